@@ -1,0 +1,1 @@
+"""Ottawatch: reads documents about landmines and holds every claim against record and law."""

@@ -1,0 +1,104 @@
+"""What can go wrong, as a tree.
+
+::
+
+    OttawatchError
+    ├── UsageError            status 2: the question cannot be asked like this
+    │   ├── UnknownNameError  a state, treaty or act that is not known; near spellings are offered
+    │   └── DayError          not a day, or a day that does not exist
+    ├── InputError            status 3: a document or table is damaged, or was read only in part
+    │   ├── DocumentError     missing, empty, binary, too large, not the format it says
+    │   ├── FetchError        an address that does not answer, or that must not be asked
+    │   └── RecordError       a table of the record breaks its own rules: file, row, column
+    └── BrokenPromiseError    status 4: our fault
+        └── RuleInputError    a rule of law was given what it does not take
+
+Not knowing is never here: it is an answer, with its reasons.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class OttawatchError(Exception):
+    """A refusal in one sentence: what failed, where, what was found and expected, and the mend.
+
+    Attributes:
+        sentence: The whole refusal, ready to be shown.
+        status: The exit status that a command ends with.
+        code: A stable word for the kind of refusal, for programs.
+    """
+
+    status: ClassVar[int] = 4
+    code: ClassVar[str] = "error"
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class UsageError(OttawatchError):
+    """The question cannot be asked like this."""
+
+    status = 2
+    code = "usage"
+
+
+class UnknownNameError(UsageError):
+    """A name that is not known; the near spellings are in ``near``."""
+
+    code = "unknown-name"
+
+    def __init__(self, what: str, found: str, near: tuple[str, ...] = ()) -> None:
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(f"{what}: found {found!r}, which is not known here.{hint}")
+        self.near = near
+
+
+class DayError(UsageError):
+    """Not a day as it is written here, or one that no calendar has."""
+
+    code = "day"
+
+
+class InputError(OttawatchError):
+    """A document or a table is damaged, or could be read only in part."""
+
+    status = 3
+    code = "input"
+
+
+class DocumentError(InputError):
+    """A document is missing, empty, binary, too large, or not of the format that it says."""
+
+    code = "document"
+
+
+class FetchError(InputError):
+    """An address does not answer in time and size, or must not be asked."""
+
+    code = "fetch"
+
+
+class RecordError(InputError):
+    """A table of the record breaks its own rules."""
+
+    code = "record"
+
+    def __init__(self, file: str, row: int, column: str, found: str, expected: str, mend: str) -> None:
+        super().__init__(f"{file}, row {row}, {column}: found {found!r}, expected {expected}. {mend}")
+        self.file, self.row, self.column = file, row, column
+
+
+class BrokenPromiseError(OttawatchError):
+    """Something that the code promised does not hold: our fault."""
+
+    status = 4
+    code = "broken-promise"
+
+
+class RuleInputError(BrokenPromiseError):
+    """A rule of law was given what it does not take."""
+
+    code = "rule-input"

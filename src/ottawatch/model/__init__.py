@@ -1,0 +1,53 @@
+"""The nouns, frozen. One file a noun; this page names them all."""
+
+from ottawatch.model.claim import (
+    Claim,
+    CountOf,
+    Figure,
+    Group,
+    Item,
+    Kind,
+    Outcome,
+    Rule,
+    Status,
+    Step,
+)
+from ottawatch.model.document import CheckedDocument, Document, ReadDocument
+from ottawatch.model.finding import Article, Duty, Finding, May, Permission, Standing, StandingOn, View
+from ottawatch.model.names import WORLD, Treaty
+from ottawatch.model.statement import Source, State, Statement
+from ottawatch.model.verdict import Judged, Reason, Since, Verdict, Word
+
+__all__ = [
+    "WORLD",
+    "Article",
+    "CheckedDocument",
+    "Claim",
+    "CountOf",
+    "Document",
+    "Duty",
+    "Figure",
+    "Finding",
+    "Group",
+    "Item",
+    "Judged",
+    "Kind",
+    "May",
+    "Outcome",
+    "Permission",
+    "ReadDocument",
+    "Reason",
+    "Rule",
+    "Since",
+    "Source",
+    "Standing",
+    "StandingOn",
+    "State",
+    "Statement",
+    "Status",
+    "Step",
+    "Treaty",
+    "Verdict",
+    "View",
+    "Word",
+]

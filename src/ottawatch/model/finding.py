@@ -1,0 +1,128 @@
+"""What the law finds: a standing, a duty, a permission, each with its articles and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ottawatch.days import Period
+    from ottawatch.model.names import Treaty
+    from ottawatch.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A place in a treaty, such as ``APMBC Art 20(3)``."""
+
+    treaty: str
+    number: str
+
+    def __str__(self) -> str:
+        return f"{self.treaty} Art {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An answer of the law, with what it rests on.
+
+    Attributes:
+        says: The answer in one plain sentence.
+        days: The days that it speaks of; ``None`` if they cannot be told, and `open_because` says why.
+    """
+
+    says: str
+    days: Period | None
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    open_because: str | None = None
+
+
+class Standing(StrEnum):
+    """A state toward a treaty on a day; exactly one holds."""
+
+    NONE = "none"
+    SIGNATORY = "signatory"
+    CONSENTED = "consented"
+    PARTY = "party"
+    LEAVING = "leaving"
+    LEFT = "left"
+
+    @property
+    def bound(self) -> bool:
+        """Whether the treaty binds: a leaving state is bound until its notice has run out."""
+        return self in {Standing.PARTY, Standing.LEAVING}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One reading of the law on a contested act, and who holds it."""
+
+    says: str
+    holders: tuple[str, ...]
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOn:
+    """The standing of a state toward a treaty on a day.
+
+    Attributes:
+        days: From when to when this same standing lasts, as far as is known.
+        because: The findings that it rests on, the deciding one first.
+        contested: The readings of an act that is claimed beside it; empty if there is none.
+    """
+
+    state: str
+    treaty: Treaty
+    on: date
+    standing: Standing
+    days: Period
+    because: tuple[Finding, ...]
+    contested: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a treaty asks of a state.
+
+    Attributes:
+        deadline: The last day on which it can be met in time; ``None`` for a duty without one.
+        until: The last day on which the state is bound to it, if that is known.
+    """
+
+    state: str
+    treaty: Treaty
+    says: str
+    articles: tuple[Article, ...]
+    deadline: date | None = None
+    until: date | None = None
+    statements: tuple[Statement, ...] = ()
+
+
+class May(StrEnum):
+    """Whether the law lets a state do something."""
+
+    YES = "yes"
+    NO = "no"
+    LIMITED = "limited"
+    CONTESTED = "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether a state may do an act on a day, by all treaties that the law knows.
+
+    Attributes:
+        reasons: The finding under each treaty that has something to say, the deciding one first.
+    """
+
+    state: str
+    act: str
+    on: date
+    may: May
+    reasons: tuple[Finding, ...]
