@@ -6,7 +6,6 @@ The vocabulary is public: its words and fields are those of ``docs/reference/cla
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +15,7 @@ from ottawatch.model.names import Treaty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 
 class Kind(StrEnum):
