@@ -1,0 +1,76 @@
+"""From an HTML page to its article. The one door of trafilatura."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from ottawatch.days import Written
+from ottawatch.errors import DayError, DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_HTML: Final = 5_000_000
+"""The most characters of a page; the tree of a longer one takes minutes."""
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_HEAD: Final = 4096
+_NEAR_THE_TOP: Final = 500
+
+
+class Page(NamedTuple):
+    """What a page holds for a reader."""
+
+    text: str
+    title: str | None
+    published: Written | None
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that the page's own head names."""
+    found = _CHARSET.search(data[:_HEAD])
+    return found.group(1).decode("ascii") if found else None
+
+
+def read_page(html: str, name: str) -> Page:
+    """Take the article out of a page; its headline stands first, blank lines part its paragraphs.
+
+    First the extractor's own choice of what the article is; if it chooses nothing, every word of the page.
+
+    Raises:
+        DocumentError: The page is too large, or holds no text.
+    """
+    if len(html) > MOST_HTML:
+        raise DocumentError(
+            f"{name}: found {len(html):,} characters of HTML, expected at most {MOST_HTML:,}. Save the article alone."
+        )
+    from trafilatura import bare_extraction, html2txt
+
+    found: Any = _guarded(lambda: bare_extraction(html, with_metadata=True, include_comments=False))
+    text = (found.text if found else None) or _guarded(lambda: html2txt(html)) or ""
+    if not text.strip():
+        raise DocumentError(f"{name}: found HTML without a readable text. Save the article as plain text.")
+    title = (found.title if found else None) or None
+    return Page(_with_headline(text, title), title, _day(found.date if found else None))
+
+
+def _guarded(extract: Callable[[], Any]) -> Any:
+    """A hostile tree may exhaust the extractor; that is a page without a text, not a fall."""
+    try:
+        return extract()
+    except (RecursionError, ValueError, AttributeError, TypeError, MemoryError):
+        return None
+
+
+def _with_headline(text: str, title: str | None) -> str:
+    paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
+    if title and title not in "\n".join(paragraphs)[:_NEAR_THE_TOP]:
+        paragraphs.insert(0, title)
+    return "\n\n".join(paragraphs)
+
+
+def _day(found: str | None) -> Written | None:
+    try:
+        return Written.parse(found) if found else None
+    except DayError:
+        return None

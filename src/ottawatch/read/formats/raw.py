@@ -1,0 +1,73 @@
+"""What comes in, before it is a text: bytes with a name and a form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Final
+
+MOST_BYTES: Final = 20_000_000
+"""The most that one document may have. A long report has a tenth of it."""
+
+
+class Form(StrEnum):
+    """How a text is wrapped."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    ROWS = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A document as it came.
+
+    Attributes:
+        name: The file's name or the address; it becomes the document's id and stands in refusals.
+        charset: What the sender said of the encoding.
+    """
+
+    name: str
+    data: bytes
+    form: Form
+    charset: str | None = None
+
+
+_BY_ENDING = {
+    ".md": Form.MARKDOWN,
+    ".markdown": Form.MARKDOWN,
+    ".html": Form.HTML,
+    ".htm": Form.HTML,
+    ".xhtml": Form.HTML,
+    ".jsonl": Form.ROWS,
+    ".ndjson": Form.ROWS,
+    ".txt": Form.TEXT,
+    ".text": Form.TEXT,
+}
+_BY_TYPE = {
+    "text/html": Form.HTML,
+    "application/xhtml+xml": Form.HTML,
+    "text/markdown": Form.MARKDOWN,
+    "application/x-ndjson": Form.ROWS,
+    "application/jsonl": Form.ROWS,
+}
+_LOOKS_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKS_ROW = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
+
+
+def form_of(path: str, head: bytes, content_type: str = "") -> Form:
+    """Tell the form: by the sender's word, else by the name's ending, else by the first bytes."""
+    by_type = _BY_TYPE.get(content_type.partition(";")[0].strip().lower())
+    return by_type or _BY_ENDING.get(PurePosixPath(path).suffix.lower()) or _by_look(head)
+
+
+def _by_look(head: bytes) -> Form:
+    if _LOOKS_HTML.match(head):
+        return Form.HTML
+    return Form.ROWS if _LOOKS_ROW.match(head) else Form.TEXT
