@@ -1,0 +1,240 @@
+"""Phrases with slots, found over the pieces of a sentence.
+
+A language writes its phrases as forms: ``{day} [of] {month} [,] {year}``. Words stand for themselves in
+any case; a capital in the data asks for that capital (``May``, ``Juni``); ``kesäku*`` is any word that
+begins so; ``[...]`` may be missing; ``(a|b)`` is one of two; ``{day2}`` is a second slot of class ``day``.
+All forms become one tree, which is walked from each piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_FORM = re.compile(r"\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+\*?|[^\w\s])")
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+_DIGITS = "0123456789"
+
+
+class Piece(NamedTuple):
+    """A run of letters, a run of digits or one sign; `key` is its form for looking up."""
+
+    start: int
+    end: int
+    raw: str
+    key: str
+
+
+def pieces_of(sentence: str) -> list[Piece]:
+    """Cut a sentence into its pieces; white space is left out."""
+    return [
+        Piece(found.start(), found.end(), raw := found[0], raw.lower().translate(_APOSTROPHES))
+        for found in _PIECE.finditer(sentence)
+    ]
+
+
+class Edge(NamedTuple):
+    """A class that the pieces up to `until` (not included) can be read as, with its value."""
+
+    kind: str
+    value: Any
+    until: int
+
+
+class _Word(NamedTuple):
+    text: str
+    prefix: bool
+    cased: bool
+
+    def fits(self, piece: Piece) -> bool:
+        if self.cased:
+            return (
+                piece.raw.startswith(self.text)
+                if self.prefix
+                else piece.raw in {self.text, self.text.upper()}
+            )
+        return piece.key.startswith(self.text) if self.prefix else piece.key == self.text
+
+
+def _words_of(text: str) -> tuple[_Word, ...]:
+    found = re.findall(r"\d+|[^\W\d_]+\*?|[^\w\s]", text.translate(_APOSTROPHES))
+    return tuple(_word_of(word) for word in found)
+
+
+def _word_of(word: str) -> _Word:
+    bare = word[:-1] if len(word) > 1 and word.endswith("*") else word
+    cased = any(letter.isupper() for letter in bare)
+    return _Word(bare, bare != word, cased)
+
+
+@dataclass(slots=True)
+class Lexis:
+    """Words and phrases by the class and value that they stand for."""
+
+    _exact: dict[str, list[tuple[tuple[_Word, ...], str, Any]]] = field(default_factory=dict)
+    _prefix: dict[str, list[tuple[tuple[_Word, ...], str, Any]]] = field(default_factory=dict)
+    _lengths: set[int] = field(default_factory=set)
+
+    def add(self, kind: str, value: Any, text: str) -> None:
+        """Let a word, or several in a row, be read as a class with a value."""
+        words = _words_of(text)
+        if not words:
+            return
+        key = words[0].text.lower()
+        shelf = self._prefix if words[0].prefix else self._exact
+        entries = shelf.setdefault(key, [])
+        if (words, kind, value) not in entries:
+            entries.append((words, kind, value))
+        if words[0].prefix:
+            self._lengths.add(len(key))
+
+    def add_table(self, kind: str, table: Mapping[Any, Iterable[str]]) -> None:
+        """Take in a table of values with their words."""
+        for value, texts in table.items():
+            for text in texts:
+                self.add(kind, value, text)
+
+    def edges(self, pieces: Sequence[Piece], at: int) -> list[Edge]:
+        """All that the pieces from one place can be read as."""
+        piece = pieces[at]
+        entries = list(self._exact.get(piece.key, ()))
+        for length in self._lengths:
+            entries += self._prefix.get(piece.key[:length], ()) if len(piece.key) >= length else ()
+        return [
+            Edge(kind, value, at + len(words))
+            for words, kind, value in entries
+            if at + len(words) <= len(pieces)
+            and all(word.fits(pieces[at + step]) for step, word in enumerate(words))
+        ]
+
+
+class Match(NamedTuple):
+    """A phrase that was found: pieces `first` up to `until` (not included)."""
+
+    first: int
+    until: int
+    meaning: str
+    slots: dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Node:
+    steps: dict[str, list[tuple[str | None, _Node]]] = field(default_factory=dict)
+    meaning: str | None = None
+    rank: int = 0
+
+    def step(self, kind: str, name: str | None) -> _Node:
+        following = self.steps.setdefault(kind, [])
+        for known, node in following:
+            if known == name:
+                return node
+        node = _Node()
+        following.append((name, node))
+        return node
+
+
+@dataclass(slots=True)
+class Forms:
+    """The forms of a language as one tree. Of two that fit, the longer wins, then the one added first."""
+
+    lexis: Lexis
+    _root: _Node = field(default_factory=_Node)
+    _count: int = 0
+
+    def add(self, meaning: str, form: str) -> None:
+        """Take in a form; its own words go into the lexis."""
+        self._count += 1
+        for path in _paths(form):
+            node = self._root
+            for kind, name in path:
+                if name is None:
+                    self.lexis.add(kind, None, kind[1:])
+                node = node.step(kind, name)
+            if node.meaning is None and path:
+                node.meaning, node.rank = meaning, self._count
+
+    def add_table(self, table: Mapping[str, Iterable[str]]) -> None:
+        """Take in forms by their meaning."""
+        for meaning, forms in table.items():
+            for form in forms:
+                self.add(meaning, form)
+
+    def best(self, edges: Sequence[Sequence[Edge]], first: int) -> Match | None:
+        """The longest phrase that begins at a piece."""
+        best: Match | None = None
+        rank = 0
+        stack: list[tuple[_Node, int, tuple[tuple[str, Any], ...]]] = [(self._root, first, ())]
+        while stack:
+            node, at, slots = stack.pop()
+            if node.meaning and (not best or at > best.until or (at == best.until and node.rank < rank)):
+                best, rank = Match(first, at, node.meaning, dict(slots)), node.rank
+            if at >= len(edges):
+                continue
+            for edge in edges[at]:
+                for name, following in node.steps.get(edge.kind, ()):
+                    filled = slots if name is None else (*slots, (name, edge.value))
+                    stack.append((following, edge.until, filled))
+        return best
+
+    def scan(self, edges: Sequence[Sequence[Edge]]) -> Iterator[Match]:
+        """All phrases from left to right, none inside another."""
+        at = 0
+        while at < len(edges):
+            found = self.best(edges, at) if edges[at] else None
+            if found:
+                yield found
+            at = found.until if found and found.until > at else at + 1
+
+
+def _paths(form: str) -> list[tuple[tuple[str, str | None], ...]]:
+    """All ways through a form, as steps of (class, slot); a word's class is ``=word``, without a slot."""
+    tokens = [found.groups() for found in _FORM.finditer(form.translate(_APOSTROPHES))]
+    paths, rest = _alternatives(tokens, 0)
+    if rest != len(tokens):
+        raise ValueError(
+            f"a form: found {form!r}, expected its brackets in pairs; mend it in the language's file."
+        )
+    return paths
+
+
+_Paths = list[tuple[tuple[str, str | None], ...]]
+
+
+def _alternatives(tokens: list[tuple[Any, ...]], at: int) -> tuple[_Paths, int]:
+    whole: _Paths = []
+    row: _Paths = [()]
+    while at < len(tokens):
+        slot, sign, word = tokens[at]
+        if sign in {"]", ")"}:
+            break
+        if sign == "|":
+            whole, row = whole + row, [()]
+            at += 1
+            continue
+        if sign:
+            inner, at = _alternatives(tokens, at + 1)
+            step = [*inner, ()] if sign == "[" else inner
+        else:
+            step = [((slot.rstrip(_DIGITS), slot),)] if slot else [((f"={word}", None),)]
+        row = [(*head, *tail) for head in row for tail in step]
+        at += 1
+    return whole + row, at
+
+
+def word_edges(pieces: Sequence[Piece], lexis: Lexis) -> list[list[Edge]]:
+    """What each piece can be read as by its words."""
+    return [lexis.edges(pieces, at) for at in range(len(pieces))]
+
+
+def table_of(texts: Mapping[str, Iterable[str]], value: Any = str) -> dict[Any, tuple[str, ...]]:
+    """A table of the language's file, its keys turned into values."""
+    turned: dict[Any, tuple[str, ...]] = defaultdict(tuple)
+    for key, words in texts.items():
+        turned[value(key)] += tuple(words)
+    return turned
