@@ -1,0 +1,98 @@
+"""A dossier: what the record knows of one state as of a day; the law reads nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.record.record import says
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ottawatch.model import State, Statement, Treaty
+    from ottawatch.record.record import Record
+
+_CONSENTS: Final = frozenset(
+    f"action.{act}"
+    for act in ("ratification", "acceptance", "approval", "accession", "succession", "consent_to_be_bound")
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deposits:
+    """The instruments by which all states consented, by treaty, as known on a day.
+
+    A treaty itself starts with the deposits of many states, so a dossier of one brings them along.
+    One is itself and equal to no other, so that what the law finds for it can be kept.
+    """
+
+    by_treaty: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+
+    def under(self, treaty: Treaty) -> tuple[Statement, ...]:
+        """The instruments under a treaty, in the order of the record."""
+        return self.by_treaty.get(treaty, ())
+
+
+NO_DEPOSITS: Final = Deposits()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dossier:
+    """The statements about a state that could be known on a day, by their first valid day.
+
+    A dossier is itself and equal to no other, so that what the law finds for it can be kept.
+
+    Attributes:
+        deposits: What all states deposited by then, for the start of the treaties themselves.
+    """
+
+    state: State
+    known: date
+    statements: tuple[Statement, ...]
+    deposits: Deposits = NO_DEPOSITS
+
+    def of(self, prop: str, treaty: Treaty | None = None) -> tuple[Statement, ...]:
+        """Find what is stated under a property, such as ``action`` or ``action.signature``.
+
+        Args:
+            prop: The property, or its beginning up to a dot.
+            treaty: Only statements under this treaty.
+        """
+        return tuple(
+            statement
+            for statement in self.statements
+            if says(statement, prop) and (treaty is None or statement.cells.get("treaty") == treaty)
+        )
+
+    @property
+    def conflicts(self) -> tuple[Statement, ...]:
+        """The armed conflicts of the state; one whose end was not known by then is open."""
+        return self.of("conflict")
+
+
+def dossier(record: Record, state: State | str, *, known: date) -> Dossier:
+    """Take a state's dossier as it stood on a day.
+
+    Args:
+        record: Where to take it from.
+        state: The state, its code or a name of it.
+        known: The day up to which the record is asked.
+
+    Raises:
+        UnknownNameError: No state is spelt like this.
+    """
+    found = record.find_state(state) if isinstance(state, str) else state
+    return Dossier(found, known, record.about(found.code, known=known), deposits(record, known))
+
+
+@lru_cache(maxsize=64)
+def deposits(record: Record, known: date) -> Deposits:
+    """Gather every consent to be bound that was known on a day, by treaty."""
+    found: dict[str, list[Statement]] = {}
+    for statement in record.statements:
+        if statement.property in _CONSENTS and known in statement.known:
+            found.setdefault(statement.cells["treaty"], []).append(statement)
+    return Deposits({treaty: tuple(of) for treaty, of in found.items()})

@@ -1,0 +1,151 @@
+"""From the tables to the record: each row becomes a statement, or the load stops and says where."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ottawatch.days import EVER, Period
+from ottawatch.errors import RecordError
+from ottawatch.model import Figure, Source, State, Statement
+from ottawatch.record.record import Record, spellings_of
+from ottawatch.record.references import faults_of_references
+from ottawatch.record.rows import Row, read_rows, written
+from ottawatch.record.schema import SHIPPED, Making, Table, read_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_DAY = timedelta(days=1)
+
+
+def load_record(tables: Path | None = None) -> Record:
+    """Load a folder of tables; without one, those that come with the package, read once.
+
+    Raises:
+        RecordError: A table has an unknown column, a value outside its list, a bad date, a missing
+            source or reference, or a key that stands twice; it names file, row and column.
+    """
+    return _load(tables or SHIPPED) if tables else _load_shipped()
+
+
+@cache
+def _load_shipped() -> Record:
+    return _load(SHIPPED)
+
+
+def _load(folder: Path) -> Record:
+    schema = read_schema(folder)
+    rows: dict[str, list[Row]] = {}
+    for table in schema.tables.values():
+        rows[table.name], faults = read_rows(folder, table)
+        if faults:
+            raise faults[0]
+    for fault in faults_of_references(schema, rows):
+        raise fault
+    sources = {row.cells["id"]: _source(row.cells) for row in rows["sources"]}
+    states = {row.cells["code"]: _state(row.cells) for row in rows["states"]}
+    statements = tuple(
+        statement
+        for table in schema.tables.values()
+        if table.making
+        for row in rows[table.name]
+        for statement in _statements(table, table.making, row, sources)
+    )
+    return Record.of(statements, sources, states, spellings_of(row.cells for row in rows["states"]))
+
+
+def _source(cells: Mapping[str, str]) -> Source:
+    return Source(
+        cells["id"], cells["publisher"], cells["title"], cells.get("url", ""), cells.get("published", "")
+    )
+
+
+def _state(cells: Mapping[str, str]) -> State:
+    return State(
+        code=cells["code"],
+        name=cells.get("short_name", cells["name"]),
+        existed=_span(cells.get("existed_from"), cells.get("existed_to")),
+        un_member=cells["standing_in_un"] == "member",
+    )
+
+
+def _statements(table: Table, making: Making, row: Row, sources: Mapping[str, Source]) -> Iterator[Statement]:
+    cells = row.cells
+    valid = _valid(making, cells)
+    ident = "/".join((table.name, *(cells.get(column, "-") for column in table.key)))
+    for suffix, so, known in _known(making, cells, valid, sources):
+        yield Statement(
+            id=ident + suffix,
+            table=table.name,
+            row=row.number,
+            subject=cells.get(making.subject, making.subject),
+            property=making.prop.format_map(cells),
+            value=cells.get(making.value) if making.value else None,
+            figure=_figure(table, making, row),
+            valid=so,
+            known=known,
+            sources=tuple(cells["sources"].split(";")),
+            cells=cells,
+        )
+
+
+def _valid(making: Making, cells: Mapping[str, str]) -> Period:
+    first = cells.get(making.first) if making.first else None
+    last = cells.get(making.last) if making.last else None
+    if first or last:
+        return _span(first, last)
+    at = cells.get(making.at) if making.at else None
+    return written(at).period if at else EVER
+
+
+def _span(first: str | None, last: str | None) -> Period:
+    return Period.of_days(written(first).first if first else None, written(last).last if last else None)
+
+
+def _known(
+    making: Making, cells: Mapping[str, str], valid: Period, sources: Mapping[str, Source]
+) -> Iterator[tuple[str, Period, Period]]:
+    """Give each reading of a row: a suffix of its id, when it is so, from when to when it could be known.
+
+    What has a course is known as open until its end came; the row that has an end makes two
+    statements, so that a question as of an earlier day does not learn of the end.
+    """
+    if making.known_by == "course" and valid.end:
+        yield "/under-way", Period(valid.start), Period(valid.start, valid.end - _DAY)
+        yield "", valid, Period(valid.end - _DAY)
+    elif making.known_by in {"act", "course"}:
+        yield "", valid, Period(valid.start)
+    else:
+        yield "", valid, Period(_known_from(making, cells, valid, sources))
+
+
+def _known_from(
+    making: Making, cells: Mapping[str, str], valid: Period, sources: Mapping[str, Source]
+) -> date | None:
+    """Tell the first day on which a figure could be known: its edition's, and never before what it counts."""
+    stated = cells.get(making.known_day) if making.known_day else None
+    if stated:
+        return written(stated).first
+    published = [day for name in cells["sources"].split(";") if (day := sources[name].published)]
+    if not published:
+        return valid.end if making.known_by != "granted" else None
+    first = min(written(day).first for day in published)
+    earliest = {"total": valid.end, "edition": valid.start}.get(making.known_by)
+    return max(first, earliest) if earliest else first
+
+
+def _figure(table: Table, making: Making, row: Row) -> Figure | None:
+    low, high = (row.cells.get(column) if column else None for column in (making.low, making.high))
+    if low is None and high is None:
+        return None
+    unit = making.unit.format_map(row.cells) if making.unit else None
+    figure = Figure(float(low) if low else None, float(high) if high else None, unit)
+    if figure.low is not None and figure.high is not None and figure.high < figure.low:
+        found = f"{high} below {low}"
+        raise RecordError(
+            table.file, row.number, making.high or "", found, "an upper end not below the lower", "Swap them."
+        )
+    return figure

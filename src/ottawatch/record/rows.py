@@ -1,0 +1,163 @@
+"""Tables as rows of cells: read strictly, written back to the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ottawatch.days import Written
+from ottawatch.errors import DayError, RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from ottawatch.record.schema import Field, Table
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?\Z")
+_INTEGER = re.compile(r"-?\d+\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table.
+
+    Attributes:
+        number: Its line in the file as a spreadsheet counts; the header is row 1.
+        cells: What is filled, by column; an empty cell is not there.
+    """
+
+    number: int
+    cells: dict[str, str]
+
+
+written = lru_cache(maxsize=None)(Written.parse)
+
+
+def read_rows(folder: Path, table: Table) -> tuple[list[Row], list[RecordError]]:
+    """Read a table, with every fault of form in it; a row with a fault is left out."""
+    try:
+        lines = csv.reader(
+            (folder / table.file).read_text(encoding="utf-8").splitlines(keepends=True), strict=True
+        )
+        header = next(lines, [])
+        faults = list(_faults_of_header(table, header))
+        if faults:
+            return [], faults
+        return _read_lines(table, lines)
+    except OSError:
+        return [], [_refuse(table, 1, "the file", "no such file", "the table that the descriptor names")]
+    except (UnicodeDecodeError, csv.Error) as fault:
+        return [], [_refuse(table, 1, "the file", str(fault), "comma-separated values in UTF-8")]
+
+
+def show_rows(table: Table, rows: Sequence[Row]) -> str:
+    """Write rows as the file has them: columns in order, quotes only where needed, lines ended by LF."""
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(table.columns)
+    lines.writerows([row.cells.get(column, "") for column in table.columns] for row in rows)
+    return text.getvalue()
+
+
+def _read_lines(table: Table, lines: Iterator[list[str]]) -> tuple[list[Row], list[RecordError]]:
+    rows: list[Row] = []
+    faults: list[RecordError] = []
+    columns, width = table.columns, len(table.fields)
+    checks = [(field, _check_of(field)) for field in table.fields]
+    for number, cells in enumerate(lines, start=2):
+        if len(cells) != width:
+            faults.append(_refuse(table, number, "the row", f"{len(cells)} cells", f"{width}, one a column"))
+            continue
+        wrong = [
+            _refuse(table, number, field.name, cell, expected)
+            for (field, check), cell in zip(checks, cells, strict=True)
+            if (expected := check(cell))
+        ]
+        faults += wrong
+        if not wrong:
+            rows.append(Row(number, {name: cell for name, cell in zip(columns, cells, strict=True) if cell}))
+    return rows, faults
+
+
+def _faults_of_header(table: Table, header: list[str]) -> Iterator[RecordError]:
+    known = ", ".join(table.columns)
+    for column in header:
+        if column not in table.columns:
+            yield _refuse(table, 1, "the header", column, f"only columns of the descriptor ({known})")
+    missing = [column for column in table.columns if column not in header]
+    if missing:
+        yield _refuse(table, 1, "the header", f"no {missing[0]}", f"all columns of the descriptor ({known})")
+    elif tuple(header) != table.columns and set(header) == set(table.columns):
+        yield _refuse(table, 1, "the header", ",".join(header), f"the descriptor's order ({known})")
+
+
+def _check_of(field: Field) -> Callable[[str], str]:
+    """Make the check of a column: it gives what was expected, or nothing if the cell is right."""
+    of_type = _OF_TYPE[field.type]
+    enum, pattern = field.enum, field.pattern
+    on_empty = "a value; the column must be filled" if field.required else ""
+    one_of = f"one of {', '.join(sorted(enum))}"
+
+    def check(cell: str) -> str:
+        if not cell:
+            return on_empty
+        if enum:
+            return "" if cell in enum else one_of
+        if pattern and not pattern.match(cell):
+            return f"the form {pattern.pattern[3:-3]}"
+        return of_type(cell)
+
+    return check
+
+
+def _no_string(cell: str) -> str:
+    return "no blank at either end" if cell != cell.strip() else ""
+
+
+def _no_number(cell: str) -> str:
+    return "" if _NUMBER.match(cell) else "a number such as 1029763 or 8.5, with no separator of thousands"
+
+
+def _no_integer(cell: str) -> str:
+    return "" if _INTEGER.match(cell) else "a whole number such as 1029763, with no separator of thousands"
+
+
+def _no_date(cell: str) -> str:
+    if _DAY.match(cell):
+        try:
+            date.fromisoformat(cell)
+        except ValueError:
+            return "a day that is on the calendar"
+        return ""
+    return "a whole day such as 2025-02-28"
+
+
+def _no_written(cell: str) -> str:
+    try:
+        written(cell)
+    except DayError:
+        return "a day such as 2025-02-28, or 2025-02 or 2025 if no more is printed"
+    return ""
+
+
+_OF_TYPE: dict[str, Callable[[str], str]] = {
+    "string": _no_string,
+    "number": _no_number,
+    "integer": _no_integer,
+    "date": _no_date,
+    "written": _no_written,
+}
+
+
+def _refuse(table: Table, row: int, column: str, found: str, expected: str) -> RecordError:
+    mend = "Correct the cell or leave it empty." if row > 1 and column != "the row" else "Correct the file."
+    if found == "":
+        mend = "Fill the cell or take the row out."
+    return RecordError(table.file, row, column, found, expected, mend)
