@@ -14,6 +14,7 @@ from ottawatch.model.claim import (
 )
 from ottawatch.model.document import CheckedDocument, Document, ReadDocument
 from ottawatch.model.finding import Article, Duty, Finding, May, Permission, Standing, StandingOn, View
+from ottawatch.model.history import History
 from ottawatch.model.names import WORLD, Treaty
 from ottawatch.model.statement import Source, State, Statement
 from ottawatch.model.verdict import Judged, Reason, Since, Verdict, Word
@@ -29,6 +30,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Group",
+    "History",
     "Item",
     "Judged",
     "Kind",

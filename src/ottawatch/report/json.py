@@ -1,0 +1,46 @@
+"""JSON with a published schema, and NDJSON with one document a line."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
+
+from ottawatch.model import CheckedDocument
+from ottawatch.report import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ottawatch.model import ReadDocument
+
+CHECK_FORMAT = "ottawatch/check/1"
+READ_FORMAT = "ottawatch/read/1"
+
+
+def checked_json(documents: Iterable[CheckedDocument]) -> str:
+    """Checked documents, by ``schema/check.json``."""
+    return pretty({"format": CHECK_FORMAT, "documents": [fields.of_checked(one) for one in documents]})
+
+
+def read_json(documents: Iterable[ReadDocument]) -> str:
+    """Read documents, by ``schema/read.json``."""
+    return pretty({"format": READ_FORMAT, "documents": [fields.of_read(one) for one in documents]})
+
+
+def line(document: CheckedDocument | ReadDocument) -> str:
+    """One document as one row ``{"id", "claims"}``, by ``schema/row.json``, without its line end."""
+    checked = isinstance(document, CheckedDocument)
+    row = fields.of_checked_row(document) if checked else fields.of_read_row(cast("ReadDocument", document))
+    return json.dumps(row, ensure_ascii=False)
+
+
+def pretty(value: object) -> str:
+    """JSON for people and programs, with its line end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema(name: str) -> dict[str, Any]:
+    """A published JSON Schema: ``check``, ``read``, ``row`` or ``standing``."""
+    text = files("ottawatch.report").joinpath("schema", f"{name}.json").read_text("utf-8")
+    return cast("dict[str, Any]", json.loads(text))
