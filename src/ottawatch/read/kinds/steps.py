@@ -1,0 +1,156 @@
+"""Steps into and out of a treaty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ottawatch.model import Claim, Kind, Status, Step, Treaty
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.read.view import View
+
+
+def find(view: View) -> Iterator[Claim]:
+    """Give the steps that a clause speaks of; the higher rung of a ladder hides the lower."""
+    treaty = view.treaty()
+    if treaty is None:
+        return
+    yield from _contested(view, treaty)
+    yield from _out(view, treaty)
+    yield from _into(view, treaty)
+
+
+# ------------------------------------------------------------------------------------------ out of a treaty
+
+
+def _out(view: View, treaty: Treaty) -> Iterator[Claim]:
+    found = _way_out(view)
+    if found is None:
+        return
+    step, at, status = found
+    view.story.leaving = True
+    for state in view.subject(at):
+        yield view.claim(
+            Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=view.when(at, status)
+        )
+
+
+def _way_out(view: View) -> tuple[Step, Place, Status] | None:
+    """The step, where its word stands, and how it is meant."""
+    leave = view.first("steps.leave")
+    spoken_of = leave is not None or _taken_up(view)
+    if not spoken_of or not _about_a_treaty(view):
+        return None
+    rungs = (_notified, _enacted, _approved, _proposed)
+    for rung in rungs:
+        at = rung(view)
+        if at is not None:
+            step = _RUNG[rung.__name__]
+            return step, at, view.status(at)
+    return _gone(view, leave) or (_intended(view, leave) if leave else None)
+
+
+def _about_a_treaty(view: View) -> bool:
+    return view.names_treaty() or view.story.leaving or bool(view.sentence.treaties)
+
+
+def _taken_up(view: View) -> bool:
+    """Whether the step that was spoken of before is meant: "the bill", "the step", "in favour"."""
+    return view.story.leaving and (view.has("steps.anaphora", "steps.paper") or view.has("actors.parliament") or _organ(view, "parliament"))
+
+
+def _organ(view: View, organ: str) -> bool:
+    return any(s.organ == organ for s in view.states_in(view.clause))
+
+
+def _notified(view: View) -> Place | None:
+    return view.first("steps.notify")
+
+
+def _enacted(view: View) -> Place | None:
+    return view.first("steps.promulgate")
+
+
+def _approved(view: View) -> Place | None:
+    parliament = view.has("actors.parliament") or _organ(view, "parliament")
+    return view.first("steps.approve", "steps.reject") if parliament else None
+
+
+def _proposed(view: View) -> Place | None:
+    if view.has("actors.government", "actors.committee", "steps.paper"):
+        return view.first("steps.propose", "steps.approve")
+    return None
+
+
+_RUNG = {
+    "_notified": Step.NOTIFY_LEAVE,
+    "_enacted": Step.ENACT_LEAVE,
+    "_approved": Step.APPROVE_LEAVE,
+    "_proposed": Step.PROPOSE_LEAVE,
+}
+
+
+def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
+    """A withdrawal in effect, or one to come on its day."""
+    out = view.first("steps.out")
+    if out is not None and view.names_treaty():
+        future = view.has("mood.planned")
+        return Step.LEAVE, out, Status.PLANNED if future else Status.DONE
+    effect = view.first("steps.effect")
+    if effect is not None and (leave is not None or view.has("steps.anaphora")):
+        return Step.LEAVE, effect, view.status(effect)
+    if leave is None:
+        return None
+    status = view.status(leave)
+    word = view.sentence.tokens[leave.first].low
+    if status is Status.DONE and word in {"withdrew", "quit", "exited", "left", "departed"}:
+        return Step.LEAVE, leave, status
+    if status is Status.PLANNED and view.date(leave) is not None:
+        return Step.LEAVE, leave, status
+    return None
+
+
+def _intended(view: View, leave: Place) -> tuple[Step, Place, Status]:
+    if view.has("steps.announce") and view.status(leave) in {Status.DONE, Status.PLANNED}:
+        return Step.INTEND_LEAVE, leave, Status.DONE
+    return Step.INTEND_LEAVE, leave, view.status(leave)
+
+
+# ------------------------------------------------------------------------------------------ contested steps
+
+
+def _contested(view: View, treaty: Treaty) -> Iterator[Claim]:
+    at = view.first("steps.suspend")
+    if at is not None:
+        for state in view.subject(at):
+            status = view.status(at)
+            yield view.claim(
+                Kind.STEP, state=state, treaty=treaty, step=Step.SUSPEND, status=status, when=view.when(at, status)
+            )
+
+
+# ------------------------------------------------------------------------------------------- into a treaty
+
+
+def _into(view: View, treaty: Treaty) -> Iterator[Claim]:
+    if view.has("steps.leave") or _counted(view):
+        return
+    for category, step in (("steps.join", Step.JOIN), ("steps.sign", Step.SIGN)):
+        at = view.first(category)
+        if at is None or (step is Step.SIGN and view.has("steps.promulgate")):
+            continue
+        status = view.status(at)
+        for state in view.subject(at):
+            yield view.claim(
+                Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=view.when(at, status)
+            )
+
+
+def _counted(view: View) -> bool:
+    """Whether it is a number of states that signed or joined, and no state by name."""
+    return any(
+        view.clause.overlaps(place) and view.has("members.states") for place, _ in view.sentence.numbers
+    ) and not view.states_in(view.clause)

@@ -1,0 +1,115 @@
+"""A language: its data file, compiled. No code of the reader knows any language by name."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from ottawatch.read.dates import DateWords
+from ottawatch.read.numbers import NumberWords
+from ottawatch.read.patterns import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_ENTITIES: Final = ("treaties", "items")
+_TAGGED: Final = ("split", "prepositions", "lists", "acts", "actors", "steps", "members", "mood", "rules", "figures")
+_FORMS: Final = {"names": "name", "adjectives": "adjective", "people": "people", "capital": "capital", "regions": "region"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a word or phrase of the lexicon names.
+
+    Attributes:
+        sort: ``state``, ``treaties``, ``items``, ``references`` or ``none`` (a name that means nothing here).
+        value: The codes of the states, the treaty, the item, or which reference it is.
+        form: For a state: ``name``, ``adjective``, ``people``, ``capital``, ``region`` or ``organ``.
+        organ: For an organ: which, such as ``parliament``.
+    """
+
+    sort: str
+    value: tuple[str, ...]
+    form: str = ""
+    organ: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as the reader uses it.
+
+    Attributes:
+        names: States, treaties, weapons and other names; at each place only the longest counts.
+        tags: Words that build a claim, by category such as ``steps.leave``; they may overlap.
+    """
+
+    code: str
+    names: Phrases[Name]
+    tags: Phrases[str]
+    numbers: NumberWords
+    dates: DateWords
+    abbreviations: frozenset[str]
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Load a language by its ISO 639-1 code.
+
+    Raises:
+        FileNotFoundError: There is no file for it.
+    """
+    table = _tables(code)
+    names: Phrases[Name] = Phrases()
+    for phrase, name in _names(table):
+        names.add(phrase, name)
+    tags: Phrases[str] = Phrases()
+    for phrase, tag in _tags(table):
+        tags.add(phrase, tag)
+    return Language(
+        code=code,
+        names=names,
+        tags=tags,
+        numbers=NumberWords.from_table(table["numbers"]),
+        dates=DateWords.from_table(table["dates"]),
+        abbreviations=frozenset(table.get("sentences", {}).get("abbreviations", ())),
+    )
+
+
+def _tables(code: str) -> dict[str, Any]:
+    folder = files("ottawatch.read") / "languages"
+    table: dict[str, Any] = {}
+    for part in ("", ".states", ".figures"):
+        table |= tomllib.loads((folder / f"{code}{part}.toml").read_text(encoding="utf-8"))
+    return table
+
+
+def _names(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
+    for code, words in table["states"].items():
+        yield from _state_names(code, words)
+    for phrase, codes in table["groups"].items():
+        yield phrase, Name("state", tuple(codes), "name")
+    for sort in (*_ENTITIES, "references"):
+        for value, phrases in table[sort].items():
+            for phrase in phrases:
+                yield phrase, Name("none" if value.startswith("not_") else sort, (value,))
+    for phrase in table["not_states"]["phrases"]:
+        yield phrase, Name("none", ())
+
+
+def _state_names(code: str, words: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
+    for key, form in _FORMS.items():
+        for phrase in words.get(key, ()):
+            yield phrase, Name("state", (code,), form)
+    for organ, phrases in words.get("organs", {}).items():
+        for phrase in phrases:
+            yield phrase, Name("state", (code,), "organ", organ)
+
+
+def _tags(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for section in _TAGGED:
+        for category, phrases in table[section].items():
+            for phrase in phrases:
+                yield phrase, f"{section}.{category}"

@@ -1,0 +1,63 @@
+"""The way of a document: text, sentences, clauses, claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ottawatch.model import Document, ReadDocument
+from ottawatch.read.kinds import ALL
+from ottawatch.read.language import Language, load_language
+from ottawatch.read.scene import Sentence, lay_out
+from ottawatch.read.sentences import split
+from ottawatch.read.story import Story
+from ottawatch.read.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ottawatch.model import Claim
+
+
+def read_text(document: Document) -> ReadDocument:
+    """Read every claim of a document, in the order of its text; each fact is given once."""
+    language = load_language(document.lang or "en")
+    sentences = [lay_out(document.text, s, language, document.published) for s in split(document.text)]
+    story = Story(published=document.published, about_mines=_about_mines(sentences))
+    if not story.about_mines:
+        return ReadDocument(document, ())
+    for sentence in sentences:
+        for claim in _claims(sentence, story):
+            if not _told(claim, story.claims):
+                story.claims.append(claim)
+        story.take_up(sentence)
+    return ReadDocument(document, tuple(sorted(story.claims, key=lambda c: c.start)))
+
+
+def _about_mines(sentences: Iterable[Sentence]) -> bool:
+    return any(
+        any(t.value in {"APMBC", "CCM", "CCW-AP2"} for t in s.treaties)
+        or any(i.value != "anaphora" for i in s.items)
+        for s in sentences
+    )
+
+
+def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
+    for number, clause in enumerate(sentence.clauses):
+        view = View(sentence, clause, sentence.clauses[:number], story)
+        for find in ALL:
+            yield from find(view)
+        subject = [s for s in view.states_in(clause) if view.can_act(s)]
+        if subject and (codes := story.resolve(subject[0])):
+            story.subject = codes
+
+
+def _told(claim: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether the same fact was read before."""
+    return any(_fact(claim) == _fact(other) for other in claims)
+
+
+def _fact(claim: Claim) -> tuple[object, ...]:
+    return (
+        claim.kind, claim.state, claim.counterpart, claim.treaty, claim.step, claim.rule, claim.group,
+        claim.outcome, claim.of, claim.item, claim.status, claim.figure,
+    )  # fmt: skip

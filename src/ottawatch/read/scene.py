@@ -1,0 +1,312 @@
+"""A sentence laid out: who and what it names, where its words for steps and acts stand, and its clauses.
+
+Nothing here decides what is claimed. Places are token numbers; an end is not included.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.read.dates import DateMention, find_dates
+from ottawatch.read.numbers import NumberMention, find_numbers
+from ottawatch.read.patterns import longest
+from ottawatch.read.spans import Span
+from ottawatch.read.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ottawatch.days import Written
+    from ottawatch.read.language import Language, Name
+    from ottawatch.read.patterns import Found
+
+_HARD: Final = frozenset(";:()—–")
+_NEAR: Final = 5
+_ARTICLES: Final = frozenset({"the", "a", "an", "both", "all", "neighbouring", "neighboring", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of tokens."""
+
+    first: int
+    end: int
+
+    def overlaps(self, other: Place) -> bool:
+        """Whether a token belongs to both."""
+        return self.first < other.end and other.first < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class States(Place):
+    """States named together, in the order of the text.
+
+    Attributes:
+        codes: ISO alpha-3; empty for a reference that only the story can resolve.
+        form: Of the first: name, adjective, people, capital, organ, region or reference.
+        organ: The organ, for an organ's proper name.
+        role: ``to``, ``from``, ``in``, ``by``, ``of``, ``with``, ``except`` by what stands before; else empty.
+        possessive: Whether it ends in a possessive.
+        reference: ``all``, ``others`` or ``one`` for words such as "both countries".
+        size: How many states a reference counts, if it says so.
+    """
+
+    codes: tuple[str, ...]
+    form: str
+    organ: str = ""
+    role: str = ""
+    possessive: bool = False
+    reference: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Place):
+    """A treaty or weapon that is named, or taken up by a word such as "the treaty"."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(Place):
+    """A stretch of a sentence with one predicate."""
+
+    relative: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence, laid out."""
+
+    text: str
+    span: Span
+    tokens: tuple[Token, ...]
+    tags: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    states: tuple[States, ...] = ()
+    treaties: tuple[Named, ...] = ()
+    items: tuple[Named, ...] = ()
+    dates: tuple[tuple[Place, DateMention], ...] = ()
+    numbers: tuple[tuple[Place, NumberMention], ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+    def places(self, category: str, within: Place | None = None) -> tuple[Place, ...]:
+        """Where words of a category stand, or of all whose name begins with it and a point."""
+        found = self.tags.get(category, ())
+        if within is None:
+            return found
+        return tuple(p for p in found if within.first <= p.first and p.end <= within.end)
+
+    def has(self, category: str, within: Place | None = None) -> bool:
+        """Whether a word of the category stands there."""
+        return bool(self.places(category, within))
+
+    def words(self, place: Place) -> str:
+        """The words of a stretch, as written."""
+        return self.text[self.tokens[place.first].start : self.tokens[place.end - 1].end]
+
+    @property
+    def whole(self) -> Place:
+        """All its tokens."""
+        return Place(0, len(self.tokens))
+
+
+def lay_out(text: str, span: Span, language: Language, published: Written | None) -> Sentence:
+    """Lay out one sentence of a text."""
+    tokens = tokenize(text, span.start, span.end)
+    sentence = Sentence(text, span, tokens)
+    names = longest(language.names.find(tokens))
+    sentence.tags = _tags(tokens, language)
+    sentence.treaties = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties")
+    sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
+    _find_figures(sentence, language, published)
+    sentence.states = tuple(_states(sentence, names))
+    sentence.clauses = tuple(_clauses(sentence))
+    return sentence
+
+
+def _tags(tokens: Sequence[Token], language: Language) -> dict[str, tuple[Place, ...]]:
+    by_category: dict[str, list[Found[str]]] = {}
+    for found in language.tags.find(tokens):
+        by_category.setdefault(found.value, []).append(found)
+    return {
+        category: tuple(Place(f.first, f.end) for f in longest(found)) for category, found in by_category.items()
+    }
+
+
+def _find_figures(sentence: Sentence, language: Language, published: Written | None) -> None:
+    start = sentence.span.start
+    words = sentence.text[start : sentence.span.end]
+    dates = find_dates(words, language.dates, published)
+    taken = [Span(d.start, d.end) for d in dates]
+    taken += [
+        Span(sentence.tokens[t.first].start - start, sentence.tokens[t.end - 1].end - start)
+        for t in sentence.treaties
+    ]
+    numbers = find_numbers(words, language.numbers, taken)
+    sentence.dates = tuple((place_of(sentence.tokens, d.start + start, d.end + start), d) for d in dates)
+    sentence.numbers = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)
+
+
+def place_of(tokens: Sequence[Token], start: int, end: int) -> Place:
+    """Turn a stretch of characters into one of tokens."""
+    first = bisect_right([t.end for t in tokens], start)
+    return Place(first, max(first + 1, bisect_left([t.start for t in tokens], end)))
+
+
+# -------------------------------------------------------------------------------------------------- states
+
+
+def _states(sentence: Sentence, names: Sequence[Found[Name]]) -> Iterator[States]:
+    singles = [f for f in names if f.value.sort in {"state", "references"}]
+    joints = _joints(sentence)
+    at = 0
+    while at < len(singles):
+        group = [singles[at]]
+        while at + 1 < len(singles) and _joined(sentence, joints, group[-1], singles[at + 1]):
+            at += 1
+            group.append(singles[at])
+        yield _together(sentence, group)
+        at += 1
+
+
+def _joints(sentence: Sentence) -> frozenset[int]:
+    return frozenset(t for p in sentence.places("lists.connectors") for t in range(p.first, p.end))
+
+
+def _joined(sentence: Sentence, joints: frozenset[int], one: Found[Name], other: Found[Name]) -> bool:
+    """Whether only commas, conjunctions and articles stand between two states of one form."""
+    between = range(one.end, other.first)
+    if not between:
+        return False
+    lows = [sentence.tokens[t].low for t in between]
+    if any(low in {";", ":"} for low in lows) or not all(t in joints for t in between):
+        return False
+    kinds = {_kind(one.value), _kind(other.value)}
+    return len(kinds) == 1 and (lows != [","] or _list_goes_on(sentence, other))
+
+
+def _kind(name: Name) -> str:
+    return "adjective" if name.form == "adjective" else "organ" if name.form == "organ" else "name"
+
+
+def _list_goes_on(sentence: Sentence, after: Found[Name]) -> bool:
+    """A bare comma joins two states only inside a longer list or before its end."""
+    following = sentence.tokens[after.end : after.end + 3]
+    return any(t.low in {",", "and", "or", "'s"} for t in following) or after.end >= len(sentence.tokens) - 1
+
+
+def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
+    first, last = group[0], group[-1]
+    codes: list[str] = []
+    reference = ""
+    for one in group:
+        if one.value.sort == "references":
+            reference = one.value.value[0]
+        else:
+            codes += [c for c in one.value.value if c not in codes]
+    end = last.end
+    possessive = end < len(sentence.tokens) and sentence.tokens[end].low in {"'s", "'", "’"}
+    return States(
+        first.first,
+        end,
+        tuple(codes),
+        form="reference" if reference and not codes else first.value.form,
+        organ=first.value.organ,
+        role=_role(sentence, first.first),
+        possessive=possessive,
+        reference=reference,
+        size=_size(sentence, first.first, end) if reference else None,
+    )
+
+
+def _role(sentence: Sentence, first: int) -> str:
+    """The preposition before a name, looking past articles and adjectives."""
+    at = first - 1
+    while at >= 0 and sentence.tokens[at].low in _ARTICLES:
+        at -= 1
+    for role in ("except", "to", "from", "in", "by", "of", "with"):
+        if any(p.end - 1 == at for p in sentence.places(f"prepositions.{role}")):
+            return role
+    return ""
+
+
+def _size(sentence: Sentence, first: int, end: int) -> int | None:
+    for place, number in sentence.numbers:
+        if first <= place.first < end and number.low is not None:
+            return int(number.low)
+    return 2 if any(t.low in {"both", "two", "neither"} for t in sentence.tokens[first:end]) else None
+
+
+# ------------------------------------------------------------------------------------------------- clauses
+
+
+def _clauses(sentence: Sentence) -> Iterator[Clause]:
+    """Cut at marks and conjunctions, then join what has no predicate of its own to its neighbour."""
+    cuts = sorted(_cuts(sentence))
+    ends = [*cuts[1:], len(sentence.tokens)]
+    pieces = [Clause(a, b, a in _relative_starts(sentence)) for a, b in zip(cuts, ends, strict=True) if a < b]
+    yield from _merge(sentence, pieces)
+
+
+def _cuts(sentence: Sentence) -> set[int]:
+    inside = _inside_lists(sentence)
+    cuts = {0}
+    for at, token in enumerate(sentence.tokens):
+        if token.low in _HARD:
+            cuts.add(at + 1)
+        elif token.low == "," and at not in inside:
+            cuts.add(at + 1)
+    for place in sentence.places("split.conjunctions"):
+        if place.first not in inside and (_predicate_near(sentence, place.end)):
+            cuts.add(place.first)
+    return {c for c in cuts if c < len(sentence.tokens)} or {0}
+
+
+def _inside_lists(sentence: Sentence) -> frozenset[int]:
+    """Tokens inside a list of states or of acts, or inside a date or number: never a boundary."""
+    inside: set[int] = set()
+    for places in (sentence.states, [p for p, _ in sentence.dates], [p for p, _ in sentence.numbers]):
+        inside.update(t for p in places for t in range(p.first, p.end))
+    inside.update(t for p in sentence.treaties for t in range(p.first, p.end))
+    acts = sorted((p for c, ps in sentence.tags.items() if c.startswith("acts.") for p in ps), key=lambda p: p.first)
+    joints = _joints(sentence)
+    for one, other in zip(acts, acts[1:], strict=False):
+        between = range(one.end, other.first)
+        if all(t in joints or sentence.tokens[t].low in {"of", "to", "be"} for t in between):
+            inside.update(between)
+    return frozenset(inside)
+
+
+def _predicate_near(sentence: Sentence, at: int) -> bool:
+    end = min(at + _NEAR + 3, len(sentence.tokens))
+    stop = next((t for t in range(at, end) if sentence.tokens[t].low in {",", ";"}), end)
+    return _has_predicate(sentence, Place(at, stop))
+
+
+def _has_predicate(sentence: Sentence, place: Place) -> bool:
+    return any(
+        sentence.has(category, place)
+        for category in sentence.tags
+        if category.startswith(("split.predicates", "steps.", "acts.", "mood.says", "mood.planned"))
+    )
+
+
+def _relative_starts(sentence: Sentence) -> frozenset[int]:
+    return frozenset(p.first for p in sentence.places("split.relatives"))
+
+
+def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
+    """Join a piece without a predicate to the one before it, or, at the beginning, to the next."""
+    current: Clause | None = None
+    for piece in pieces:
+        if current is None:
+            current = piece
+        elif _has_predicate(sentence, piece) and _has_predicate(sentence, current):
+            yield current
+            current = piece
+        else:
+            current = Clause(current.first, piece.end, current.relative)
+    if current is not None:
+        yield current

@@ -1,0 +1,105 @@
+"""What a document has spoken of so far: the treaty, the states and the weapon that later words take up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ottawatch.model import Claim, Item, Kind, Step, Treaty
+
+if TYPE_CHECKING:
+    from ottawatch.days import Period, Written
+    from ottawatch.read.scene import Sentence, States
+
+OTHER_TREATY = "OTHER"
+_WAYS_OUT = frozenset({
+    Step.INTEND_LEAVE, Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE, Step.LEAVE,
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Story:
+    """The thread of one document, from its first sentence to the one being read.
+
+    Attributes:
+        treaty: The treaty spoken of last, ``OTHER`` for one that is not of the five.
+        item: The weapon spoken of last.
+        subject: The states that acted last.
+        border: Whether a border was the topic of the last sentence.
+        leaving: Whether leaving a treaty is the topic.
+        about_mines: Whether the document speaks of landmines at all.
+        named: Every list of states named so far.
+        claims: What has been read so far.
+    """
+
+    published: Written | None
+    about_mines: bool = False
+    treaty: str | None = None
+    item: Item | None = None
+    subject: tuple[str, ...] = ()
+    leaving: bool = False
+    border: bool = False
+    when: Period | None = None
+    named: list[tuple[str, ...]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def known_treaty(self) -> Treaty | None:
+        """The treaty spoken of last, if it is one of the five."""
+        return Treaty(self.treaty) if self.treaty and self.treaty != OTHER_TREATY else None
+
+    def movers(self) -> tuple[str, ...]:
+        """The states that were said to take a step out, in the order of the text."""
+        found = [c.state for c in self.claims if c.kind is Kind.STEP and c.step in _WAYS_OUT and c.state]
+        return tuple(dict.fromkeys(found))
+
+    def doers(self) -> tuple[str, ...]:
+        """Every state that a claim so far is about, in the order of the text."""
+        found = [c.state for c in self.claims if c.state and len(c.state) == 3]  # noqa: PLR2004  # not WORLD
+        return tuple(dict.fromkeys(found))
+
+    def resolve(self, states: States, kind: Kind | None = None) -> tuple[str, ...]:
+        """Tell which states a reference means; the codes themselves if states are named.
+
+        A group of a stated size is the last list of that size, or the states on their way out if
+        they are so many; anything that the text does not spell out stays empty.
+        """
+        if states.reference == "others":
+            return self._others(states, kind)
+        if states.reference == "all":
+            return states.codes or self._group(states.size)
+        if states.reference == "one":
+            return states.codes or self.subject[-1:]
+        return states.codes
+
+    def _group(self, size: int | None) -> tuple[str, ...]:
+        if size is None:
+            return next((n for n in reversed(self.named) if len(n) > 1), ())
+        for group in (*reversed(self.named), self.movers(), self.doers()):
+            if len(group) == size:
+                return group
+        recent = tuple(dict.fromkeys(c for n in reversed(self.named) for c in n))
+        return recent if len(recent) == size else ()
+
+    def _others(self, states: States, kind: Kind | None) -> tuple[str, ...]:
+        """Those of the group that nothing of this kind has been said of."""
+        told = {c.state for c in self.claims if c.kind is kind}
+        for group in (self.movers(), self.doers()):
+            rest = tuple(c for c in group if c not in told)
+            if rest and len(rest) == (states.size or len(rest)):
+                return rest
+        return ()
+
+    def take_up(self, sentence: Sentence) -> None:
+        """Remember what a sentence named, for the sentences after it."""
+        for treaty in sentence.treaties:
+            if treaty.value != "anaphora":
+                self.treaty = treaty.value
+        for item in sentence.items:
+            if item.value != "anaphora":
+                self.item = Item(item.value)
+        self.border = sentence.has("figures.border")
+        for states in sentence.states:
+            codes = self.resolve(states)
+            if codes:
+                self.named.append(codes)
