@@ -1,0 +1,70 @@
+"""The five treaties side by side: which function answers which question under which of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.law import ap2, apmbc, att, ccm, ccw
+from ottawatch.model.names import Treaty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ottawatch.model.finding import Article, Finding
+    from ottawatch.model.statement import Statement
+    from ottawatch.record.dossier import Deposits, Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The final clauses of a treaty.
+
+    Attributes:
+        start: When the treaty itself entered into force, from all deposits.
+        leave: From which day a notice of withdrawal ends membership.
+        signature: The articles under which states sign; empty for one that is not signed.
+    """
+
+    start: Callable[[Iterable[Statement]], Finding]
+    leave: Callable[[Statement, Iterable[Statement]], Finding]
+    signature: tuple[Article, ...]
+
+
+CLAUSES: Final = {
+    Treaty.APMBC: Clauses(
+        apmbc.treaty_entry_into_force, apmbc.effect_of_notice, (apmbc.article("15"), apmbc.article("16(1)"))
+    ),
+    Treaty.CCM: Clauses(
+        ccm.treaty_entry_into_force, ccm.effect_of_notice, (ccm.article("15"), ccm.article("16(1)"))
+    ),
+    Treaty.CCW: Clauses(
+        ccw.treaty_entry_into_force, ccw.effect_of_notice, (ccw.article("3"), ccw.article("4(1)"))
+    ),
+    Treaty.CCW_AP2: Clauses(ap2.treaty_entry_into_force, ccw.effect_of_notice, ()),
+    Treaty.ATT: Clauses(
+        att.treaty_entry_into_force, att.effect_of_notice, (att.article("21(1)"), att.article("21(2)"))
+    ),
+}
+
+_ENTRY: Final = {
+    Treaty.APMBC: apmbc.entry_into_force,
+    Treaty.CCM: ccm.entry_into_force,
+    Treaty.CCW: ccw.entry_into_force,
+    Treaty.ATT: att.entry_into_force,
+}
+
+
+@lru_cache(maxsize=512)
+def start_of(deposits: Deposits, treaty: Treaty) -> Finding:
+    """When a treaty itself entered into force, by what is known of its deposits."""
+    return CLAUSES[treaty].start(deposits.under(treaty))
+
+
+def entry_of(dossier: Dossier, treaty: Treaty, deposit: Statement, framework: Finding | None) -> Finding:
+    """When a deposit brings a treaty into force for its state; a protocol asks its convention, `framework`."""
+    start = start_of(dossier.deposits, treaty)
+    if treaty is Treaty.CCW_AP2:
+        return ap2.entry_into_force(deposit, start, framework)
+    return _ENTRY[treaty](deposit, start, dossier.state.existed)
