@@ -7,10 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ottawatch.days import EVER, Period
-from ottawatch.errors import RecordError
 from ottawatch.model import Figure, Source, State, Statement
+from ottawatch.record.faults import faults_between
 from ottawatch.record.record import Record, spellings_of
-from ottawatch.record.references import faults_of_references
 from ottawatch.record.rows import Row, read_rows, written
 from ottawatch.record.schema import SHIPPED, Making, Table, read_schema
 
@@ -43,7 +42,7 @@ def _load(folder: Path) -> Record:
         rows[table.name], faults = read_rows(folder, table)
         if faults:
             raise faults[0]
-    for fault in faults_of_references(schema, rows):
+    for fault in faults_between(schema, rows):
         raise fault
     sources = {row.cells["id"]: _source(row.cells) for row in rows["sources"]}
     states = {row.cells["code"]: _state(row.cells) for row in rows["states"]}
@@ -84,7 +83,7 @@ def _statements(table: Table, making: Making, row: Row, sources: Mapping[str, So
             subject=cells.get(making.subject, making.subject),
             property=making.prop.format_map(cells),
             value=cells.get(making.value) if making.value else None,
-            figure=_figure(table, making, row),
+            figure=_figure(making, cells),
             valid=so,
             known=known,
             sources=tuple(cells["sources"].split(";")),
@@ -137,15 +136,9 @@ def _known_from(
     return max(first, earliest) if earliest else first
 
 
-def _figure(table: Table, making: Making, row: Row) -> Figure | None:
-    low, high = (row.cells.get(column) if column else None for column in (making.low, making.high))
+def _figure(making: Making, cells: Mapping[str, str]) -> Figure | None:
+    low, high = (cells.get(column) if column else None for column in (making.low, making.high))
     if low is None and high is None:
         return None
-    unit = making.unit.format_map(row.cells) if making.unit else None
-    figure = Figure(float(low) if low else None, float(high) if high else None, unit)
-    if figure.low is not None and figure.high is not None and figure.high < figure.low:
-        found = f"{high} below {low}"
-        raise RecordError(
-            table.file, row.number, making.high or "", found, "an upper end not below the lower", "Swap them."
-        )
-    return figure
+    unit = making.unit.format_map(cells) if making.unit else None
+    return Figure(float(low) if low else None, float(high) if high else None, unit)

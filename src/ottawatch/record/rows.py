@@ -43,9 +43,7 @@ written = lru_cache(maxsize=None)(Written.parse)
 def read_rows(folder: Path, table: Table) -> tuple[list[Row], list[RecordError]]:
     """Read a table, with every fault of form in it; a row with a fault is left out."""
     try:
-        lines = csv.reader(
-            (folder / table.file).read_text(encoding="utf-8").splitlines(keepends=True), strict=True
-        )
+        lines = csv.reader(io.StringIO((folder / table.file).read_bytes().decode(), newline=""), strict=True)
         header = next(lines, [])
         faults = list(_faults_of_header(table, header))
         if faults:

@@ -1,19 +1,41 @@
-"""What must be found elsewhere: sources, states, and keys that stand once."""
+"""What must hold between cells: keys that stand once, values found elsewhere, ends after beginnings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ottawatch.errors import RecordError
+from ottawatch.record.rows import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ottawatch.record.rows import Row
-    from ottawatch.record.schema import Field, Schema, Table
+    from ottawatch.record.schema import Field, Making, Schema, Table
 
 
-def faults_of_references(schema: Schema, rows: Mapping[str, Sequence[Row]]) -> Iterator[RecordError]:
+def faults_between(schema: Schema, rows: Mapping[str, Sequence[Row]]) -> Iterator[RecordError]:
+    """Find everything that stops a load although each cell is well formed."""
+    yield from _faults_of_references(schema, rows)
+    for name, table in schema.tables.items():
+        if table.making:
+            for row in rows[name]:
+                yield from _faults_of_ends(table, table.making, row)
+
+
+def _faults_of_ends(table: Table, making: Making, row: Row) -> Iterator[RecordError]:
+    """Find a last day before the first, and an upper end below the lower."""
+    first, last = (row.cells.get(column) if column else None for column in (making.first, making.last))
+    if first and last and written(last).last < written(first).first:
+        expected, mend = f"a last day not before the first, {first}", "Correct one of the two."
+        yield RecordError(table.file, row.number, making.last or "", last, expected, mend)
+    low, high = (row.cells.get(column) if column else None for column in (making.low, making.high))
+    if low and high and float(high) < float(low):
+        expected, mend = f"an upper end not below the lower, {low}", "Correct one of the two."
+        yield RecordError(table.file, row.number, making.high or "", high, expected, mend)
+
+
+def _faults_of_references(schema: Schema, rows: Mapping[str, Sequence[Row]]) -> Iterator[RecordError]:
     """Find each value that its table does not have, and each key that stands twice."""
     known = {
         name: {row.cells[table.key[0]] for row in rows[name] if table.key[0] in row.cells}
