@@ -1,0 +1,97 @@
+"""The look over the tables: the shipped ones hold, and each kind of break is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from ottawatch.record.integrity import verify
+
+
+def test_the_shipped_tables_hold():
+    """No problem, and every count is the one that its source prints."""
+    report = verify()
+    assert report.problems == ()
+    assert report.holds
+    assert str(report).endswith("Everything holds.")
+
+
+@pytest.mark.parametrize(
+    ("says", "number"),
+    [
+        ("states that ever consented to be bound by the APMBC, up to 2025-12-09", 166),
+        ("states that ever consented to be bound by the APMBC, up to 2024-04-19", 164),
+        ("states that signed the APMBC, up to 2024-04-19", 133),
+        ("notices of withdrawal from the APMBC, up to 2026-02-03", 5),
+    ],
+)
+def test_counts_are_those_that_are_printed(says, number):
+    """The acts add up to the totals of the depositary and of the campaign."""
+    (count,) = (count for count in verify().counts if count.says == says)
+    assert count.found == count.expected == number
+    assert count.because
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "column", "words"),
+    [
+        ("borders.csv", "state,counterpart,measure", "state,neighbour,measure", "the header", "neighbour"),
+        ("actions.csv", "FIN,APMBC,accession,2012-01-09", "FIN,APMBC,accession,31/2/2012", "date", "whole day"),
+        ("actions.csv", "FIN,APMBC,accession", "FIM,APMBC,accession", "state", "states.csv"),
+        ("actions.csv", "GAMEREACTOR-0711;", "GAMEREACTOR;", "sources", "sources.csv"),
+        ("actions.csv", "POL,APMBC,signature,1997-12-04", "POL,APMBC,signature,2013-12-04", "date", "2012-12-27"),
+        ("actions.csv", "SSD,APMBC,succession,2011-11-11", "SSD,APMBC,succession,2010-11-11", "date", "2011-07-09"),
+        ("casualties_world.csv", "2021,2022,first,5544,", "2021,2022,first,5444,", "total", "5444"),
+        ("casualties_world.csv", "2021,2022,first,5544,", "2021,2020,first,5544,", "edition", "2021 or later"),
+        ("conflicts.csv", "MLI,Armed groups in the north and centre,2012,,",
+         "MLI,Armed groups in the north and centre,2012,2015,AFP-SAHEL,\nMLI,Armed groups in the north and centre,2014,,", "from", "overlaps"),
+        ("stockpiles.csv", "FIN,2012,ap_mine,held,1029763,1029763", "FIN,2012,ap_mine,held,1029763,102976", "quantity_high", "below"),
+        ("states.csv", "AFG,AF,Afghanistan", '"AFG",AF,Afghanistan', "the file", "formatter"),
+    ],
+)  # fmt: skip
+def test_each_break_is_named_with_its_place(change, file, old, new, column, words):
+    """A break is a problem with file, row and column, and the record does not hold."""
+    report = verify(change(file, old, new))
+    assert not report.holds
+    where = [problem for problem in report.problems if (problem.file, problem.column) == (file, column)]
+    assert any(words in problem.says for problem in where), str(report)
+    assert all(problem.row >= 1 for problem in where)
+
+
+def test_all_breaks_are_told_at_once(change):
+    """Where the load stops at the first break, the look over the tables names them all."""
+    change("borders.csv", "EST,RUS,land,138,", "EST,RUS,land,hundred,")
+    report = verify(change("actions.csv", "FIN,APMBC,accession,2012-01-09", "FIN,APMBC,accession,2012-13-09"))
+    assert {problem.file for problem in report.problems} >= {"borders.csv", "actions.csv"}
+
+
+def test_a_count_that_differs_from_the_printed_one_is_told(tables):
+    """Take one signature out and the number of signatories no longer holds."""
+    path = tables / "actions.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text(
+        "".join(line for line in lines if not line.startswith("POL,APMBC,signature")), encoding="utf-8"
+    )
+    report = verify(tables)
+    assert not report.holds
+    assert "132 states that signed the APMBC, up to 2024-04-19, but 133 are printed" in str(report)
+
+
+def test_rows_out_of_order_are_a_problem(tables):
+    """Rows stand in the order of their key."""
+    path = tables / "borders.csv"
+    head, first, second, *rest = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([head, second, first, *rest]), encoding="utf-8")
+    assert any("sort the rows" in problem.says for problem in verify(tables).problems)
+
+
+def test_a_table_that_the_descriptor_does_not_name_is_a_problem(tables):
+    """Nothing lies in the folder undescribed."""
+    (tables / "extra.csv").write_text("a,b\n", encoding="utf-8")
+    assert any(problem.file == "extra.csv" for problem in verify(tables).problems)
+
+
+def test_an_unused_source_is_a_notice_only(change):
+    """A source that no row names breaks nothing."""
+    report = verify(change("borders.csv", "Yle,fdf_border", "Yle,wiki_fin_rus"))
+    assert any("fdf_border" in notice.says for notice in report.notices)
+    assert report.holds
