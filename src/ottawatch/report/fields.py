@@ -108,7 +108,9 @@ def of_checked(document: CheckedDocument) -> Row:
 
 
 def _statements(document: CheckedDocument) -> dict[str, Statement]:
-    told = [part for one in document.judged for part in (*one.verdict.reasons, *one.verdict.since)]
+    told: list[Reason | Since] = []
+    for one in document.judged:
+        told += [*one.verdict.reasons, *one.verdict.since]
     return {statement.id: statement for part in told for statement in part.statements}
 
 

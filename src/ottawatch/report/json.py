@@ -30,8 +30,11 @@ def read_json(documents: Iterable[ReadDocument]) -> str:
 
 def line(document: CheckedDocument | ReadDocument) -> str:
     """One document as one row ``{"id", "claims"}``, by ``schema/row.json``, without its line end."""
-    checked = isinstance(document, CheckedDocument)
-    row = fields.of_checked_row(document) if checked else fields.of_read_row(cast("ReadDocument", document))
+    row = (
+        fields.of_checked_row(document)
+        if isinstance(document, CheckedDocument)
+        else fields.of_read_row(document)
+    )
     return json.dumps(row, ensure_ascii=False)
 
 

@@ -3,26 +3,64 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from ottawatch.model import Claim, Judged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ENDS = re.compile(r"[.!?…。؟](?:[\"'”’»)\]]*)(?=\s)|\n")
 _FURTHEST: Final = 240
 
+_T = TypeVar("_T", Claim, Judged)
 
-class Shown(NamedTuple):
-    """A sentence with the place of the quote in it."""
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Generic[_T]):
+    """A stretch of the text with what is claimed in it.
+
+    Attributes:
+        text: Its words.
+        start: Where they begin in the document; ``-1`` for claims that came without their text.
+        claims: What is claimed in it, in the order given.
+    """
 
     text: str
     start: int
-    end: int
+    claims: tuple[_T, ...]
 
 
-def around(text: str, start: int, end: int) -> Shown:
-    """Give the sentence, or the sentences, that hold ``text[start:end]``; a very long one is cut."""
-    first = _first(text, start)
-    last = _last(text, end)
-    before, quote, after = text[first:start].lstrip(), text[start:end], text[end:last].rstrip()
-    return Shown(before + quote + after, len(before), len(before) + len(quote))
+def by_sentence(text: str, claims: Iterable[_T]) -> tuple[Sentence[_T], ...]:
+    """Gather neighbouring claims that stand in one sentence, in the order given."""
+    gathered: list[tuple[int, int, tuple[_T, ...]]] = []
+    for one in claims:
+        first, last = _span(text, one)
+        before: tuple[int, int, tuple[_T, ...]] = gathered[-1] if gathered else (-1, -1, ())
+        if 0 <= first < before[1]:
+            gathered[-1] = (min(before[0], first), max(before[1], last), (*before[2], one))
+        else:
+            gathered.append((first, last, (one,)))
+    return tuple(
+        Sentence(text[first:last] if first >= 0 else _words(inside[0]), first, inside)
+        for first, last, inside in gathered
+    )
+
+
+def _span(text: str, one: Claim | Judged) -> tuple[int, int]:
+    claim = one.claim if isinstance(one, Judged) else one
+    return _around(text, claim.start, claim.end) if claim.start >= 0 else (-1, -1)
+
+
+def _words(one: Claim | Judged) -> str:
+    return one.claim.quote if isinstance(one, Judged) else one.quote
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    first, last = _first(text, start), _last(text, end)
+    before, after = text[first:start], text[end:last]
+    return first + len(before) - len(before.lstrip()), last - (len(after) - len(after.rstrip()))
 
 
 def _first(text: str, start: int) -> int:

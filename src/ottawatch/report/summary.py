@@ -64,14 +64,10 @@ def _is_worth_it(one: Judged) -> bool:
 
 
 def _told(one: Judged) -> str:
-    tells = [*one.verdict.reasons[:1], *one.verdict.since[:1]]
-    return (
-        " ".join(part.says for part in tells)
-        if one.verdict.since
-        else tells[0].says
-        if tells
-        else one.claim.quote
-    )
+    """What is news in it: what followed, or else the reason."""
+    verdict = one.verdict
+    tells = verdict.since or verdict.reasons
+    return tells[0].says if tells else one.claim.quote
 
 
 def support(reason: Reason | Since, sources: Mapping[str, Source], most: int = 2) -> str:

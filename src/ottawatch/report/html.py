@@ -1,0 +1,229 @@
+"""One self-contained page: the article with each claim marked in place, its verdict and sources beside it.
+
+The page asks nothing of the network, runs no script, and shows every word of the document as words.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ottawatch.report.dates import in_words
+from ottawatch.report.plain import in_plain_words
+from ottawatch.report.printable import printable, stopped
+from ottawatch.report.segments import paragraphs
+from ottawatch.report.summary import (
+    GRAVEST_FIRST,
+    MEANING,
+    SYMBOL,
+    in_a_line,
+    most_worth_knowing,
+    sources_of,
+    tally,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ottawatch.model import CheckedDocument, Judged, Reason, Since, Source, Word
+    from ottawatch.report.segments import Paragraph, Piece
+
+_BAR_HEIGHT = 26
+_BAR_START = 150
+_BAR_ROOM = 180
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def page(documents: Iterable[CheckedDocument]) -> str:
+    """Write checked documents as one HTML page."""
+    articles = [_article(f"d{number}", one) for number, one in enumerate(documents, start=1)]
+    titles = [title for title, _ in articles]
+    title = titles[0] if len(titles) == 1 else f"{len(titles)} documents"
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_words(title)} – checked by Ottawatch</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+        '<div class="page">\n<a class="skip" href="#text">To the text</a>\n<main id="text">\n'
+        + "\n".join(html for _, html in articles)
+        + "\n</main>\n<footer>Made by Ottawatch from its record and the treaties’ own rules. "
+        "A verdict is as good as its sources; follow them before you rely on it.</footer>\n</div>\n</body>\n</html>\n"
+    )
+
+
+def _words(text: str) -> str:
+    """Words as words: nothing in them is a mark, an entity or a command."""
+    return escape(printable(text))
+
+
+def _style() -> str:
+    return files("ottawatch.report").joinpath("page.css").read_text("utf-8")
+
+
+def _article(prefix: str, document: CheckedDocument) -> tuple[str, str]:
+    title = document.document.title or document.document.id
+    parts = [
+        f'<article aria-labelledby="{prefix}">',
+        f'<header><h1 id="{prefix}">{_words(title)}</h1>',
+        f'<p class="days">{_words(_days(document))}</p></header>',
+        _summary(prefix, document),
+        f'<div{_lang(document)} class="text">',
+        *_rows(prefix, document),
+        "</div>",
+        _placeless(prefix, document),
+        "</article>",
+    ]
+    return title, "\n".join(part for part in parts if part)
+
+
+def _lang(document: CheckedDocument) -> str:
+    lang = document.document.lang
+    return f' lang="{_words(lang)}"' if lang else ""
+
+
+def _days(document: CheckedDocument) -> str:
+    given = "Published" if document.document.published else "No day of publication was given; taken as"
+    says = f"{given} {in_words(document.published)}."
+    if document.known != document.published:
+        says += f" Held against what was known on {in_words(document.known)}."
+    says += f" “Since” runs up to {in_words(document.today)}."
+    partly = document.document.partly
+    return f"{says} Read only in part: {partly}." if partly else says
+
+
+def _summary(prefix: str, document: CheckedDocument) -> str:
+    counts = tally(document.judged)
+    legend = "".join(
+        f'<li><span class="key {word}">{SYMBOL[word]} {word}</span> <span class="quiet">{MEANING[word]}</span></li>'
+        for word in GRAVEST_FIRST
+    )
+    return (
+        f'<section class="summary" aria-label="Summary">\n<div><h2>{in_a_line(document.judged).partition(":")[0]}</h2>\n'
+        f'{_bars(counts)}\n<ul class="legend">{legend}</ul></div>\n<div>{_worth(prefix, document)}</div>\n</section>'
+    )
+
+
+def _bars(counts: Mapping[Word, int]) -> str:
+    most = max(*counts.values(), 1)
+    said = ", ".join(f"{count} {word}" for word, count in counts.items())
+    bars = "".join(_bar(line, word, count, most) for line, (word, count) in enumerate(counts.items()))
+    size = f"0 0 {_BAR_START + _BAR_ROOM + 40} {_BAR_HEIGHT * len(counts)}"
+    return f'<svg class="tally" viewBox="{size}" role="img" aria-label="{said}">{bars}</svg>'
+
+
+def _bar(line: int, word: Word, count: int, most: int) -> str:
+    top, width = line * _BAR_HEIGHT, round(count / most * _BAR_ROOM, 1)
+    return (
+        f'<text x="0" y="{top + 17}">{SYMBOL[word]} {word}</text>'
+        f'<rect class="{word}" x="{_BAR_START}" y="{top + 4}" width="{width}" height="{_BAR_HEIGHT - 9}" rx="2"/>'
+        f'<text x="{_BAR_START + width + 8}" y="{top + 17}">{count}</text>'
+    )
+
+
+def _worth(prefix: str, document: CheckedDocument) -> str:
+    chosen = most_worth_knowing(document)
+    if not chosen:
+        return (
+            "<h2>Most worth knowing</h2><p>Nothing here is contradicted, outdated, disputed or overtaken.</p>"
+        )
+    items = "".join(_worth_item(prefix, document, one) for one in chosen)
+    return f"<h2>Most worth knowing</h2>\n<ol>{items}</ol>"
+
+
+def _worth_item(prefix: str, document: CheckedDocument, one: Judged) -> str:
+    word, number = one.verdict.word, document.judged.index(one) + 1
+    plain = _words(in_plain_words(one.claim, document.names))
+    says = [_words(stopped(reason.says)) for reason in one.verdict.reasons[:1]]
+    says += [
+        f"Since then, on {in_words(since.day)}: {_words(stopped(since.says))}"
+        for since in one.verdict.since[-1:]
+    ]
+    return (
+        f'<li><span class="word {word}">{SYMBOL[word]} {word}</span> '
+        f'<a href="#{prefix}n{number}">{plain}</a>. {" ".join(says)}</li>'
+    )
+
+
+def _rows(prefix: str, document: CheckedDocument) -> Iterator[str]:
+    spans = [(one.claim.start, one.claim.end) for one in document.judged]
+    headline = document.document.title
+    for paragraph in paragraphs(document.document.text, spans):
+        style = ' class="headline"' if paragraph.text.strip() == headline else ""
+        notes = _notes(prefix, document, paragraph.opening)
+        yield f'<div class="row">\n<p{style}>{_marked(prefix, paragraph, document.judged)}</p>\n{notes}</div>'
+
+
+def _marked(prefix: str, paragraph: Paragraph, judged: Sequence[Judged]) -> str:
+    opened: set[int] = set()
+    return "".join(_piece(prefix, piece, judged, opened) for piece in paragraph.pieces)
+
+
+def _piece(prefix: str, piece: Piece, judged: Sequence[Judged], opened: set[int]) -> str:
+    words = _words(piece.text)
+    if not piece.inside:
+        return words
+    gravest = min((judged[n].verdict.word for n in piece.inside), key=GRAVEST_FIRST.index)
+    new = [n for n in piece.inside if n not in opened]
+    opened.update(new)
+    anchors = "".join(f'<a id="{prefix}q{n + 1}"></a>' for n in new)
+    return f'{anchors}<mark class="{gravest}">{words}</mark>{_numbers(prefix, piece.ending, judged)}'
+
+
+def _numbers(prefix: str, ending: Sequence[int], judged: Sequence[Judged]) -> str:
+    if not ending:
+        return ""
+    links = "".join(
+        f'<a class="{word}" href="#{prefix}n{n + 1}" aria-label="claim {n + 1}: {word}">{SYMBOL[word]}{n + 1}</a>'
+        for n in ending
+        for word in (judged[n].verdict.word,)
+    )
+    return f"<sup>{links}</sup>"
+
+
+def _notes(prefix: str, document: CheckedDocument, numbers: Iterable[int]) -> str:
+    notes = "".join(_note(prefix, document, number) for number in numbers)
+    return f'<ul class="notes" lang="en">{notes}</ul>\n' if notes else ""
+
+
+def _note(prefix: str, document: CheckedDocument, number: int) -> str:
+    one = document.judged[number]
+    word, shown = one.verdict.word, number + 1
+    back = (
+        f' <a href="#{prefix}q{shown}" aria-label="back to the words of claim {shown}">↩</a>'
+        if one.claim.start >= 0
+        else ""
+    )
+    parts = [
+        f'<li class="note {word}" id="{prefix}n{shown}">',
+        f'<span class="word">{SYMBOL[word]} {word}</span> <span class="quiet">claim {shown}</span>{back}',
+        f'<p class="claim">{_words(in_plain_words(one.claim, document.names))}.</p>',
+        *(_told("why", reason, document.sources) for reason in one.verdict.reasons),
+        *(_told(f"since {in_words(since.day)}", since, document.sources) for since in one.verdict.since),
+        f'<p><span class="label">ask</span>{_words(one.verdict.settle)}</p>' if one.verdict.settle else "",
+        "</li>",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _told(label: str, told: Reason | Since, sources: Mapping[str, Source]) -> str:
+    style = ' class="since"' if label != "why" else ""
+    rests = [f"<li>{_words(str(article))}</li>" for article in told.articles]
+    rests += [f"<li>{_source(source)}</li>" for source in sources_of(told, sources)]
+    more = f'<ul class="quiet">{"".join(rests)}</ul>' if rests else ""
+    return f'<div{style}><p><span class="label">{_words(label)}</span>{_words(stopped(told.says))}</p>{more}</div>'
+
+
+def _source(source: Source) -> str:
+    """Only web addresses become links."""
+    named = _words(", ".join(part for part in (source.publisher, source.title, source.published) if part))
+    if not source.url.startswith(("https://", "http://")):
+        return named
+    return f'<a href="{_words(source.url)}" rel="noreferrer">{named}</a>'
+
+
+def _placeless(prefix: str, document: CheckedDocument) -> str:
+    numbers = [n for n, one in enumerate(document.judged) if one.claim.start < 0]
+    if not numbers:
+        return ""
+    return f"<section><h2>Claims that came without a place in the text</h2>{_notes(prefix, document, numbers)}</section>"

@@ -1,0 +1,18 @@
+"""Reports for a terminal: a careful colleague's mark-up. The one door of rich.
+
+Everything is readable without colour, in any width from 40 columns up.
+"""
+
+from ottawatch.report.terminal.checked import checked_text, read_text
+from ottawatch.report.terminal.findings import duties_text, history_text, permission_text, standings_text
+from ottawatch.report.terminal.screen import render
+
+__all__ = [
+    "checked_text",
+    "duties_text",
+    "history_text",
+    "permission_text",
+    "read_text",
+    "render",
+    "standings_text",
+]
