@@ -58,8 +58,15 @@ _ENTRY: Final = {
 
 @lru_cache(maxsize=512)
 def start_of(deposits: Deposits, treaty: Treaty) -> Finding:
-    """When a treaty itself entered into force, by what is known of its deposits."""
-    return CLAUSES[treaty].start(deposits.under(treaty))
+    """When a treaty itself entered into force, by what is known of its deposits.
+
+    That the number needed is reached, the depositary tells; a consent that it did not count is not
+    counted here.
+
+    Law:
+        Vienna Convention on the Law of Treaties, article 77, paragraph 1(f).
+    """
+    return CLAUSES[treaty].start(deposits.counted(treaty))
 
 
 def entry_of(dossier: Dossier, treaty: Treaty, deposit: Statement, framework: Finding | None) -> Finding:

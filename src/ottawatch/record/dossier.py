@@ -19,6 +19,7 @@ _CONSENTS: Final = frozenset(
     f"action.{act}"
     for act in ("ratification", "acceptance", "approval", "accession", "succession", "consent_to_be_bound")
 )
+_NOT_COUNTED: Final = "view.not_counted"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,13 +28,22 @@ class Deposits:
 
     A treaty itself starts with the deposits of many states, so a dossier of one brings them along.
     One is itself and equal to no other, so that what the law finds for it can be kept.
+
+    Attributes:
+        not_counted: By treaty, the states whose consent the depositary did not count toward its start.
     """
 
     by_treaty: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    not_counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def under(self, treaty: Treaty) -> tuple[Statement, ...]:
         """The instruments under a treaty, in the order of the record."""
         return self.by_treaty.get(treaty, ())
+
+    def counted(self, treaty: Treaty) -> tuple[Statement, ...]:
+        """Those among them that the depositary counted toward the treaty's start."""
+        left_out = self.not_counted.get(treaty, frozenset())
+        return tuple(each for each in self.under(treaty) if each.subject not in left_out)
 
 
 NO_DEPOSITS: Final = Deposits()
@@ -92,7 +102,15 @@ def dossier(record: Record, state: State | str, *, known: date) -> Dossier:
 def deposits(record: Record, known: date) -> Deposits:
     """Gather every consent to be bound that was known on a day, by treaty."""
     found: dict[str, list[Statement]] = {}
+    left_out: dict[str, set[str]] = {}
     for statement in record.statements:
-        if statement.property in _CONSENTS and known in statement.known:
+        if known not in statement.known:
+            continue
+        if statement.property in _CONSENTS:
             found.setdefault(statement.cells["treaty"], []).append(statement)
-    return Deposits({treaty: tuple(of) for treaty, of in found.items()})
+        elif statement.property == _NOT_COUNTED:
+            left_out.setdefault(statement.cells["treaty"], set()).add(statement.subject)
+    return Deposits(
+        {treaty: tuple(of) for treaty, of in found.items()},
+        {treaty: frozenset(of) for treaty, of in left_out.items()},
+    )
