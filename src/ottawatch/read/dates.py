@@ -2,7 +2,7 @@
 
 First the dates themselves ("27 June 2025", "the end of the year", "on Friday"), then what the words
 round them make of them ("since", "by", "from … to"). What a phrase means is in `reckoning`; how a
-language writes it is in the language's file, sections ``dates`` and ``numbers``.
+language writes it is in the language's file, section ``dates``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ottawatch.days import Period
 from ottawatch.read.figure_dates import find_figure_dates
-from ottawatch.read.phrases import Edge, Forms, Lexis, Match, Piece, pieces_of, word_edges
+from ottawatch.read.phrases import Anchors, Edge, Forms, Lexis, Match, Piece, pieces_of, word_edges
 from ottawatch.read.reckoning import Reading, Seen, Slots, reckon
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _FOLLOWS_GROUP = re.compile(r"[.,]\d{3}(?!\d)")
 _AFTER_GROUP = re.compile(r"\d[.,]\Z")
 _TOO_LITTLE = ({"year"}, {"month"}, {"season"})
 _CLASSES = ("months", "weekdays", "parts", "units", "which", "then", "offsets", "counts", "after", "spans")
+
+_ANCHORS = frozenset({"month", "weekday", "season", "unit", "offset", "length", "span"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,22 @@ class DateWords:
 
     forms: Forms
     roles: Forms
+    anchors: Anchors
     month_first: bool
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DateWords:
-        """Build it from a language's table, sections ``dates`` and ``numbers``."""
-        dates = table["dates"]
+        """Build it from the section ``dates`` of a language's file."""
+        dates = table.get("dates", table)
         lexis, around = Lexis(), Lexis()
-        _fill(lexis, dates, table.get("numbers", {}))
+        _fill(lexis, dates)
         forms, roles = Forms(lexis), Forms(around)
         forms.add_table(dates.get("forms", {}))
         roles.add_table(dates.get("roles", {}))
-        return cls(forms, roles, dates.get("order") == "mdy")
+        return cls(forms, roles, lexis.anchors(_ANCHORS), dates.get("order") == "mdy")
 
 
-def _fill(lexis: Lexis, dates: Mapping[str, Any], numbers: Mapping[str, Any]) -> None:
+def _fill(lexis: Lexis, dates: Mapping[str, Any]) -> None:
     for name in _CLASSES:
         kind = {"offsets": "offset", "counts": "n"}.get(name, name.removesuffix("s"))
         for value, texts in dates.get(name, {}).items():
@@ -96,9 +99,9 @@ def _fill(lexis: Lexis, dates: Mapping[str, Any], numbers: Mapping[str, Any]) ->
         _add(lexis, "length", (int(count), unit), texts)
     for kind, texts in dates.get("words", {}).items():
         _add(lexis, kind, None, texts)
-    for kind, name in (("n", "cardinals"), ("ordinal", "ordinals"), ("day", "ordinals")):
-        for value, texts in numbers.get(name, {}).items():
-            _add(lexis, kind, int(value), texts)
+    for value, texts in dates.get("ordinals", {}).items():
+        _add(lexis, "ordinal", int(value), texts)
+        _add(lexis, "day", int(value), texts)
 
 
 def _add(lexis: Lexis, kind: str, value: Any, texts: Sequence[str]) -> None:
@@ -134,6 +137,8 @@ def find_dates(
         anchor: The last date spoken of before this sentence.
     """
     pieces = pieces_of(sentence)
+    if not words.anchors.in_any(pieces):
+        return ()
     edges = word_edges(pieces, words.forms.lexis)
     _add_figures(edges, pieces, sentence)
     _add_figure_dates(edges, pieces, sentence, month_first=words.month_first)

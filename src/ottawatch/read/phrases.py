@@ -9,8 +9,8 @@ All forms become one tree, which is walked from each piece.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _FORM = re.compile(r"\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+\*?|[^\w\s])")
-_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+_APOSTROPHES = frozenset("’ʼ`´")
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _DIGITS = "0123456789"
 
 
@@ -31,12 +32,15 @@ class Piece(NamedTuple):
     key: str
 
 
-def pieces_of(sentence: str) -> list[Piece]:
-    """Cut a sentence into its pieces; white space is left out."""
-    return [
-        Piece(found.start(), found.end(), raw := found[0], raw.lower().translate(_APOSTROPHES))
-        for found in _PIECE.finditer(sentence)
-    ]
+@lru_cache(maxsize=4)
+def pieces_of(sentence: str) -> tuple[Piece, ...]:
+    """Cut a sentence into its pieces; white space is left out. Dates and numbers ask for the same ones."""
+    return tuple(
+        [
+            Piece(found.start(), found.end(), raw := found[0], "'" if raw in _APOSTROPHES else raw.lower())
+            for found in _PIECE.finditer(sentence)
+        ]
+    )
 
 
 class Edge(NamedTuple):
@@ -63,7 +67,7 @@ class _Word(NamedTuple):
 
 
 def _words_of(text: str) -> tuple[_Word, ...]:
-    found = re.findall(r"\d+|[^\W\d_]+\*?|[^\w\s]", text.translate(_APOSTROPHES))
+    found = re.findall(r"\d+|[^\W\d_]+\*?|[^\w\s]", text.translate(_ONE_APOSTROPHE))
     return tuple(_word_of(word) for word in found)
 
 
@@ -73,12 +77,28 @@ def _word_of(word: str) -> _Word:
     return _Word(bare, bare != word, cased)
 
 
+class _Entry(NamedTuple):
+    words: tuple[_Word, ...]
+    kind: str
+    value: Any
+
+    @property
+    def plain(self) -> bool:
+        """Whether its key alone tells that it fits."""
+        return len(self.words) == 1 and not self.words[0].cased
+
+    def fits(self, pieces: Sequence[Piece], at: int) -> bool:
+        if at + len(self.words) > len(pieces):
+            return False
+        return all(word.fits(piece) for word, piece in zip(self.words, pieces[at:], strict=False))
+
+
 @dataclass(slots=True)
 class Lexis:
     """Words and phrases by the class and value that they stand for."""
 
-    _exact: dict[str, list[tuple[tuple[_Word, ...], str, Any]]] = field(default_factory=dict)
-    _prefix: dict[str, list[tuple[tuple[_Word, ...], str, Any]]] = field(default_factory=dict)
+    _exact: dict[str, list[_Entry]] = field(default_factory=dict)
+    _prefix: dict[str, list[_Entry]] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
 
     def add(self, kind: str, value: Any, text: str) -> None:
@@ -88,30 +108,48 @@ class Lexis:
             return
         key = words[0].text.lower()
         shelf = self._prefix if words[0].prefix else self._exact
-        entries = shelf.setdefault(key, [])
-        if (words, kind, value) not in entries:
-            entries.append((words, kind, value))
+        entry = _Entry(words, kind, value)
+        if entry not in shelf.setdefault(key, []):
+            shelf[key].append(entry)
         if words[0].prefix:
             self._lengths.add(len(key))
 
-    def add_table(self, kind: str, table: Mapping[Any, Iterable[str]]) -> None:
-        """Take in a table of values with their words."""
-        for value, texts in table.items():
-            for text in texts:
-                self.add(kind, value, text)
-
     def edges(self, pieces: Sequence[Piece], at: int) -> list[Edge]:
         """All that the pieces from one place can be read as."""
-        piece = pieces[at]
-        entries = list(self._exact.get(piece.key, ()))
+        key = pieces[at].key
+        entries = self._exact.get(key, ())
         for length in self._lengths:
-            entries += self._prefix.get(piece.key[:length], ()) if len(piece.key) >= length else ()
+            if len(key) >= length and key[:length] in self._prefix:
+                entries = [*entries, *self._prefix[key[:length]]]
         return [
-            Edge(kind, value, at + len(words))
-            for words, kind, value in entries
-            if at + len(words) <= len(pieces)
-            and all(word.fits(pieces[at + step]) for step, word in enumerate(words))
+            Edge(entry.kind, entry.value, at + len(entry.words))
+            for entry in entries
+            if entry.plain or entry.fits(pieces, at)
         ]
+
+    def anchors(self, kinds: frozenset[str]) -> Anchors:
+        """The last words of some classes, to tell at a glance whether a sentence has any."""
+        shelves = (*self._exact.values(), *self._prefix.values())
+        last = [entry.words[-1] for shelf in shelves for entry in shelf if entry.kind in kinds]
+        return Anchors(
+            frozenset(word.text.lower() for word in last if not word.prefix),
+            tuple(sorted({word.text.lower() for word in last if word.prefix})),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Words of which a sentence must have one to be worth a closer look; figures always are."""
+
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+
+    def in_any(self, pieces: Iterable[Piece]) -> bool:
+        """Tell whether there is such a word or a figure."""
+        return any(
+            piece.key in self.exact or piece.raw[0].isdecimal() or piece.key.startswith(self.prefixes)
+            for piece in pieces
+        )
 
 
 class Match(NamedTuple):
@@ -165,22 +203,25 @@ class Forms:
             for form in forms:
                 self.add(meaning, form)
 
-    def best(self, edges: Sequence[Sequence[Edge]], first: int) -> Match | None:
-        """The longest phrase that begins at a piece."""
-        best: Match | None = None
-        rank = 0
+    def every(self, edges: Sequence[Sequence[Edge]], first: int) -> list[Match]:
+        """All phrases that begin at a piece, one for each end, the longest first."""
+        best: dict[int, tuple[int, Match]] = {}
         stack: list[tuple[_Node, int, tuple[tuple[str, Any], ...]]] = [(self._root, first, ())]
         while stack:
             node, at, slots = stack.pop()
-            if node.meaning and (not best or at > best.until or (at == best.until and node.rank < rank)):
-                best, rank = Match(first, at, node.meaning, dict(slots)), node.rank
+            if node.meaning and (at not in best or node.rank < best[at][0]):
+                best[at] = node.rank, Match(first, at, node.meaning, dict(slots))
             if at >= len(edges):
                 continue
             for edge in edges[at]:
                 for name, following in node.steps.get(edge.kind, ()):
                     filled = slots if name is None else (*slots, (name, edge.value))
                     stack.append((following, edge.until, filled))
-        return best
+        return [best[until][1] for until in sorted(best, reverse=True)]
+
+    def best(self, edges: Sequence[Sequence[Edge]], first: int) -> Match | None:
+        """The longest phrase that begins at a piece."""
+        return next(iter(self.every(edges, first)), None)
 
     def scan(self, edges: Sequence[Sequence[Edge]]) -> Iterator[Match]:
         """All phrases from left to right, none inside another."""
@@ -194,7 +235,7 @@ class Forms:
 
 def _paths(form: str) -> list[tuple[tuple[str, str | None], ...]]:
     """All ways through a form, as steps of (class, slot); a word's class is ``=word``, without a slot."""
-    tokens = [found.groups() for found in _FORM.finditer(form.translate(_APOSTROPHES))]
+    tokens = [found.groups() for found in _FORM.finditer(form.translate(_ONE_APOSTROPHE))]
     paths, rest = _alternatives(tokens, 0)
     if rest != len(tokens):
         raise ValueError(
@@ -230,11 +271,3 @@ def _alternatives(tokens: list[tuple[Any, ...]], at: int) -> tuple[_Paths, int]:
 def word_edges(pieces: Sequence[Piece], lexis: Lexis) -> list[list[Edge]]:
     """What each piece can be read as by its words."""
     return [lexis.edges(pieces, at) for at in range(len(pieces))]
-
-
-def table_of(texts: Mapping[str, Iterable[str]], value: Any = str) -> dict[Any, tuple[str, ...]]:
-    """A table of the language's file, its keys turned into values."""
-    turned: dict[Any, tuple[str, ...]] = defaultdict(tuple)
-    for key, words in texts.items():
-        turned[value(key)] += tuple(words)
-    return turned

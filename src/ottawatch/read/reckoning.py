@@ -114,7 +114,7 @@ def _calendar(slots: Slots, seen: Seen) -> Reading | None:
 
 
 def _of_year(slots: Slots, seen: Seen) -> Reading | None:
-    """ "July of last year", "May of that year": the year is named by its distance."""
+    """Read "July of last year" or "May of that year": the year is named by its distance."""
     if _year_of(slots | {"of_year": True}, seen) is None:
         return Reading(None, _precision(slots), relative=True, ambiguous=True, anchored="which" not in slots)
     return _calendar(slots | {"of_year": True}, seen)
@@ -263,7 +263,7 @@ def _unit_at(unit: str, at: Written, shift: int) -> Period | None:
 
 
 def _seen_unit(slots: Slots, seen: Seen) -> Reading | None:
-    """ "Last year", "the end of this month", "the first half of this year"."""
+    """Say which days are "last year" or "the end of this month"."""
     unit = slots["unit"]
     whole = _unit_at(unit, seen.published, int(slots.get("which", 0))) if seen.published else None
     if whole is None:
@@ -352,7 +352,7 @@ def _earlier(slots: Slots, seen: Seen) -> Reading | None:
 
 
 def _then(slots: Slots, seen: Seen) -> Reading | None:
-    """ "That year", "the following month": a unit seen from the date before."""
+    """Read "that year" or "the following month": a unit seen from the date before."""
     at = _anchor_day(seen) if seen.anchor else None
     whole = _unit_at(slots["unit"], at, int(slots["then"])) if at else None
     part = _part_of(whole, slots.get("part")) if whole else None
@@ -360,7 +360,7 @@ def _then(slots: Slots, seen: Seen) -> Reading | None:
 
 
 def _stretch(slots: Slots, seen: Seen, sign: int) -> Reading | None:
-    """ "Over the last two years", "within the coming year": from or to the publication."""
+    """Read "over the last two years" or "within the coming year": up to or from the publication."""
     if not seen.published:
         return Reading(None, "range", relative=True, ambiguous=True)
     count, unit = _length(slots)
@@ -401,7 +401,7 @@ def _decade(slots: Slots, _seen: Seen) -> Reading | None:
 
 
 def _years(slots: Slots, _seen: Seen) -> Reading | None:
-    """ "2023-2024", and "2023/24" with its last two figures."""
+    """Read "2023-2024", and "2023/24" with its last two figures."""
     first = int(slots["year"])
     last = int(slots["year2"]) if "year2" in slots else first // 100 * 100 + int(slots["short"])
     if last <= first:

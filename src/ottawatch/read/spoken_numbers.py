@@ -1,0 +1,140 @@
+"""Numbers put together from words and figures: "two hundred and six thousand", "5.5 million", "thirty-fifth"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ottawatch.read.phrases import Edge, Piece
+
+_ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
+_HYPHENS = frozenset("-‐‑–")
+
+
+class Spoken(NamedTuple):
+    """A number put together, up to a piece.
+
+    Attributes:
+        scale: The last scale in it: a million in "5.5 million".
+        figures: How many figures it has if it is figures only, else 0.
+    """
+
+    value: Decimal
+    scale: Decimal
+    until: int
+    figures: int = 0
+    ordinal: bool = False
+
+
+class _Sum(NamedTuple):
+    """A number half said: thousands and millions that are done, and what may still be multiplied."""
+
+    done: Decimal
+    open: Decimal | None
+    scale: Decimal
+    in_figures: bool
+    last: str
+
+    @property
+    def value(self) -> Decimal:
+        return self.done + (self.open or 0)
+
+
+def spoken_from(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], first: int) -> Iterator[Spoken]:
+    """Put together the longest number from a piece on, and the figures alone where it begins with figures."""
+    begun, at, figures = _begin(edges, first)
+    if begun is None:
+        return
+    if begun.in_figures:
+        yield Spoken(begun.value, _ONE, at, figures)
+    sum_, until = _go_on(edges, pieces, begun, at)
+    if sum_.last == "ordinal_word":
+        yield Spoken(sum_.value, _ONE, until, ordinal=True)
+    elif sum_.last != "one" and (until > at or not begun.in_figures):
+        yield Spoken(sum_.value, sum_.scale, until)
+
+
+def _begin(edges: Sequence[Sequence[Edge]], first: int) -> tuple[_Sum | None, int, int]:
+    for edge in edges[first]:
+        if edge.kind == "figures":
+            length = len(str(edge.value)) if edge.until == first + 1 else 0
+            return _Sum(Decimal(0), edge.value, _ONE, in_figures=True, last="figures"), edge.until, length
+    for kind in ("cardinal", "ordinal_word", "one"):
+        for edge in edges[first]:
+            if edge.kind == kind:
+                value = _ONE if kind == "one" else edge.value
+                return _Sum(Decimal(0), value, _ONE, in_figures=False, last=kind), edge.until, 0
+    return None, first, 0
+
+
+def _go_on(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum, at: int) -> tuple[_Sum, int]:
+    until = at
+    while at < len(edges) and sum_.last != "ordinal_word":
+        step = _step(edges, pieces, sum_, at)
+        if step is None:
+            joined = _joint(edges, pieces, sum_, at)
+            step = _step(edges, pieces, sum_, joined) if joined else None
+        if step is None:
+            break
+        sum_, at = step
+        until = at
+    return sum_, until
+
+
+def _joint(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum, at: int) -> int | None:
+    """The place after a joining word or hyphen, where one may stand."""
+    if at + 1 >= len(edges) or sum_.last == "one":
+        return None
+    hyphen = pieces[at].raw in _HYPHENS and pieces[at - 1].end == pieces[at].start
+    if hyphen and pieces[at].end == pieces[at + 1].start:
+        return at + 1
+    if sum_.scale >= _HUNDRED and sum_.last == "scale" and any(edge.kind == "join" for edge in edges[at]):
+        return at + 1 if any(edge.kind in {"cardinal", "ordinal_word"} for edge in edges[at + 1]) else None
+    return None
+
+
+def _step(
+    edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum, at: int
+) -> tuple[_Sum, int] | None:
+    for edge in edges[at]:
+        if edge.kind == "scale" and (sum_.last != "scale" or edge.value >= _THOUSAND):
+            scaled = _scaled(pieces, sum_, edge, at)
+            if scaled:
+                return scaled, edge.until
+        if edge.kind in {"cardinal", "ordinal_word"} and not sum_.in_figures and sum_.last != "one":
+            added = _added(sum_, edge)
+            if added:
+                return added, edge.until
+    return None
+
+
+def _scaled(pieces: Sequence[Piece], sum_: _Sum, edge: Edge, at: int) -> _Sum | None:
+    """Multiply by a scale; a single letter is one only where it touches its figures."""
+    letter = len(pieces[at].raw) == 1
+    if letter and (not sum_.in_figures or pieces[at - 1].end != pieces[at].start):
+        return None
+    if sum_.open is None or (sum_.done and edge.value >= sum_.scale):
+        return None
+    product = sum_.open * edge.value
+    if edge.value < _THOUSAND:
+        return sum_._replace(open=product, scale=edge.value, last="scale")
+    return (
+        _Sum(sum_.done + product, None, edge.value, sum_.in_figures, "scale")
+        if not sum_.in_figures
+        else _Sum(Decimal(0), product, edge.value, in_figures=True, last="scale")
+    )
+
+
+def _added(sum_: _Sum, edge: Edge) -> _Sum | None:
+    """Add units to tens, and tens to hundreds."""
+    value, open_ = edge.value, sum_.open
+    if open_ is None:
+        return sum_._replace(open=value, last=edge.kind) if value < _THOUSAND else None
+    room = _HUNDRED if open_ >= _HUNDRED and open_ % _HUNDRED == 0 else _TEN
+    tens = room == _TEN and open_ % _HUNDRED > _TEN and open_ % _TEN == 0
+    if (room == _HUNDRED or tens) and 0 < value < room:
+        return sum_._replace(open=open_ + value, last=edge.kind)
+    return None
