@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _ENTITIES: Final = ("treaties", "items")
-_TAGGED: Final = ("split", "prepositions", "lists", "acts", "actors", "steps", "members", "mood", "rules", "figures")
+_TAGGED: Final = ("split", "prepositions", "lists", "acts", "actors", "steps", "members", "mood", "rules", "figures", "topic")
 _FORMS: Final = {"names": "name", "adjectives": "adjective", "people": "people", "capital": "capital", "regions": "region"}
 
 
@@ -72,8 +72,8 @@ def load_language(code: str) -> Language:
         code=code,
         names=names,
         tags=tags,
-        numbers=NumberWords.from_table(table["numbers"]),
-        dates=DateWords.from_table(table["dates"]),
+        numbers=NumberWords.from_table(table),
+        dates=DateWords.from_table(table),
         abbreviations=frozenset(table.get("sentences", {}).get("abbreviations", ())),
     )
 
@@ -87,16 +87,19 @@ def _tables(code: str) -> dict[str, Any]:
 
 
 def _names(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
-    for code, words in table["states"].items():
-        yield from _state_names(code, words)
-    for phrase, codes in table["groups"].items():
-        yield phrase, Name("state", tuple(codes), "name")
+    """Give every name with what it names; of two for the same words the first counts."""
     for sort in (*_ENTITIES, "references"):
         for value, phrases in table[sort].items():
-            for phrase in phrases:
+            for phrase in phrases if value != "pronouns" else ():
                 yield phrase, Name("none" if value.startswith("not_") else sort, (value,))
-    for phrase in table["not_states"]["phrases"]:
-        yield phrase, Name("none", ())
+    for code, words in table["states"].items():
+        yield from _state_names(code, words)
+    for group in table["groups"].values():
+        for phrase in group["names"]:
+            yield phrase, Name("state", tuple(group["members"]), "name")
+    for phrases in table["not_states"].values():
+        for phrase in phrases:
+            yield phrase, Name("none", ())
 
 
 def _state_names(code: str, words: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
@@ -113,3 +116,5 @@ def _tags(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for category, phrases in table[section].items():
             for phrase in phrases:
                 yield phrase, f"{section}.{category}"
+    for phrase in table["references"]["pronouns"]:
+        yield phrase, "references.pronouns"

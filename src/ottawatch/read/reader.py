@@ -34,16 +34,15 @@ def read_text(document: Document) -> ReadDocument:
 
 
 def _about_mines(sentences: Iterable[Sentence]) -> bool:
+    """Whether the text names a treaty on mines, or mines in words that mean no other kind."""
     return any(
-        any(t.value in {"APMBC", "CCM", "CCW-AP2"} for t in s.treaties)
-        or any(i.value != "anaphora" for i in s.items)
-        for s in sentences
+        any(t.value in {"APMBC", "CCM", "CCW-AP2"} for t in s.treaties) or s.has("topic.mines") for s in sentences
     )
 
 
 def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
     for number, clause in enumerate(sentence.clauses):
-        view = View(sentence, clause, sentence.clauses[:number], story)
+        view = View(sentence, clause, sentence.clauses[:number], sentence.clauses[number + 1 :], story)
         for find in ALL:
             yield from find(view)
         subject = [s for s in view.states_in(clause) if view.can_act(s)]

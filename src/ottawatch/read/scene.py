@@ -47,7 +47,8 @@ class States(Place):
         codes: ISO alpha-3; empty for a reference that only the story can resolve.
         form: Of the first: name, adjective, people, capital, organ, region or reference.
         organ: The organ, for an organ's proper name.
-        role: ``to``, ``from``, ``in``, ``by``, ``of``, ``with``, ``except`` by what stands before; else empty.
+        role: ``to``, ``from``, ``in``, ``by``, ``of``, ``with``, ``except`` by what stands before, ``example``
+            for some of those just spoken of; else empty.
         possessive: Whether it ends in a possessive.
         reference: ``all``, ``others`` or ``one`` for words such as "both countries".
         size: How many states a reference counts, if it says so.
@@ -116,7 +117,7 @@ def lay_out(text: str, span: Span, language: Language, published: Written | None
     """Lay out one sentence of a text."""
     tokens = tokenize(text, span.start, span.end)
     sentence = Sentence(text, span, tokens)
-    names = longest(language.names.find(tokens))
+    names = _names(tokens, language)
     sentence.tags = _tags(tokens, language)
     sentence.treaties = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties")
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
@@ -126,13 +127,27 @@ def lay_out(text: str, span: Span, language: Language, published: Written | None
     return sentence
 
 
+def _names(tokens: Sequence[Token], language: Language) -> list[Found[Name]]:
+    """Find names, the longest at each place; a reference only where nothing has a name of its own."""
+    found = list(language.names.find(tokens))
+    names = longest(f for f in found if f.value.sort != "references")
+    taken = {t for n in names for t in range(n.first, n.end)}
+    free = (f for f in found if f.value.sort == "references" and taken.isdisjoint(range(f.first, f.end)))
+    return sorted([*names, *longest(free)], key=lambda f: f.first)
+
+
 def _tags(tokens: Sequence[Token], language: Language) -> dict[str, tuple[Place, ...]]:
     by_category: dict[str, list[Found[str]]] = {}
     for found in language.tags.find(tokens):
         by_category.setdefault(found.value, []).append(found)
-    return {
+    tags = {
         category: tuple(Place(f.first, f.end) for f in longest(found)) for category, found in by_category.items()
     }
+    for category, spared in tags.items():
+        section, _, word = category.partition(".not_")
+        if word and (meant := f"{section}.{word}") in tags:
+            tags[meant] = tuple(p for p in tags[meant] if not any(p.overlaps(s) for s in spared))
+    return tags
 
 
 def _find_figures(sentence: Sentence, language: Language, published: Written | None) -> None:
@@ -223,6 +238,8 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
 
 def _role(sentence: Sentence, first: int) -> str:
     """The preposition before a name, looking past articles and adjectives."""
+    if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")):
+        return "example"
     at = first - 1
     while at >= 0 and sentence.tokens[at].low in _ARTICLES:
         at -= 1

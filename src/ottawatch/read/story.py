@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ottawatch.model import Claim, Item, Kind, Step, Treaty
+from ottawatch.model import Claim, Item, Kind, Step
 
 if TYPE_CHECKING:
-    from ottawatch.days import Period, Written
+    from ottawatch.days import Written
     from ottawatch.read.scene import Sentence, States
 
 OTHER_TREATY = "OTHER"
@@ -23,6 +24,7 @@ class Story:
 
     Attributes:
         treaty: The treaty spoken of last, ``OTHER`` for one that is not of the five.
+        treaties: How often each was named.
         item: The weapon spoken of last.
         subject: The states that acted last.
         border: Whether a border was the topic of the last sentence.
@@ -39,14 +41,14 @@ class Story:
     subject: tuple[str, ...] = ()
     leaving: bool = False
     border: bool = False
-    when: Period | None = None
+    treaties: Counter[str] = field(default_factory=Counter)
     named: list[tuple[str, ...]] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
 
     @property
-    def known_treaty(self) -> Treaty | None:
-        """The treaty spoken of last, if it is one of the five."""
-        return Treaty(self.treaty) if self.treaty and self.treaty != OTHER_TREATY else None
+    def topic(self) -> str | None:
+        """The treaty that the document speaks of most so far; of two the one spoken of last."""
+        return max(self.treaties, key=lambda t: (self.treaties[t], t == self.treaty), default=None)
 
     def movers(self) -> tuple[str, ...]:
         """The states that were said to take a step out, in the order of the text."""
@@ -95,6 +97,7 @@ class Story:
         for treaty in sentence.treaties:
             if treaty.value != "anaphora":
                 self.treaty = treaty.value
+                self.treaties[treaty.value] += 1
         for item in sentence.items:
             if item.value != "anaphora":
                 self.item = Item(item.value)

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from ottawatch.days import Period
     from ottawatch.read.dates import DateMention
 
-_SUBJECT_ROLES = frozenset({"", "by"})
+_SUBJECT_ROLES = frozenset({"", "by", "example"})
+_MOODS = (
+    ("mood.negated", Status.NEGATED),
+    ("mood.considered", Status.CONSIDERED),
+    ("mood.planned", Status.PLANNED),
+)
 _MINES = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
 
@@ -24,6 +29,7 @@ class View:
     sentence: Sentence
     clause: Clause
     before: tuple[Clause, ...]
+    after: tuple[Clause, ...]
     story: Story
 
     # ------------------------------------------------------------------------------------------ looking
@@ -39,7 +45,7 @@ class View:
 
     def within(self, place: Place) -> View:
         """The same view of another stretch of the sentence."""
-        return View(self.sentence, Clause(place.first, place.end), self.before, self.story)
+        return View(self.sentence, Clause(place.first, place.end), self.before, self.after, self.story)
 
     def states_in(self, place: Place) -> tuple[States, ...]:
         """The states that are named in a stretch."""
@@ -48,15 +54,16 @@ class View:
     # -------------------------------------------------------------------------------------------- what
 
     def treaty(self) -> Treaty | None:
-        """The treaty that the clause, the sentence or else the story speaks of."""
-        clause, sentence = self.clause, self.sentence
-        inside = [t for t in sentence.treaties if clause.overlaps(t)]
-        named = [t for t in inside if t.value != "anaphora"] or (
-            [] if inside else [t for t in sentence.treaties if t.value != "anaphora" and t.end <= clause.first]
-        )
-        if not named and not inside:
-            named = [t for t in sentence.treaties if t.value != "anaphora"]
-        value = named[-1].value if named else self.story.treaty
+        """The treaty that the clause names, or takes up, or else the one that the document is about."""
+        clause, treaties = self.clause, self.sentence.treaties
+        inside = [t for t in treaties if clause.overlaps(t)]
+        named = [t.value for t in inside if t.value != "anaphora"]
+        earlier = [t.value for t in treaties if t.value != "anaphora" and t.end <= clause.first]
+        later = [t.value for t in treaties if t.value != "anaphora" and t.first >= clause.end]
+        if inside:
+            value = (*named, *earlier[-1:], self.story.treaty)[0]
+        else:
+            value = (*earlier[-1:], *later[:1], self.story.topic)[0]
         return None if value is None or value == OTHER_TREATY else Treaty(value)
 
     def names_treaty(self) -> bool:
@@ -82,17 +89,29 @@ class View:
 
     def subject(self, at: Place | None = None, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that act, by the nearest that can: in the clause, in the sentence, in the story."""
+        return self.own_subject(at, kind) or self.earlier_subject(kind) or self.story.subject
+
+    def own_subject(self, at: Place | None = None, kind: Kind | None = None) -> tuple[str, ...]:
+        """The states that act in this clause: before the word for the act, after it, or where it happens."""
         at = at or self.clause
         left = [s for s in self.states_in(Place(self.clause.first, at.first)) if self.can_act(s)]
-        right = [s for s in self.states_in(Place(at.end, self.clause.end)) if self.can_act(s) or s.role in {"of", "by"}]
-        around = [s for s in self.states_in(self.clause) if s.role == "in"]
+        right = [
+            s
+            for s in self.states_in(Place(at.end, self.clause.end))
+            if self.can_act(s) or (s.role in {"of", "by"} and s.form != "capital")
+        ]
+        around = [s for s in self.states_in(self.clause) if s.role == "in" and s.form != "capital"]
+        examples = [s for s in (*left, *right) if s.role == "example"]
+        if examples:
+            return tuple(c for s in examples for c in self.story.resolve(s, kind))
         for states in (*reversed(left), *right, *around):
             codes = self.story.resolve(states, kind)
             if codes:
                 return codes
-        return self._earlier_subject(kind)
+        return ()
 
-    def _earlier_subject(self, kind: Kind | None) -> tuple[str, ...]:
+    def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
+        """The states that acted earlier in the sentence; for "which", the list right before it."""
         if self.clause.relative and self.before:
             nearest = self.states_in(self.before[-1])
             if nearest and nearest[-1].end >= self.clause.first - 1:
@@ -106,7 +125,12 @@ class View:
             for states in self.states_in(clause):
                 if states.role in {"in", "of"} and (codes := self.story.resolve(states, kind)):
                     return codes
-        return self.story.subject
+        return ()
+
+    @property
+    def takes_up(self) -> bool:
+        """Whether the clause speaks of those before by a pronoun."""
+        return self.has("references.pronouns")
 
     def can_act(self, states: States) -> bool:
         """Whether a mention of states can be who acts, and is not where, with whom or against whom."""
@@ -141,22 +165,29 @@ class View:
     def status(self, at: Place | None = None) -> Status:
         """How the act at a place is meant: done, planned, considered or negated."""
         at = at or self.clause
-        reach = Place(self.clause.first, at.end)
-        mood = self._mood(reach)
+        mood = self._mood(at)
+        if mood is Status.DONE and self._to_come(at):
+            return Status.PLANNED
         if mood is Status.DONE and self._continues(at) and self.before:
-            return View(self.sentence, self.before[-1], self.before[:-1], self.story).status()
+            return View(self.sentence, self.before[-1], self.before[:-1], self.after, self.story).status()
         return mood
 
-    def _mood(self, reach: Place) -> Status:
-        spared = self.sentence.places("mood.not_negated", reach)
-        denials = [p for p in self.sentence.places("mood.negated", reach) if not any(p.overlaps(s) for s in spared)]
-        if denials:
-            return Status.NEGATED
-        considered = self.sentence.places("mood.considered", reach)
-        planned = self.sentence.places("mood.planned", reach)
-        if considered:
-            return Status.CONSIDERED
-        return Status.PLANNED if planned else Status.DONE
+    def _to_come(self, at: Place) -> bool:
+        """Whether its date lies wholly after the publication."""
+        found, published = self.date(at), self.story.published
+        start = found[1].period.start if found and found[1].period else None
+        return bool(start and published and start > published.last)
+
+    def _mood(self, at: Place) -> Status:
+        reach = Place(self.clause.first, at.end)
+        spared = [d[0] for d in self.sentence.dates]
+        if at != self.clause:
+            spared.append(at)
+        for category, status in _MOODS:
+            found = self.sentence.places(category, reach)
+            if any(not any(p.overlaps(s) for s in spared) for p in found):
+                return status
+        return Status.DONE
 
     def _continues(self, at: Place) -> bool:
         """Whether the clause goes on with the verb phrase of the one before: "… and sell them"."""
@@ -167,8 +198,17 @@ class View:
     def date(self, at: Place | None = None) -> tuple[Place, DateMention] | None:
         """The date that stands nearest to a place in the clause."""
         at = at or self.clause
-        found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])]
+        found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
         return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
+
+    def _date_before(self) -> list[tuple[Place, DateMention]]:
+        """A date that an empty clause before this one holds: "It was in March that …"."""
+        if not self.before:
+            return []
+        last = self.before[-1]
+        if any(self.sentence.has(c, last) for c in self.sentence.tags if c.startswith(("steps.", "acts."))):
+            return []
+        return [d for d in self.sentence.dates if last.overlaps(d[0])]
 
     def when(self, at: Place | None = None, status: Status | None = None) -> Period | None:
         """The days of the nearest date; for what is planned, its reading in the future."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Figure, Item, Kind
+from ottawatch.model import Claim, Figure, Item, Kind, Status
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -39,20 +39,35 @@ def _object_before(view: View) -> bool:
 
 
 def _of_a_rule(view: View) -> bool:
-    return view.has("rules.ban") and view.names_treaty()
+    """Whether a treaty's ban is told, not what states do."""
+    return view.has("rules.ban") and not any(view.can_act(s) for s in view.states_in(view.clause))
 
 
 def _said(view: View, kind: Kind, at: Place, item: Item) -> Iterator[Claim]:
-    status = view.status(at)
+    status = _status(view, at)
     figure = _figure(view)
     receivers = _receivers(view, at) if kind is Kind.TRANSFER else (None,)
-    for state in view.subject(at, kind):
+    for state in _doers(view, kind, at):
         for counterpart in receivers:
             if state != counterpart:
                 yield view.claim(
                     kind, state=state, counterpart=counterpart, item=item, status=status, figure=figure,
                     when=view.when(at, status),
                 )  # fmt: skip
+
+
+def _doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
+    """Who does it; those spoken of before only if a pronoun or an organ takes them up."""
+    doers = view.own_subject(at, kind) or view.earlier_subject(kind)
+    if not doers and (view.takes_up or view.has("actors.government", "actors.forces", "actors.parliament")):
+        return view.story.subject
+    return doers
+
+
+def _status(view: View, at: Place) -> Status:
+    """What a state forbids its own is negated."""
+    ban = view.first("rules.ban")
+    return Status.NEGATED if ban is not None and ban.first < at.first else view.status(at)
 
 
 def _receivers(view: View, at: Place) -> tuple[str | None, ...]:

@@ -32,23 +32,31 @@ def find(view: View) -> Iterator[Claim]:
 
 
 def _of_states(view: View, place: Place, number: NumberMention) -> bool:
-    if number.unit not in {None, "percent", "states"} or number.maybe_year:
+    if number.unit not in {None, "percent", "states"} or number.maybe_year or _is_whole(view, place):
         return False
     if (number.low or number.high or 0) < _FEWEST:
         return False
+    if number.ordinal:
+        return view.sentence.has("members.counted_party", Place(place.end, min(place.end + 3, view.clause.end)))
     after = Place(place.end, min(place.end + _REACH, view.clause.end))
     before = Place(max(view.clause.first, place.first - 2), place.first)
-    blocked = any(after.overlaps(p) for p, _ in view.sentence.numbers if p.first < after.end)
-    named = view.sentence.has("members.states", after) and not blocked
-    return named or view.sentence.has("members.states", before) or (number.ordinal and view.has("members.party"))
+    return view.sentence.has("members.states", after) or view.sentence.has("members.states", before)
+
+
+def _is_whole(view: View, place: Place) -> bool:
+    """Whether it is the whole that another number is a part of: "forty of Africa's forty-eight"."""
+    parts = [p for p, _ in view.sentence.numbers if place.first - 6 < p.end <= place.first]
+    return any(view.sentence.tokens[p.end].low == "of" for p in parts)
 
 
 def _counted(view: View, place: Place) -> CountOf | None:
-    near = Place(place.first, view.clause.end)
-    for category, of in _OF:
-        if view.sentence.has(category, near) or view.has(category):
-            return of
-    return None
+    """What is said of them: the word that stands nearest, those after the number first."""
+    found = [(_distance(place, p), of) for category, of in _OF for p in view.sentence.places(category, view.clause)]
+    return min(found, key=lambda f: f[0], default=(0, None))[1]
+
+
+def _distance(number: Place, word: Place) -> int:
+    return word.first - number.end if word.first >= number.first else 3 * (number.first - word.end) + 10
 
 
 _OF: Final = (
@@ -56,7 +64,6 @@ _OF: Final = (
     ("members.leaving", CountOf.LEAVING),
     ("members.contaminated", CountOf.CONTAMINATED),
     ("members.producing", CountOf.PRODUCER),
-    ("steps.join", CountOf.PARTY),
     ("steps.sign", CountOf.SIGNATORY),
-    ("members.party", CountOf.PARTY),
+    ("members.counted_party", CountOf.PARTY),
 )

@@ -121,7 +121,7 @@ def _where(view: View, place: Place) -> tuple[str, ...]:
 
 
 def _land(view: View) -> Iterator[Claim]:
-    if view.has("figures.casualty", "members.states"):
+    if view.has("figures.casualty"):
         return
     clearance = view.first("figures.mine_free") or view.first("figures.clearance")
     kind = Kind.CLEARANCE if clearance else Kind.CONTAMINATION
@@ -147,4 +147,6 @@ def _land_of(view: View) -> tuple[str, ...]:
         codes = view.story.resolve(states)
         if codes:
             return codes
-    return (WORLD,) if view.has("figures.worldwide") else view.story.subject
+    if view.has("figures.worldwide") or not (view.takes_up or len(view.story.subject) == 1):
+        return (WORLD,)
+    return view.story.subject

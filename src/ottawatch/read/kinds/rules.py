@@ -55,9 +55,7 @@ def _by_the_treaty(view: View, ban: Place) -> bool:
     """Whether it is a treaty that bans, and not a state."""
     if any(view.can_act(s) for s in view.states_in(Place(view.clause.first, ban.first))):
         return False
-    if view.names_treaty():
-        return True
-    return bool(view.before) and any(t.end >= view.clause.first - 2 for t in view.sentence.treaties if t.end <= view.clause.first)
+    return bool(view.sentence.treaties) or (view.takes_up and view.story.treaty is not None)
 
 
 def _days(view: View, treaty: Treaty) -> Iterator[Claim]:

@@ -41,8 +41,8 @@ def _out(view: View, treaty: Treaty) -> Iterator[Claim]:
 def _way_out(view: View) -> tuple[Step, Place, Status] | None:
     """The step, where its word stands, and how it is meant."""
     leave = view.first("steps.leave")
-    spoken_of = leave is not None or _taken_up(view)
-    if not spoken_of or not _about_a_treaty(view):
+    spoken_of = leave is not None or _taken_up(view) or _leaves_next(view)
+    if not spoken_of or not _about_a_treaty(view) or _told_above(view):
         return None
     rungs = (_notified, _enacted, _approved, _proposed)
     for rung in rungs:
@@ -51,6 +51,20 @@ def _way_out(view: View) -> tuple[Step, Place, Status] | None:
             step = _RUNG[rung.__name__]
             return step, at, view.status(at)
     return _gone(view, leave) or (_intended(view, leave) if leave else None)
+
+
+def _leaves_next(view: View) -> bool:
+    """Whether the paper or step of this clause is the leaving of the next: "the act that ends …"."""
+    return bool(view.after) and view.after[0].relative and view.sentence.has("steps.leave", view.after[0])
+
+
+def _told_above(view: View) -> bool:
+    """Whether this relative clause only says what the step before it is about."""
+    if not (view.clause.relative and view.before):
+        return False
+    above = view.before[-1]
+    rungs = ("steps.notify", "steps.promulgate", "steps.approve", "steps.propose")
+    return view.sentence.has("steps.paper", above) and any(view.sentence.has(r, above) for r in rungs)
 
 
 def _about_a_treaty(view: View) -> bool:
