@@ -53,8 +53,8 @@ def test_notes_are_in_our_own_words(shared):
     taken = set()
     for path in (shared / "facts").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                taken |= {_plain(row.get(column) or "") for column in ("note", "detail", "conflict")}
+            for fact in csv.DictReader(lines):
+                taken |= {_plain(fact.get(column) or "") for column in ("note", "detail", "conflict")}
     for table in TABLES:
         rows, _ = read_rows(SHIPPED, table)
         for row in rows:
