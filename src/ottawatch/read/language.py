@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ENTITIES: Final = ("treaties", "items")
 _TAGGED: Final = ("split", "prepositions", "lists", "acts", "actors", "steps", "members", "mood", "rules", "figures", "topic")
+_PLAIN_REFERENCES: Final = ("pronouns", "generic")
 _FORMS: Final = {"names": "name", "adjectives": "adjective", "people": "people", "capital": "capital", "regions": "region"}
 
 
@@ -90,7 +91,7 @@ def _names(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
     """Give every name with what it names; of two for the same words the first counts."""
     for sort in (*_ENTITIES, "references"):
         for value, phrases in table[sort].items():
-            for phrase in phrases if value != "pronouns" else ():
+            for phrase in () if value in _PLAIN_REFERENCES else phrases:
                 yield phrase, Name("none" if value.startswith("not_") else sort, (value,))
     for code, words in table["states"].items():
         yield from _state_names(code, words)
@@ -116,5 +117,6 @@ def _tags(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for category, phrases in table[section].items():
             for phrase in phrases:
                 yield phrase, f"{section}.{category}"
-    for phrase in table["references"]["pronouns"]:
-        yield phrase, "references.pronouns"
+    for category in _PLAIN_REFERENCES:
+        for phrase in table["references"][category]:
+            yield phrase, f"references.{category}"

@@ -27,8 +27,7 @@ def read_text(document: Document) -> ReadDocument:
         return ReadDocument(document, ())
     for sentence in sentences:
         for claim in _claims(sentence, story):
-            if not _told(claim, story.claims):
-                story.claims.append(claim)
+            _add(claim, story.claims)
         story.take_up(sentence)
     return ReadDocument(document, tuple(sorted(story.claims, key=lambda c: c.start)))
 
@@ -50,9 +49,14 @@ def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
             story.subject = codes
 
 
-def _told(claim: Claim, claims: Iterable[Claim]) -> bool:
-    """Whether the same fact was read before."""
-    return any(_fact(claim) == _fact(other) for other in claims)
+def _add(claim: Claim, claims: list[Claim]) -> None:
+    """Take in a claim; of the same fact told twice the fuller telling is kept."""
+    for number, other in enumerate(claims):
+        if _fact(claim) == _fact(other) and (claim.when is None or other.when is None or claim.when == other.when):
+            if claim.when is not None and other.when is None:
+                claims[number] = claim
+            return
+    claims.append(claim)
 
 
 def _fact(claim: Claim) -> tuple[object, ...]:

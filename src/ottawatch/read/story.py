@@ -47,8 +47,13 @@ class Story:
 
     @property
     def topic(self) -> str | None:
-        """The treaty that the document speaks of most so far; of two the one spoken of last."""
-        return max(self.treaties, key=lambda t: (self.treaties[t], t == self.treaty), default=None)
+        """The treaty that the document speaks of most so far; of two the one named first."""
+        return max(self.treaties, key=lambda t: self.treaties[t], default=None)
+
+    @property
+    def last_step(self) -> Claim | None:
+        """The step out that was told last."""
+        return next((c for c in reversed(self.claims) if c.step in _WAYS_OUT), None)
 
     def movers(self) -> tuple[str, ...]:
         """The states that were said to take a step out, in the order of the text."""

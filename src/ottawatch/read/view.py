@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _SUBJECT_ROLES = frozenset({"", "by", "example"})
 _MOODS = (
-    ("mood.negated", Status.NEGATED),
-    ("mood.considered", Status.CONSIDERED),
-    ("mood.planned", Status.PLANNED),
+    ("negated", Status.NEGATED),
+    ("considered", Status.CONSIDERED),
+    ("planned", Status.PLANNED),
 )
 _MINES = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
@@ -128,6 +128,11 @@ class View:
         return ()
 
     @property
+    def generic(self) -> bool:
+        """Whether it speaks of states at large, and names none."""
+        return self.has("references.generic") and not any(self.can_act(s) for s in self.states_in(self.clause))
+
+    @property
     def takes_up(self) -> bool:
         """Whether the clause speaks of those before by a pronoun."""
         return self.has("references.pronouns")
@@ -183,11 +188,17 @@ class View:
         spared = [d[0] for d in self.sentence.dates]
         if at != self.clause:
             spared.append(at)
-        for category, status in _MOODS:
-            found = self.sentence.places(category, reach)
+        for name, status in _MOODS:
+            found = list(self.sentence.places(f"mood.{name}", reach))
+            if self._is_noun(at):
+                found += self.sentence.places(f"mood.after_{name}", Place(at.end, min(at.end + 8, self.clause.end)))
             if any(not any(p.overlaps(s) for s in spared) for p in found):
                 return status
         return Status.DONE
+
+    def _is_noun(self, at: Place) -> bool:
+        """Whether no predicate stands before it, so that what is said of it follows."""
+        return at != self.clause and not self.sentence.has("split.predicates", Place(self.clause.first, at.first))
 
     def _continues(self, at: Place) -> bool:
         """Whether the clause goes on with the verb phrase of the one before: "… and sell them"."""

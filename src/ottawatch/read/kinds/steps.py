@@ -32,18 +32,30 @@ def _out(view: View, treaty: Treaty) -> Iterator[Claim]:
         return
     step, at, status = found
     view.story.leaving = True
-    for state in view.subject(at):
+    for state in _movers(view, at):
         yield view.claim(
             Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=view.when(at, status)
         )
 
 
+def _movers(view: View, at: Place) -> tuple[str, ...]:
+    """Who takes the step; those spoken of before only if something in the clause is theirs."""
+    if view.generic:
+        return ()
+    named = view.own_subject(at) or view.earlier_subject()
+    theirs = view.takes_up or view.has("steps.anaphora", "steps.paper", *_ORGANS)
+    return named or (view.story.subject if theirs else ())
+
+
 def _way_out(view: View) -> tuple[Step, Place, Status] | None:
     """The step, where its word stands, and how it is meant."""
     leave = view.first("steps.leave")
-    spoken_of = leave is not None or _taken_up(view) or _leaves_next(view)
+    spoken_of = leave is not None or _taken_up(view) or _leaves_next(view) or view.has("steps.same")
     if not spoken_of or not _about_a_treaty(view) or _told_above(view):
         return None
+    same = view.first("steps.same")
+    if same is not None and view.story.last_step is not None and view.story.last_step.step is not None:
+        return view.story.last_step.step, same, Status.DONE
     rungs = (_notified, _enacted, _approved, _proposed)
     for rung in rungs:
         at = rung(view)
@@ -68,7 +80,7 @@ def _told_above(view: View) -> bool:
 
 
 def _about_a_treaty(view: View) -> bool:
-    return view.names_treaty() or view.story.leaving or bool(view.sentence.treaties)
+    return view.names_treaty() or view.story.leaving or bool(view.sentence.treaties) or view.treaty() is not None
 
 
 def _taken_up(view: View) -> bool:
@@ -99,6 +111,7 @@ def _proposed(view: View) -> Place | None:
     return None
 
 
+_ORGANS = ("actors.parliament", "actors.president", "actors.government", "actors.committee")
 _RUNG = {
     "_notified": Step.NOTIFY_LEAVE,
     "_enacted": Step.ENACT_LEAVE,
@@ -110,7 +123,7 @@ _RUNG = {
 def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     """A withdrawal in effect, or one to come on its day."""
     out = view.first("steps.out")
-    if out is not None and view.names_treaty():
+    if out is not None and view.names_treaty() and view.status(out) is not Status.CONSIDERED:
         future = view.has("mood.planned")
         return Step.LEAVE, out, Status.PLANNED if future else Status.DONE
     effect = view.first("steps.effect")
@@ -120,7 +133,8 @@ def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
         return None
     status = view.status(leave)
     word = view.sentence.tokens[leave.first].low
-    if status is Status.DONE and word in {"withdrew", "quit", "exited", "left", "departed"}:
+    bare = leave.first > 0 and view.sentence.tokens[leave.first - 1].low == "to"
+    if status is Status.DONE and not bare and word in {"withdrew", "quit", "exited", "left", "departed"}:
         return Step.LEAVE, leave, status
     if status is Status.PLANNED and view.date(leave) is not None:
         return Step.LEAVE, leave, status
@@ -139,7 +153,7 @@ def _intended(view: View, leave: Place) -> tuple[Step, Place, Status]:
 def _contested(view: View, treaty: Treaty) -> Iterator[Claim]:
     at = view.first("steps.suspend")
     if at is not None:
-        for state in view.subject(at):
+        for state in _movers(view, at):
             status = view.status(at)
             yield view.claim(
                 Kind.STEP, state=state, treaty=treaty, step=Step.SUSPEND, status=status, when=view.when(at, status)
@@ -154,10 +168,10 @@ def _into(view: View, treaty: Treaty) -> Iterator[Claim]:
         return
     for category, step in (("steps.join", Step.JOIN), ("steps.sign", Step.SIGN)):
         at = view.first(category)
-        if at is None or (step is Step.SIGN and view.has("steps.promulgate")):
+        if at is None or (step is Step.SIGN and view.has("steps.promulgate", "rules.opened")):
             continue
         status = view.status(at)
-        for state in view.subject(at):
+        for state in _movers(view, at):
             yield view.claim(
                 Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=view.when(at, status)
             )
