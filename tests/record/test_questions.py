@@ -88,6 +88,11 @@ def test_a_misspelt_state_is_refused_with_near_spellings(record):
     assert "Lithuania" in refusal.value.near
 
 
+def test_the_record_says_up_to_when_its_acts_are_complete(record):
+    """Acts are complete up to the depositary's last status table in hand, and no source says more."""
+    assert record.acts_until == date(2026, 2, 3)
+
+
 def test_every_spelling_leads_to_one_state(record):
     """No name of a state is another state's alias."""
     for code, state in record.states.items():

@@ -53,7 +53,8 @@ def _load(folder: Path) -> Record:
         for row in rows[table.name]
         for statement in _statements(table, table.making, row, sources)
     )
-    return Record.of(statements, sources, states, spellings_of(row.cells for row in rows["states"]))
+    spellings = spellings_of(row.cells for row in rows["states"])
+    return Record.of(statements, sources, states, spellings, schema.tables["actions"].complete_to)
 
 
 def _source(cells: Mapping[str, str]) -> Source:
@@ -81,12 +82,12 @@ def _statements(table: Table, making: Making, row: Row, sources: Mapping[str, So
             table=table.name,
             row=row.number,
             subject=cells.get(making.subject, making.subject),
-            property=making.prop.format_map(cells),
+            property=_filled(making.prop, cells),
             value=cells.get(making.value) if making.value else None,
             figure=_figure(making, cells),
             valid=so,
             known=known,
-            sources=tuple(cells["sources"].split(";")),
+            sources=_listed(cells["sources"]),
             cells=cells,
         )
 
@@ -97,7 +98,7 @@ def _valid(making: Making, cells: Mapping[str, str]) -> Period:
     if first or last:
         return _span(first, last)
     at = cells.get(making.at) if making.at else None
-    return written(at).period if at else EVER
+    return _days_of(at) if at else EVER
 
 
 def _span(first: str | None, last: str | None) -> Period:
@@ -116,9 +117,9 @@ def _known(
         yield "/under-way", Period(valid.start), Period(valid.start, valid.end - _DAY)
         yield "", valid, Period(valid.end - _DAY)
     elif making.known_by in {"act", "course"}:
-        yield "", valid, Period(valid.start)
+        yield "", valid, _since(valid.start)
     else:
-        yield "", valid, Period(_known_from(making, cells, valid, sources))
+        yield "", valid, _since(_known_from(making, cells, valid, sources))
 
 
 def _known_from(
@@ -128,7 +129,7 @@ def _known_from(
     stated = cells.get(making.known_day) if making.known_day else None
     if stated:
         return written(stated).first
-    published = [day for name in cells["sources"].split(";") if (day := sources[name].published)]
+    published = [day for name in _listed(cells["sources"]) if (day := sources[name].published)]
     if not published:
         return valid.end if making.known_by != "granted" else None
     first = min(written(day).first for day in published)
@@ -140,5 +141,24 @@ def _figure(making: Making, cells: Mapping[str, str]) -> Figure | None:
     low, high = (cells.get(column) if column else None for column in (making.low, making.high))
     if low is None and high is None:
         return None
-    unit = making.unit.format_map(cells) if making.unit else None
+    unit = _filled(making.unit, cells) if making.unit else None
     return Figure(float(low) if low else None, float(high) if high else None, unit)
+
+
+def _filled(template: str, cells: Mapping[str, str]) -> str:
+    return template.format_map(cells) if "{" in template else template
+
+
+@cache
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(";"))
+
+
+@cache
+def _days_of(at: str) -> Period:
+    return written(at).period
+
+
+@cache
+def _since(first: date | None) -> Period:
+    return Period(first)

@@ -25,6 +25,7 @@ class Record:
         states: Each state by its alpha-3 code.
         by_subject: The statements of each subject, by their first valid day, then by id.
         spellings: From every spelling of a state, folded, to its code.
+        acts_until: The day up to which no act under a treaty is missing; later ones may be.
     """
 
     statements: tuple[Statement, ...]
@@ -32,6 +33,7 @@ class Record:
     states: Mapping[str, State]
     by_subject: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     spellings: Mapping[str, str] = field(repr=False)
+    acts_until: date | None = None
 
     @classmethod
     def of(
@@ -40,13 +42,14 @@ class Record:
         sources: Mapping[str, Source],
         states: Mapping[str, State],
         spellings: Mapping[str, str],
+        acts_until: date | None = None,
     ) -> Record:
         """Make a record of its statements."""
         subjects: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             subjects[statement.subject].append(statement)
         ordered = {subject: tuple(sorted(of, key=_by_time)) for subject, of in subjects.items()}
-        return cls(statements, sources, states, ordered, spellings)
+        return cls(statements, sources, states, ordered, spellings, acts_until)
 
     def about(
         self, subject: str, prop: str | None = None, *, known: date | None = None, on: date | None = None

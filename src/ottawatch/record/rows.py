@@ -14,7 +14,7 @@ from ottawatch.days import Written
 from ottawatch.errors import DayError, RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ottawatch.record.schema import Field, Table
@@ -64,24 +64,48 @@ def show_rows(table: Table, rows: Sequence[Row]) -> str:
     return text.getvalue()
 
 
-def _read_lines(table: Table, lines: Iterator[list[str]]) -> tuple[list[Row], list[RecordError]]:
+def _read_lines(table: Table, lines: Iterable[list[str]]) -> tuple[list[Row], list[RecordError]]:
     rows: list[Row] = []
     faults: list[RecordError] = []
     columns, width = table.columns, len(table.fields)
-    checks = [(field, _check_of(field)) for field in table.fields]
+    checks = tuple(map(_Check, table.fields))
     for number, cells in enumerate(lines, start=2):
         if len(cells) != width:
             faults.append(_refuse(table, number, "the row", f"{len(cells)} cells", f"{width}, one a column"))
             continue
-        wrong = [
-            _refuse(table, number, field.name, cell, expected)
-            for (field, check), cell in zip(checks, cells, strict=True)
-            if (expected := check(cell))
+        new = [(check, cell) for check, cell in zip(checks, cells, strict=True) if cell not in check.taken]
+        refused = [
+            _refuse(table, number, check.column, cell, told) for check, cell in new if (told := check(cell))
         ]
-        faults += wrong
-        if not wrong:
+        faults += refused
+        if not refused:
             rows.append(Row(number, {name: cell for name, cell in zip(columns, cells, strict=True) if cell}))
     return rows, faults
+
+
+class _Check:
+    """The check of one column, which remembers what it has taken: most cells of a column recur."""
+
+    def __init__(self, field: Field) -> None:
+        self.column = field.name
+        self.taken: set[str] = set() if field.required else {""}
+        self._enum, self._pattern, self._of_type = field.enum, field.pattern, _OF_TYPE[field.type]
+
+    def __call__(self, cell: str) -> str:
+        """Tell what was expected; nothing if the cell is right."""
+        told = self._expected(cell)
+        if not told:
+            self.taken.add(cell)
+        return told
+
+    def _expected(self, cell: str) -> str:
+        if not cell:
+            return "a value; the column must be filled"
+        if self._enum:
+            return "" if cell in self._enum else f"one of {', '.join(sorted(self._enum))}"
+        if self._pattern and not self._pattern.match(cell):
+            return f"the form {self._pattern.pattern[3:-3]}"
+        return self._of_type(cell)
 
 
 def _faults_of_header(table: Table, header: list[str]) -> Iterator[RecordError]:
@@ -94,25 +118,6 @@ def _faults_of_header(table: Table, header: list[str]) -> Iterator[RecordError]:
         yield _refuse(table, 1, "the header", f"no {missing[0]}", f"all columns of the descriptor ({known})")
     elif tuple(header) != table.columns and set(header) == set(table.columns):
         yield _refuse(table, 1, "the header", ",".join(header), f"the descriptor's order ({known})")
-
-
-def _check_of(field: Field) -> Callable[[str], str]:
-    """Make the check of a column: it gives what was expected, or nothing if the cell is right."""
-    of_type = _OF_TYPE[field.type]
-    enum, pattern = field.enum, field.pattern
-    on_empty = "a value; the column must be filled" if field.required else ""
-    one_of = f"one of {', '.join(sorted(enum))}"
-
-    def check(cell: str) -> str:
-        if not cell:
-            return on_empty
-        if enum:
-            return "" if cell in enum else one_of
-        if pattern and not pattern.match(cell):
-            return f"the form {pattern.pattern[3:-3]}"
-        return of_type(cell)
-
-    return check
 
 
 def _no_string(cell: str) -> str:

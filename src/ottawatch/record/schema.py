@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,13 +77,18 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its file, its columns in order, its key and, if it makes statements, how."""
+    """One table: its file, its columns in order, its key and, if it makes statements, how.
+
+    Attributes:
+        complete_to: The day up to which nothing of its kind is missing; ``None`` where nobody says so.
+    """
 
     name: str
     file: str
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     making: Making | None
+    complete_to: date | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -108,8 +114,10 @@ def read_schema(folder: Path) -> Schema:
     try:
         tables = {table.name: table for table in map(_table, package["resources"])}
         return Schema(tables, str(package.get("version", "")))
-    except (KeyError, TypeError) as fault:
-        raise _damaged(f"no {fault}", "each table with name, path, schema and primary key") from None
+    except (KeyError, TypeError, ValueError) as fault:
+        raise _damaged(
+            f"{type(fault).__name__} {fault}", "each table with name, path, schema and primary key"
+        ) from None
 
 
 def _read_json(path: Path) -> Any:
@@ -131,12 +139,14 @@ def _table(resource: Mapping[str, Any]) -> Table:
         foreign["fields"][0]: foreign["reference"]["resource"] for foreign in schema.get("foreignKeys", ())
     }
     making = resource.get("statement")
+    complete_to = resource.get("ottawatch", {}).get("complete_to")
     return Table(
         name=resource["name"],
         file=resource["path"],
         fields=tuple(_field(field, refers) for field in schema["fields"]),
         key=tuple(schema["primaryKey"]),
         making=_making(making) if making else None,
+        complete_to=date.fromisoformat(complete_to) if complete_to else None,
     )
 
 
