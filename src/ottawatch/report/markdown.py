@@ -35,7 +35,7 @@ def literal(text: str) -> str:
     r"""Words that Markdown shows as they are, on one line.
 
     >>> literal("*not* <b>bold</b>")
-    '\\\\*not\\\\* \\\\<b\\\\>bold\\\\</b\\\\>'
+    '\\*not\\* \\<b\\>bold\\</b\\>'
     """
     flat = " ".join(printable(text).split())
     return _LINE_MARKS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", flat))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ENDS = re.compile(r"[.!?…。؟](?:[\"'”’»)\]]*)(?=\s)|\n")
 _FURTHEST: Final = 240
 
-_T = TypeVar("_T", Claim, Judged)
+_T = TypeVar("_T", bound=Claim | Judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,16 @@ class Sentence(Generic[_T]):
 
 def by_sentence(text: str, claims: Iterable[_T]) -> tuple[Sentence[_T], ...]:
     """Gather neighbouring claims that stand in one sentence, in the order given."""
-    gathered: list[tuple[int, int, tuple[_T, ...]]] = []
+    gathered: list[Sentence[_T]] = []
     for one in claims:
         first, last = _span(text, one)
-        before: tuple[int, int, tuple[_T, ...]] = gathered[-1] if gathered else (-1, -1, ())
-        if 0 <= first < before[1]:
-            gathered[-1] = (min(before[0], first), max(before[1], last), (*before[2], one))
+        before = gathered[-1] if gathered else None
+        if before and 0 <= first < before.start + len(before.text):
+            begin, end = min(before.start, first), max(before.start + len(before.text), last)
+            gathered[-1] = Sentence(text[begin:end], begin, (*before.claims, one))
         else:
-            gathered.append((first, last, (one,)))
-    return tuple(
-        Sentence(text[first:last] if first >= 0 else _words(inside[0]), first, inside)
-        for first, last, inside in gathered
-    )
+            gathered.append(Sentence(text[first:last] if first >= 0 else _words(one), first, (one,)))
+    return tuple(gathered)
 
 
 def _span(text: str, one: Claim | Judged) -> tuple[int, int]:

@@ -19,9 +19,11 @@ from ottawatch.report.terminal.screen import labelled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ottawatch.days import Period
     from ottawatch.model import Duty, Finding, History, Permission, Source, StandingOn, View
 
 _FEW: Final = 3
+_LONGEST_MONTH: Final = 31
 _STYLES: Final = {
     Standing.PARTY: "green",
     Standing.LEAVING: "yellow",
@@ -168,13 +170,19 @@ def history_text(history: History) -> RenderableType:
 
 
 def _entry_day(entry: Finding) -> Text:
-    shown = show_period(entry.days).removeprefix("since ") if entry.days else "undated"
+    shown = _from(entry.days) if entry.days else "undated"
     return Text(shown, style="cyan" if entry.articles else "")
+
+
+def _from(days: Period) -> str:
+    """What the law computes lasts; a timeline shows where it begins."""
+    month_or_shorter = days.last and days.start and (days.last - days.start).days < _LONGEST_MONTH
+    return show_period(days) if month_or_shorter or not days.start else str(days.start)
 
 
 def _entry(entry: Finding, sources: Mapping[str, Source]) -> Text:
     text = Text(printable(entry.says))
     ids = dict.fromkeys(id_ for statement in entry.statements for id_ in statement.sources)
-    named = [sources[id_].publisher for id_ in ids if id_ in sources]
-    rests = [*dict.fromkeys(named)][:2] + [str(article) for article in entry.articles]
+    named = [] if entry.articles else [sources[id_].publisher for id_ in ids if id_ in sources]
+    rests = [*dict.fromkeys(named)][:1] + [str(article) for article in entry.articles]
     return text.append(f" [{printable('; '.join(rests))}]", style="dim") if rests else text

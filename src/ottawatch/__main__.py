@@ -1,0 +1,5 @@
+"""``python -m ottawatch``."""
+
+from ottawatch.cli import main
+
+main()

@@ -1,0 +1,85 @@
+"""The command line: parse, call a door, show a report.
+
+Results go to standard output, everything else to standard error. Only click is loaded before a command runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from ottawatch.cli.asking import duties, history, may, standing
+from ottawatch.cli.reading import check, read
+from ottawatch.cli.tables import record
+from ottawatch.cli.telling import complain, complain_of_fault, tell_usage
+from ottawatch.errors import OttawatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["app", "main", "run"]
+
+_INTERRUPTED = 130
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+    epilog="""
+\b
+Exit status:
+  0  fine
+  1  something does not hold (only with --strict)
+  2  wrong use: an unknown option, state, act or day
+  3  damaged input, or input that was read only in part
+  4  our fault
+
+\b
+Examples:
+  ottawatch check article.html --published 2025-07-09
+  ottawatch standing Ukraine --on 2025-08-01
+  ottawatch may Finland produce
+""",
+)
+@click.version_option(package_name="ottawatch")
+@click.pass_context
+def app(context: click.Context) -> None:
+    """Hold what a document says about landmines against the record and the treaties' own rules."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for command in (check, read, standing, may, duties, history, record):
+    app.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command of this process and end it with the command's exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and give its exit status; a refusal is told in one sentence."""
+    try:
+        status = app.main(args=list(arguments), prog_name="ottawatch", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as wrong:
+        return tell_usage(wrong)
+    except OttawatchError as refusal:
+        return complain(refusal)
+    except BrokenPipeError:
+        return _leave_quietly()
+    except (KeyboardInterrupt, click.Abort):
+        return _INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 (the last door: whatever comes is our fault, in one sentence)
+        return complain_of_fault(fault)
+    return int(status or 0)
+
+
+def _leave_quietly() -> int:
+    """Whoever read our output has had enough; what is left must not be flushed at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,137 @@
+"""``ottawatch standing``, ``may``, ``duties`` and ``history``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
+from ottawatch.cli.output import opened
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rich.console import RenderableType
+
+_ON = day_option("on", "The day asked about (default: today).")
+_FORMAT = format_option("terminal", "json")
+
+
+@click.command()
+@click.argument("states", metavar="[STATE]...", nargs=-1)
+@click.option(
+    "--treaty", default="APMBC", metavar="TREATY", help="APMBC (default), CCM, CCW, CCW-AP2 or ATT."
+)
+@_ON
+@KNOWN
+@TODAY
+@_FORMAT
+def standing(
+    states: tuple[str, ...],
+    treaty: str,
+    on: date | None,
+    known: date | None,
+    today: date | None,
+    form: str | None,
+) -> None:
+    """Tell where states stand toward a treaty on a day: none, signatory, consented, party, leaving or left.
+
+    Without a state, every state is told, with the counts of the world.
+    """
+    from ottawatch import doors
+    from ottawatch.doors.asking import names
+
+    found = doors.standing(*states, treaty=treaty, on=on, known=known, today=today)
+    if form == "json":
+        from ottawatch.report.fields import of_standing
+
+        _json([of_standing(one) for one in found])
+    else:
+        from ottawatch.report.terminal import standings_text
+
+        _show(standings_text(found, names()))
+
+
+@click.command()
+@click.argument("state")
+@click.argument("act")
+@_ON
+@KNOWN
+@TODAY
+@_FORMAT
+def may(
+    state: str, act: str, on: date | None, known: date | None, today: date | None, form: str | None
+) -> None:
+    """Tell whether STATE may do ACT with anti-personnel mines, and by which article.
+
+    ACT is use, develop, produce, acquire, stockpile, retain, transfer or assist.
+    """
+    from ottawatch import doors
+    from ottawatch.doors.asking import names
+
+    found = doors.may(state, act, on=on, known=known, today=today)
+    if form == "json":
+        from ottawatch.report.fields import of_permission
+
+        _json(of_permission(found))
+    else:
+        from ottawatch.report.terminal import permission_text
+
+        _show(permission_text(found, names()))
+
+
+@click.command()
+@click.argument("state")
+@_ON
+@KNOWN
+@TODAY
+@_FORMAT
+def duties(state: str, on: date | None, known: date | None, today: date | None, form: str | None) -> None:
+    """Tell what the treaties ask of STATE on a day, with articles and deadlines."""
+    from ottawatch import doors
+    from ottawatch.doors.asking import names
+
+    found = doors.duties(state, on=on, known=known, today=today)
+    if form == "json":
+        from ottawatch.report.fields import of_duty
+
+        _json([of_duty(one) for one in found])
+    else:
+        from ottawatch.report.terminal import duties_text
+
+        _show(duties_text(found, names()))
+
+
+@click.command()
+@click.argument("state")
+@KNOWN
+@TODAY
+@_FORMAT
+def history(state: str, known: date | None, today: date | None, form: str | None) -> None:
+    """Tell what has happened between STATE and the treaties: a dated timeline with sources."""
+    from ottawatch import doors
+
+    found = doors.history(state, known=known, today=today)
+    if form == "json":
+        from ottawatch.report.fields import of_history
+
+        _json(of_history(found))
+    else:
+        from ottawatch.report.terminal import history_text
+
+        _show(history_text(found))
+
+
+def _json(value: object) -> None:
+    from ottawatch.report.json import pretty
+
+    with opened(None) as file:
+        file.write(pretty(value))
+
+
+def _show(shown: RenderableType) -> None:
+    from ottawatch.report.terminal import render
+
+    with opened(None) as file:
+        render(shown, file)

@@ -1,0 +1,72 @@
+"""Where results go: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from ottawatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BY_ENDING = {
+    ".json": "json",
+    ".jsonl": "ndjson",
+    ".ndjson": "ndjson",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+def form_for(form: str | None, output: str | None) -> str:
+    """The form that is asked for, else the one that the file's name ends in, else the terminal's."""
+    return form or _BY_ENDING.get(Path(output or "").suffix.lower(), "terminal")
+
+
+@contextlib.contextmanager
+def opened(output: str | None) -> Iterator[TextIO]:
+    """Give where to write; a file is put in its place only when all is written.
+
+    Raises:
+        UsageError: The file cannot be written there.
+    """
+    if output is None or output == "-":
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="replace")
+        yield sys.stdout
+        return
+    beside = _beside(Path(output))
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        beside.replace(output)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _beside(path: Path) -> Path:
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent or None)
+    except OSError as fault:
+        raise UsageError(
+            f"--output {path}: it cannot be written ({fault.strerror}). Name another file."
+        ) from None
+    os.fchmod(handle, 0o666 & ~_umask())
+    os.close(handle)
+    return Path(name)
+
+
+def _umask() -> int:
+    """The mask can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,168 @@
+"""``ottawatch check`` and ``ottawatch read``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from ottawatch.cli.batch import Tally, each
+from ottawatch.cli.options import WRITTEN, day_option, format_option
+from ottawatch.cli.output import form_for, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ottawatch.days import Written
+    from ottawatch.model import CheckedDocument, Document, ReadDocument
+
+_SOURCES = click.argument("sources", metavar="FILE|URL|-...", nargs=-1, required=True)
+_PUBLISHED = click.option(
+    "--published",
+    type=WRITTEN,
+    metavar="DATE",
+    help="When the document was published (default: what it says, or today).",
+)
+_OUTPUT = click.option(
+    "--output", "-o", metavar="FILE", help="Write the result to a file, whole or not at all."
+)
+
+
+@click.command()
+@_SOURCES
+@_PUBLISHED
+@day_option("known", "Judge by what was known on this day (default: the day of publication).")
+@day_option("today", "The day that 'since' runs up to (default: today).")
+@format_option("terminal", "json", "ndjson", "md", "html")
+@_OUTPUT
+@click.option("--strict", is_flag=True, help="End with status 1 if a claim is contradicted or outdated.")
+@click.option("--explain", is_flag=True, help="Show the statements and articles behind each verdict.")
+def check(
+    sources: tuple[str, ...],
+    published: Written | None,
+    known: date | None,
+    today: date | None,
+    form: str | None,
+    output: str | None,
+    *,
+    strict: bool,
+    explain: bool,
+) -> int:
+    """Give every claim of a document with its verdict, its reasons and what has happened since.
+
+    A document is plain text, Markdown, HTML, or rows of JSON, one document a line
+    ({"id", "text", "published"}).
+    """
+    from ottawatch import doors
+
+    def work(document: Document) -> CheckedDocument:
+        return doors.check(document, known=known, today=today)
+
+    tally, counts = Tally(), _Strictly()
+    checked = (counts.saw(one) for one in each(sources, published, work, tally))
+    _write(form_for(form, output), checked, output, tally, explain=explain)
+    return tally.status or int(strict and counts.broken)
+
+
+class _Strictly:
+    """Remembers whether anything does not hold."""
+
+    broken = False
+
+    def saw(self, document: CheckedDocument) -> CheckedDocument:
+        words = {str(one.verdict.word) for one in document.judged}
+        self.broken = self.broken or bool(words & {"contradicted", "outdated"})
+        return document
+
+
+def _write(
+    form: str, checked: Iterable[CheckedDocument], output: str | None, tally: Tally, *, explain: bool
+) -> None:
+    if form == "terminal":
+        _to_terminal(checked, output, explain=explain)
+    elif form == "ndjson":
+        _to_lines(checked, output)
+    else:
+        documents = tuple(checked)
+        if documents or not tally.failed:
+            with opened(output) as file:
+                file.write(_whole(form, documents))
+
+
+def _whole(form: str, documents: tuple[CheckedDocument, ...]) -> str:
+    if form == "html":
+        from ottawatch.report.html import page
+
+        return page(documents)
+    if form == "md":
+        from ottawatch.report.markdown import checked_markdown
+
+        return checked_markdown(documents)
+    from ottawatch.report.json import checked_json
+
+    return checked_json(documents)
+
+
+def _to_terminal(checked: Iterable[CheckedDocument], output: str | None, *, explain: bool) -> None:
+    from ottawatch.report.terminal import checked_text, render
+
+    with opened(output) as file:
+        for number, document in enumerate(checked):
+            file.write("\n" if number else "")
+            render(checked_text(document, explain=explain), file)
+
+
+def _to_lines(documents: Iterable[CheckedDocument] | Iterable[ReadDocument], output: str | None) -> None:
+    from ottawatch.report.json import line
+
+    with opened(output) as file:
+        for document in documents:
+            file.write(line(document) + "\n")
+
+
+@click.command()
+@_SOURCES
+@_PUBLISHED
+@format_option("terminal", "json", "ndjson", "md")
+@_OUTPUT
+def read(sources: tuple[str, ...], published: Written | None, form: str | None, output: str | None) -> int:
+    """Give every claim of a document with its exact words, without verdicts."""
+    from ottawatch import doors
+
+    tally = Tally()
+    documents = each(sources, published, doors.read, tally)
+    _write_read(form_for(form, output), documents, output, tally)
+    return tally.status
+
+
+def _write_read(form: str, documents: Iterable[ReadDocument], output: str | None, tally: Tally) -> None:
+    if form == "ndjson":
+        _to_lines(documents, output)
+        return
+    if form == "terminal":
+        with opened(output) as file:
+            _show_read(documents, file)
+        return
+    whole = tuple(documents)
+    if whole or not tally.failed:
+        with opened(output) as file:
+            file.write(_whole_read(form, whole))
+
+
+def _show_read(documents: Iterable[ReadDocument], file: TextIO) -> None:
+    from ottawatch.doors.asking import names
+    from ottawatch.report.terminal import read_text, render
+
+    known = names()
+    for number, document in enumerate(documents):
+        file.write("\n" if number else "")
+        render(read_text(document, known), file)
+
+
+def _whole_read(form: str, documents: tuple[ReadDocument, ...]) -> str:
+    from ottawatch.doors.asking import names
+    from ottawatch.report.json import read_json
+    from ottawatch.report.markdown import read_markdown
+
+    return read_json(documents) if form == "json" else read_markdown(documents, names())

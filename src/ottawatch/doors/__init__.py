@@ -1,0 +1,12 @@
+"""The doors: the one place where the rooms are joined. Python, command line and all that follows use them.
+
+Three days are kept apart: `on` (the day asked about), `published` (the document's), `known` (what could be
+known by then). Each may be given as a `date` or written, such as ``2025-07-09``.
+"""
+
+from ottawatch.doors.asking import duties, may, standing
+from ottawatch.doors.history import history
+from ottawatch.doors.reading import check, read
+from ottawatch.read.formats.opening import open_documents
+
+__all__ = ["check", "duties", "history", "may", "open_documents", "read", "standing"]

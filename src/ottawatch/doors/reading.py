@@ -1,0 +1,102 @@
+"""Reading and checking documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ottawatch.doors.days import as_day, as_written, today_or
+from ottawatch.model import CheckedDocument, Document, Judged, ReadDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ottawatch.days import Written
+    from ottawatch.doors.days import Day
+    from ottawatch.model import Claim, Reason, Since, Source, Statement
+    from ottawatch.record import Record
+
+
+def read(
+    document: str | Document, *, published: Day | Written | None = None, lang: str | None = None
+) -> ReadDocument:
+    """Give the claims of a document, with their words and places.
+
+    >>> text = "Finland joined the Ottawa treaty in 2011."
+    >>> for claim in read(text).claims:
+    ...     assert text[claim.start : claim.end] == claim.quote
+
+    Args:
+        document: A text, or a document from `open_documents`.
+        published: When it was published, against which ``last June`` is counted.
+        lang: ISO 639-1; without it the reader tells.
+    """
+    from ottawatch.read import read_text
+
+    return read_text(_document(document, published, lang))
+
+
+def check(
+    document: str | Document,
+    *,
+    published: Day | Written | None = None,
+    known: Day | None = None,
+    today: Day | None = None,
+    lang: str | None = None,
+    record: Record | None = None,
+) -> CheckedDocument:
+    """Hold every claim of a document against the record and the law.
+
+    A document that brings its own claims is judged by them, without reading.
+
+    Args:
+        document: A text, or a document from `open_documents`.
+        published: Its day, or month or year, of which the last day counts; without one, today.
+        known: Only what could be known by then decides; by default the day of publication.
+        today: The day that ``since`` runs up to.
+        lang: ISO 639-1; without it the reader tells.
+        record: The record; by default the one that comes with the package.
+    """
+    from ottawatch.check import judge
+    from ottawatch.read import read_text
+    from ottawatch.record import load_record
+
+    source, now = _document(document, published, lang), today_or(today)
+    claims = source.claims if source.claims is not None else read_text(source).claims
+    day = min(source.published.last, now) if source.published else now
+    asked, facts = as_day(known, day), record or load_record()
+    judged = tuple(
+        Judged(claim, judge(claim, facts, published=day, known=asked, today=now)) for claim in claims
+    )
+    return CheckedDocument(source, judged, day, asked, now, _sources(judged, facts), _names(judged, facts))
+
+
+def _document(document: str | Document, published: Day | Written | None, lang: str | None) -> Document:
+    if isinstance(document, Document):
+        return document
+    return Document("text", document, as_written(published), lang)
+
+
+def _told(judged: Iterable[Judged]) -> Iterator[Reason | Since]:
+    for one in judged:
+        yield from one.verdict.reasons
+        yield from one.verdict.since
+
+
+def _statements(judged: Iterable[Judged]) -> Iterator[Statement]:
+    return (statement for told in _told(judged) for statement in told.statements)
+
+
+def _sources(judged: Iterable[Judged], record: Record) -> dict[str, Source]:
+    ids = {id_ for statement in _statements(judged) for id_ in statement.sources}
+    return {id_: record.sources[id_] for id_ in sorted(ids) if id_ in record.sources}
+
+
+def _names(judged: Iterable[Judged], record: Record) -> dict[str, str]:
+    judged = tuple(judged)
+    codes = {code for one in judged for code in _codes(one.claim)}
+    codes |= {statement.subject for statement in _statements(judged)}
+    return {code: record.states[code].name for code in sorted(codes) if code in record.states}
+
+
+def _codes(claim: Claim) -> Iterator[str]:
+    yield from filter(None, (claim.state, claim.counterpart))
