@@ -41,6 +41,19 @@ def test_every_column_is_described():
             assert field["description"], (resource["name"], field["name"])
 
 
+def test_a_reference_is_said_once():
+    """A column's reference stands in the standard's foreign keys or in our own key, never in both."""
+    package = json.loads((SHIPPED / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        foreign = {key["fields"][0] for key in resource["schema"].get("foreignKeys", ())}
+        own = {
+            field["name"]
+            for field in resource["schema"]["fields"]
+            if "refers_to" in field.get("ottawatch", {})
+        }
+        assert not foreign & own, resource["name"]
+
+
 def test_the_contract_names_every_table():
     """FORMAT.md has a line on each table."""
     text = (SHIPPED / "FORMAT.md").read_text(encoding="utf-8")

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from ottawatch.record.rows import Row
 
 _SAYS = {
-    "joined": "states that ever consented to be bound by the {treaty}",
-    "signature": "states that signed the {treaty}",
-    "withdrawal_notification": "notices of withdrawal from the {treaty}",
+    "joined": "States that ever consented to be bound by the {treaty}",
+    "signature": "States that signed the {treaty}",
+    "withdrawal_notification": "Notices of withdrawal from the {treaty}",
 }
 
 
@@ -41,9 +41,9 @@ class Count:
 
     def __str__(self) -> str:
         if self.expected is None:
-            return f"{self.found} {self.says}."
+            return f"{self.says}: {self.found}."
         verdict = "as printed" if self.holds else f"but {self.expected} are printed"
-        return f"{self.found} {self.says}, {verdict} ({self.because})."
+        return f"{self.says}: {self.found}, {verdict} ({self.because})."
 
 
 def count_all(rows: Mapping[str, Sequence[Row]]) -> Iterator[Count]:
@@ -56,9 +56,9 @@ def count_all(rows: Mapping[str, Sequence[Row]]) -> Iterator[Count]:
         )
         yield Count(f"{_SAYS['joined'].format(treaty=treaty)}, in all", joined)
     undated = sum("published" not in row.cells for row in rows["sources"])
-    yield Count("sources that print no date", undated)
+    yield Count("Sources that print no date", undated)
     for level, number in sorted(Counter(row.cells.get("address", "page") for row in rows["sources"]).items()):
-        yield Count(f"addresses of sources that lead to a {level}", number)
+        yield Count(f"Addresses of sources that lead to a {level}", number)
 
 
 def _count_acts(actions: Sequence[Row], total: Row) -> Count:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ottawatch.record.checks import CHECKS, NOTICES, Remark
@@ -109,6 +110,15 @@ def _of(schema: Schema, remark: Remark) -> Problem:
 def _lines(report: VerifyReport) -> Iterator[str]:
     yield f"{len(report.rows)} tables, {sum(report.rows.values())} rows."
     yield from (f"problem: {problem}" for problem in report.problems)
-    yield from (f"notice: {notice}" for notice in report.notices)
+    yield from _lines_of_notices(report.notices)
     yield from map(str, report.counts)
     yield "Everything holds." if report.holds else "The record does not hold."
+
+
+def _lines_of_notices(notices: tuple[Problem, ...]) -> Iterator[str]:
+    """Show the notices; many of one column are shown as one line."""
+    for (file, column), group in groupby(notices, key=lambda notice: (notice.file, notice.column)):
+        alike = list(group)
+        yield f"notice: {alike[0]}"
+        if len(alike) > 1:
+            yield f"notice: {file}, {column}: {len(alike) - 1} more like this."
