@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ottawatch.days import Period
 from ottawatch.read.figure_dates import find_figure_dates
-from ottawatch.read.phrases import Anchors, Edge, Forms, Lexis, Match, Piece, pieces_of, word_edges
+from ottawatch.read.phrases import Anchors, Edge, Forms, Lexis, Match, Piece, inside, pieces_of, word_edges
 from ottawatch.read.reckoning import Reading, Seen, Slots, reckon
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _LAST_DAY, _LAST_COUNT = 31, 999
 _YEAR_FIGURES, _SHORT_FIGURES = 4, 2
 _FOLLOWS_GROUP = re.compile(r"[.,]\d{3}(?!\d)")
 _AFTER_GROUP = re.compile(r"\d[.,]\Z")
+_AFTER_SHORT = re.compile(r"(?<!\d)\d{1,2}[./]\Z")
 _TOO_LITTLE = ({"year"}, {"month"}, {"season"})
 _CLASSES = ("months", "weekdays", "parts", "units", "which", "then", "offsets", "counts", "after", "spans")
 
@@ -149,9 +150,10 @@ def find_dates(
 def _add_figures(edges: list[list[Edge]], pieces: Sequence[Piece], sentence: str) -> None:
     """What figures can stand for: a day, a year, a count."""
     for at, piece in enumerate(pieces):
-        if not piece.raw.isdecimal() or _in_longer_figure(piece, sentence):
+        length = piece.end - piece.start
+        if length > _YEAR_FIGURES or not piece.raw.isdecimal() or _in_longer_figure(piece, sentence):
             continue
-        value, length = int(piece.raw), piece.end - piece.start
+        value = int(piece.raw)
         if length <= _SHORT_FIGURES and 1 <= value <= _LAST_DAY:
             edges[at].append(Edge("day", value, at + 1))
         if length == _YEAR_FIGURES and _FIRST_YEAR <= value <= _LAST_YEAR:
@@ -165,7 +167,8 @@ def _add_figures(edges: list[list[Edge]], pieces: Sequence[Piece], sentence: str
 def _in_longer_figure(piece: Piece, sentence: str) -> bool:
     if _FOLLOWS_GROUP.match(sentence, piece.end):
         return True
-    return piece.end - piece.start == len("000") and bool(_AFTER_GROUP.search(sentence, 0, piece.start))
+    before = {len("000"): _AFTER_GROUP, _YEAR_FIGURES: _AFTER_SHORT}.get(piece.end - piece.start)
+    return bool(before and before.search(sentence, max(0, piece.start - _YEAR_FIGURES), piece.start))
 
 
 def _add_figure_dates(
@@ -173,10 +176,10 @@ def _add_figure_dates(
 ) -> None:
     """Dates all in figures, such as ``27.6.2025``; they take the place of their figures."""
     for found in find_figure_dates(sentence, month_first=month_first):
-        inside = [at for at, piece in enumerate(pieces) if found.start <= piece.start < found.end]
-        for at in inside:
+        places = inside(pieces, found.start, found.end)
+        for at in places:
             edges[at].clear()
-        edges[inside[0]].append(Edge("numeric", found.reading, inside[-1] + 1))
+        edges[places.start].append(Edge("numeric", found.reading, places.stop))
 
 
 def _dated(matches: Iterator[Match], published: Written | None, anchor: Period | None) -> Iterator[_Dated]:
@@ -207,10 +210,9 @@ def _of_match(match: Match, reading: Reading) -> _Dated:
 
 def _with_roles(pieces: Sequence[Piece], words: DateWords, dated: Sequence[_Dated]) -> Iterator[DateMention]:
     edges = word_edges(pieces, words.roles.lexis)
-    inside = {at for date in dated for at in range(date.first, date.until)}
-    for at in inside:
-        edges[at].clear()
     for date in dated:
+        for at in range(date.first, date.until):
+            edges[at].clear()
         edges[date.first].append(Edge("date", date, date.until))
     for match in words.roles.scan(edges):
         yield from _mention(pieces, match)

@@ -16,8 +16,8 @@ from ottawatch.read.reckoning import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_YEAR_FIRST = r"(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
-_DAY_FIRST = r"(?P<a>\d\d?)(?P<t>[-./])[ \u00a0]?(?P<b>\d\d?)(?P=t)[ \u00a0]?(?P<z>(?:19|20)\d\d)"
+_YEAR_FIRST = r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
+_DAY_FIRST = r"(?P<a>\d\d?)(?P<t>[-./])[ \u00a0]?(?P<b>\d\d?)(?P=t)[ \u00a0]?(?P<z>(?:19|20|21)\d\d)"
 _FIGURES = re.compile(rf"(?<![\d.,/-])(?:{_YEAR_FIRST}|{_DAY_FIRST})(?![\d/-]|[.,]\d)")
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ottawatch.read.number_words import NumberWords, Unit
-from ottawatch.read.phrases import Edge, Match, Piece, pieces_of, word_edges
+from ottawatch.read.phrases import Edge, Match, Piece, inside, pieces_of, word_edges
 from ottawatch.read.spans import Span
 from ottawatch.read.spoken_numbers import Spoken, spoken_from
 
@@ -25,11 +25,11 @@ __all__ = ["NumberMention", "NumberWords", "find_numbers"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _YEAR_FIGURES = 4
-_MOST_FIGURES = 18
+_MOST_FIGURES = 24
 _MOST_OUT_OF, _HUNDRED = 10, 100
 _PRECISION = 3
 _ONE = Decimal(1)
-_CHAIN = re.compile(r"\d+(?:[./:]\d+){2,}|\d+[:/]\d+|\+\d[\d ()-]{6,}\d|\[\d{1,3}\]")
+_CHAIN = re.compile(r"(?<!\d)\d{1,9}(?:(?:[./:]\d{1,9}){2,9}|[:/]\d{1,9})|\+\d[\d ()-]{6,20}\d|\[\d{1,3}\]")
 _SIGNS = frozenset("-‐‑–")
 
 
@@ -107,9 +107,7 @@ def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) 
 def _closed(sentence: str, pieces: Sequence[Piece], taken: Sequence[Span]) -> set[int]:
     """Pieces that belong to something else: what is taken, times, telephone and document numbers."""
     spans = [*taken, *(Span(*found.span()) for found in _CHAIN.finditer(sentence))]
-    if not spans:
-        return set()
-    return {at for at, p in enumerate(pieces) if any(p.start < end and start < p.end for start, end in spans)}
+    return {at for start, end in spans for at in inside(pieces, start, end)}
 
 
 # ------------------------------------------------------------------------------------------------------------- numbers

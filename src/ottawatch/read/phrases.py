@@ -9,6 +9,7 @@ All forms become one tree, which is walked from each piece.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,6 +42,12 @@ def pieces_of(sentence: str) -> tuple[Piece, ...]:
             for found in _PIECE.finditer(sentence)
         ]
     )
+
+
+def inside(pieces: Sequence[Piece], start: int, end: int) -> range:
+    """The places of the pieces that have a character in a stretch."""
+    first = bisect_right(pieces, start, key=lambda piece: piece.end)
+    return range(first, bisect_left(pieces, end, lo=first, key=lambda piece: piece.start))
 
 
 class Edge(NamedTuple):
@@ -78,19 +85,24 @@ def _word_of(word: str) -> _Word:
 
 
 class _Entry(NamedTuple):
+    """A word or phrase; `plain` if its key alone tells that it fits, `second` is the key to look at next."""
+
     words: tuple[_Word, ...]
     kind: str
     value: Any
+    size: int
+    plain: bool
+    second: str
 
-    @property
-    def plain(self) -> bool:
-        """Whether its key alone tells that it fits."""
-        return len(self.words) == 1 and not self.words[0].cased
+    @classmethod
+    def of(cls, words: tuple[_Word, ...], kind: str, value: Any) -> _Entry:
+        second = words[1].text.lower() if len(words) > 1 and not words[1].prefix else ""
+        return cls(words, kind, value, len(words), len(words) == 1 and not words[0].cased, second)
 
     def fits(self, pieces: Sequence[Piece], at: int) -> bool:
-        if at + len(self.words) > len(pieces):
+        if at + self.size > len(pieces) or (self.second and pieces[at + 1].key != self.second):
             return False
-        return all(word.fits(piece) for word, piece in zip(self.words, pieces[at:], strict=False))
+        return all(word.fits(pieces[at + step]) for step, word in enumerate(self.words))
 
 
 @dataclass(slots=True)
@@ -108,11 +120,17 @@ class Lexis:
             return
         key = words[0].text.lower()
         shelf = self._prefix if words[0].prefix else self._exact
-        entry = _Entry(words, kind, value)
+        entry = _Entry.of(words, kind, value)
         if entry not in shelf.setdefault(key, []):
             shelf[key].append(entry)
         if words[0].prefix:
             self._lengths.add(len(key))
+
+    def knows(self, key: str) -> bool:
+        """Tell whether anything can begin with a key."""
+        if key in self._exact:
+            return True
+        return bool(self._lengths) and any(key[:length] in self._prefix for length in self._lengths)
 
     def edges(self, pieces: Sequence[Piece], at: int) -> list[Edge]:
         """All that the pieces from one place can be read as."""
@@ -122,7 +140,7 @@ class Lexis:
             if len(key) >= length and key[:length] in self._prefix:
                 entries = [*entries, *self._prefix[key[:length]]]
         return [
-            Edge(entry.kind, entry.value, at + len(entry.words))
+            Edge(entry.kind, entry.value, at + entry.size)
             for entry in entries
             if entry.plain or entry.fits(pieces, at)
         ]
@@ -205,6 +223,8 @@ class Forms:
 
     def every(self, edges: Sequence[Sequence[Edge]], first: int) -> list[Match]:
         """All phrases that begin at a piece, one for each end, the longest first."""
+        if not any([edge.kind in self._root.steps for edge in edges[first]]):  # noqa: C419
+            return []
         best: dict[int, tuple[int, Match]] = {}
         stack: list[tuple[_Node, int, tuple[tuple[str, Any], ...]]] = [(self._root, first, ())]
         while stack:
@@ -270,4 +290,4 @@ def _alternatives(tokens: list[tuple[Any, ...]], at: int) -> tuple[_Paths, int]:
 
 def word_edges(pieces: Sequence[Piece], lexis: Lexis) -> list[list[Edge]]:
     """What each piece can be read as by its words."""
-    return [lexis.edges(pieces, at) for at in range(len(pieces))]
+    return [lexis.edges(pieces, at) if lexis.knows(piece.key) else [] for at, piece in enumerate(pieces)]

@@ -118,7 +118,7 @@ def lay_out(text: str, span: Span, language: Language, published: Written | None
     tokens = tokenize(text, span.start, span.end)
     sentence = Sentence(text, span, tokens)
     names = _names(tokens, language)
-    sentence.tags = _tags(tokens, language)
+    sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties")
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
     _find_figures(sentence, language, published)
@@ -136,10 +136,15 @@ def _names(tokens: Sequence[Token], language: Language) -> list[Found[Name]]:
     return sorted([*names, *longest(free)], key=lambda f: f.first)
 
 
-def _tags(tokens: Sequence[Token], language: Language) -> dict[str, tuple[Place, ...]]:
+def _tags(
+    tokens: Sequence[Token], language: Language, names: Sequence[Found[Name]]
+) -> dict[str, tuple[Place, ...]]:
+    """Find the words of each category; what is part of a state's name is no word of its own."""
+    named = {t for n in names for t in range(n.first, n.end)}
     by_category: dict[str, list[Found[str]]] = {}
     for found in language.tags.find(tokens):
-        by_category.setdefault(found.value, []).append(found)
+        if not named.issuperset(range(found.first, found.end)):
+            by_category.setdefault(found.value, []).append(found)
     tags = {
         category: tuple(Place(f.first, f.end) for f in longest(found)) for category, found in by_category.items()
     }
@@ -240,6 +245,8 @@ def _role(sentence: Sentence, first: int) -> str:
     """The preposition before a name, looking past articles and adjectives."""
     if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")):
         return "example"
+    if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.quantifiers")):
+        return ""
     at = first - 1
     while at >= 0 and sentence.tokens[at].low in _ARTICLES:
         at -= 1

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[-–—•·▪‣*>#]+\s+)*")
 _CLOSERS = "\"'”’»›)\\]“‟"
-_STOP = re.compile(rf"([.!?…‽]+)[{_CLOSERS}]*(?:\[\d{{1,3}}\])*\s+(?=[\"'“”‘’„«‹(\[¿¡–—-]*\s?([^\W_]+))")
+_STOP = re.compile(
+    rf"(?<![.!?…‽])([.!?…‽]+)[{_CLOSERS}]*(?:\[\d{{1,3}}\])*\s+(?=[\"'“”‘’„«‹(\[¿¡–—-]*\s?([^\W_]+))"
+)
 _BEFORE = re.compile(r"([^\s(\[\"'“”‘’„«]+)\Z")
 _ENDS_CLOSED = re.compile(rf"[.!?…:;][{_CLOSERS}]*\s*\Z")
 _LONGEST_WORD = 24
@@ -66,24 +68,23 @@ def split(text: str, words: SentenceWords = _PLAIN) -> tuple[Span, ...]:
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Lines, with wrapped ones joined."""
-    start = end = -1
+    start, before = 0, None
     for line in _LINE.finditer(text):
-        if start >= 0 and _wrapped(text, start, end, line.start(), line.end()):
-            end = line.end()
-            continue
-        if start >= 0:
-            yield start, end
-        start, end = line.span()
-    if start >= 0:
-        yield start, end
+        if before and not _wrapped(text, before, line):
+            yield start, before.end()
+            start = line.start()
+        elif not before:
+            start = line.start()
+        before = line
+    if before:
+        yield start, before.end()
 
 
-def _wrapped(text: str, start: int, end: int, after: int, until: int) -> bool:
+def _wrapped(text: str, before: re.Match[str], line: re.Match[str]) -> bool:
     """Tell whether a line goes on in the next: one line break, no stop, then lower case."""
-    if text[end:after] not in {"\n", "\r\n"} or not text[start:end].strip():
+    if text[before.end() : line.start()] not in {"\n", "\r\n"} or not before[0].strip():
         return False
-    following = text[after:until].lstrip()
-    return following[:1].islower() and not _ENDS_CLOSED.search(text, max(start, end - 8), end)
+    return line[0].lstrip()[:1].islower() and not _ENDS_CLOSED.search(before[0], max(0, len(before[0]) - 8))
 
 
 def _cut(text: str, start: int, end: int, words: SentenceWords) -> Iterator[Span]:
@@ -106,7 +107,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], words: SentenceWo
         return True
     before = found[1]
     if before.isdecimal():
-        numbering = not text[begin : found.start(1)].strip()
+        numbering = found.start(1) - begin < _LONGEST_WORD and not text[begin : found.start(1)].strip()
         ordinal = words.ordinal_dot and len(before) <= _LONGEST_ORDINAL
         return not (numbering or ordinal) or (ordinal and following in words.starters)
     if before.lower() in words.abbreviations or _is_initial(before):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ottawatch.read.phrases import Edge, Piece
 
 _ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
+_HIGHEST = Decimal(10) ** 18
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -30,11 +31,16 @@ class Spoken(NamedTuple):
 
 
 class _Sum(NamedTuple):
-    """A number half said: thousands and millions that are done, and what may still be multiplied."""
+    """A number half said: thousands and millions that are done, and what may still be multiplied.
+
+    Attributes:
+        ceiling: A further scale must be below it: after a million only thousands.
+    """
 
     done: Decimal
     open: Decimal | None
     scale: Decimal
+    ceiling: Decimal
     in_figures: bool
     last: str
 
@@ -61,12 +67,16 @@ def _begin(edges: Sequence[Sequence[Edge]], first: int) -> tuple[_Sum | None, in
     for edge in edges[first]:
         if edge.kind == "figures":
             length = len(str(edge.value)) if edge.until == first + 1 else 0
-            return _Sum(Decimal(0), edge.value, _ONE, in_figures=True, last="figures"), edge.until, length
+            return (
+                _Sum(Decimal(0), edge.value, _ONE, _HIGHEST, in_figures=True, last="figures"),
+                edge.until,
+                length,
+            )
     for kind in ("cardinal", "ordinal_word", "one"):
         for edge in edges[first]:
             if edge.kind == kind:
                 value = _ONE if kind == "one" else edge.value
-                return _Sum(Decimal(0), value, _ONE, in_figures=False, last=kind), edge.until, 0
+                return _Sum(Decimal(0), value, _ONE, _HIGHEST, in_figures=False, last=kind), edge.until, 0
     return None, first, 0
 
 
@@ -116,16 +126,12 @@ def _scaled(pieces: Sequence[Piece], sum_: _Sum, edge: Edge, at: int) -> _Sum | 
     letter = len(pieces[at].raw) == 1
     if letter and (not sum_.in_figures or pieces[at - 1].end != pieces[at].start):
         return None
-    if sum_.open is None or (sum_.done and edge.value >= sum_.scale):
+    if sum_.open is None or edge.value >= sum_.ceiling or sum_.open * edge.value > _HIGHEST:
         return None
     product = sum_.open * edge.value
-    if edge.value < _THOUSAND:
+    if edge.value < _THOUSAND or sum_.in_figures:
         return sum_._replace(open=product, scale=edge.value, last="scale")
-    return (
-        _Sum(sum_.done + product, None, edge.value, sum_.in_figures, "scale")
-        if not sum_.in_figures
-        else _Sum(Decimal(0), product, edge.value, in_figures=True, last="scale")
-    )
+    return _Sum(sum_.done + product, None, edge.value, edge.value, in_figures=False, last="scale")
 
 
 def _added(sum_: _Sum, edge: Edge) -> _Sum | None:

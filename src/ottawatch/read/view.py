@@ -104,7 +104,8 @@ class View:
         examples = [s for s in (*left, *right) if s.role == "example"]
         if examples:
             return tuple(c for s in examples for c in self.story.resolve(s, kind))
-        for states in (*reversed(left), *right, *around):
+        named = sorted(reversed(left), key=lambda s: s.reference == "one")
+        for states in (*named, *right, *around):
             codes = self.story.resolve(states, kind)
             if codes:
                 return codes
@@ -117,8 +118,11 @@ class View:
             if nearest and nearest[-1].end >= self.clause.first - 1:
                 return self.story.resolve(nearest[-1], kind)
         for clause in reversed(self.before):
-            for states in self.states_in(clause):
-                codes = self.story.resolve(states, kind) if self.can_act(states) else ()
+            actors = [s for s in self.states_in(clause) if self.can_act(s)]
+            if actors and actors[-1].end >= clause.end - 1:
+                actors.reverse()
+            for states in actors:
+                codes = self.story.resolve(states, kind)
                 if codes:
                     return codes
         for clause in reversed(self.before):
@@ -146,8 +150,13 @@ class View:
         if states.possessive:
             return states.role in {*_SUBJECT_ROLES, "of", "to", "in"}
         if states.role in {"of", "in", "from"}:
-            return self._actor_before(states)
+            return self._actor_before(states) or (states.role == "of" and self._step_before(states))
         return states.role in _SUBJECT_ROLES
+
+    def _step_before(self, states: States) -> bool:
+        """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""
+        reach = Place(max(0, states.first - 3), states.first)
+        return self.sentence.has("steps.announce", reach) or self.sentence.has("steps.leave", reach)
 
     def _actor_after(self, at: int) -> bool:
         reach = Place(at, min(at + 4, len(self.sentence.tokens)))
@@ -230,6 +239,15 @@ class View:
         if status in {Status.PLANNED, Status.CONSIDERED} and date.future_period is not None:
             return date.future_period
         return date.period
+
+    def pairs(self) -> tuple[tuple[tuple[str, ...], Period], ...]:
+        """States each with a date of their own: "Haiti in February 2006, the Cook Islands in March"."""
+        found: list[tuple[tuple[str, ...], Period]] = []
+        for states in self.states_in(self.clause):
+            date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= 1), None)
+            if date is not None and date.period is not None and (codes := self.story.resolve(states)):
+                found.append((codes, date.period))
+        return tuple(found) if len(found) > 1 else ()
 
     # ---------------------------------------------------------------------------------------- the claim
 

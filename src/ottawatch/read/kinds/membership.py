@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ottawatch.model import Treaty
-    from ottawatch.read.scene import States
     from ottawatch.read.view import View
 
 
@@ -20,37 +19,38 @@ def find(view: View) -> Iterator[Claim]:
     treaty = view.treaty()
     if treaty is None or view.has("steps.leave", "steps.suspend"):
         return
-    outside = view.first("members.outside")
-    party = view.first("members.party")
-    if outside is not None:
-        yield from _of(view, treaty, outside, Status.NEGATED)
-    elif party is not None and _is_predicate(view, party):
-        denied = view.status(party) is Status.NEGATED
-        yield from _of(view, treaty, party, Status.NEGATED if denied else Status.DONE)
+    outside = view.sentence.places("members.outside", view.clause)
+    party = view.sentence.places("members.party", view.clause)
+    told: set[str] = set()
+    for at in sorted((*outside, *party), key=lambda p: p.first):
+        negated = at in outside or view.status(at) is Status.NEGATED
+        if at not in outside and (_numbered(view, at) or any(at.overlaps(o) for o in outside)):
+            continue
+        for state in _who(view, at):
+            if state not in told:
+                told.add(state)
+                yield _claim(view, treaty, state, at, Status.NEGATED if negated else Status.DONE)
 
 
-def _is_predicate(view: View, party: Place) -> bool:
-    """Leave out numbers of parties and steps that make one: those are other kinds."""
+def _claim(view: View, treaty: Treaty, state: str, at: Place, status: Status) -> Claim:
+    when = view.when(at) if status is Status.DONE else None
+    return view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=status, when=when)
+
+
+def _numbered(view: View, party: Place) -> bool:
+    """Whether it is a number of parties, or a step that makes one: those are other kinds."""
     near = Place(max(view.clause.first, party.first - 4), party.end)
     numbered = any(near.overlaps(place) for place, _ in view.sentence.numbers)
-    return not numbered and not view.has("steps.join", "steps.in_force")
+    return numbered or view.has("steps.join", "steps.in_force")
 
 
-def _of(view: View, treaty: Treaty, at: Place, status: Status) -> Iterator[Claim]:
-    codes: tuple[str, ...] = ()
-    for states in _beside(view, at):
-        codes = view.story.resolve(states)
-        if codes:
-            break
-    for state in codes or view.subject(at):
-        yield view.claim(
-            Kind.MEMBERSHIP, state=state, treaty=treaty, status=status,
-            when=view.when(at) if status is Status.DONE else None,
-        )  # fmt: skip
-
-
-def _beside(view: View, at: Place) -> tuple[States, ...]:
-    """Lists right after the word: "among those missing are …", "the non-parties India and Pakistan"."""
-    after = [s for s in view.states_in(Place(at.end, view.clause.end)) if s.role != "with"]
-    before = [s for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
-    return (*reversed(before), *after)
+def _who(view: View, at: Place) -> tuple[str, ...]:
+    """The list beside the word, or else who acts in the clause."""
+    for states in view.states_in(view.clause):
+        beside = 0 <= states.first - at.end <= 1 or (0 <= at.first - states.end <= 1 and states.role != "with")
+        if beside and (codes := view.story.resolve(states)):
+            return codes
+    if view.generic:
+        return ()
+    who = view.own_subject(at) or view.earlier_subject()
+    return who or (view.story.subject if view.takes_up else ())

@@ -97,7 +97,10 @@ def _notified(view: View) -> Place | None:
 
 
 def _enacted(view: View) -> Place | None:
-    return view.first("steps.promulgate")
+    president = view.has("actors.president") or _organ(view, "president")
+    parliament = view.has("actors.parliament") or _organ(view, "parliament")
+    confirmed = view.first("steps.approve") if president and not parliament else None
+    return view.first("steps.promulgate") or confirmed
 
 
 def _approved(view: View) -> Place | None:
@@ -136,15 +139,18 @@ def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     bare = leave.first > 0 and view.sentence.tokens[leave.first - 1].low == "to"
     if status is Status.DONE and not bare and word in {"withdrew", "quit", "exited", "left", "departed"}:
         return Step.LEAVE, leave, status
-    if status is Status.PLANNED and view.date(leave) is not None:
+    date = view.date(leave)
+    if status is Status.PLANNED and date is not None and date[0].first > leave.first:
         return Step.LEAVE, leave, status
     return None
 
 
 def _intended(view: View, leave: Place) -> tuple[Step, Place, Status]:
-    if view.has("steps.announce") and view.status(leave) in {Status.DONE, Status.PLANNED}:
-        return Step.INTEND_LEAVE, leave, Status.DONE
-    return Step.INTEND_LEAVE, leave, view.status(leave)
+    """A decision told as an event is done, though what it decides is still to come."""
+    status = view.status(leave)
+    date = view.date(leave)
+    told = view.has("steps.announce") or (view.has("mood.says") and date is not None)
+    return Step.INTEND_LEAVE, leave, Status.DONE if told and status is Status.PLANNED else status
 
 
 # ------------------------------------------------------------------------------------------ contested steps
@@ -164,16 +170,45 @@ def _contested(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 
 def _into(view: View, treaty: Treaty) -> Iterator[Claim]:
-    if view.has("steps.leave") or _counted(view):
+    if view.has("steps.leave", "steps.same") or _counted(view):
         return
+    yield from _bound(view, treaty)
     for category, step in (("steps.join", Step.JOIN), ("steps.sign", Step.SIGN)):
         at = view.first(category)
         if at is None or (step is Step.SIGN and view.has("steps.promulgate", "rules.opened")):
             continue
-        status = view.status(at)
-        for state in _movers(view, at):
+        yield from _joined(view, treaty, step, at)
+
+
+def _joined(view: View, treaty: Treaty, step: Step, at: Place) -> Iterator[Claim]:
+    """A signature or a consent; who has done neither is simply not a party."""
+    status = view.status(at)
+    pairs = view.pairs()
+    if pairs:
+        for codes, when in pairs:
+            for state in codes:
+                yield view.claim(Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=when)
+        return
+    for state in _movers(view, at):
+        if status is Status.NEGATED and not view.sentence.has("steps.sign"):
+            yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=status)
+        else:
             yield view.claim(
                 Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=view.when(at, status)
+            )
+
+
+def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """The treaty enters into force for a state: after its consent was told, or "for Finland"."""
+    at = view.first("steps.in_force")
+    if at is None or view.date(at) is None:
+        return
+    told = {c.state for c in view.story.claims if c.step is Step.JOIN}
+    for state in view.own_subject(at) or (view.story.subject if view.takes_up else ()):
+        if state in told or not view.has("steps.join"):
+            status = view.status(at)
+            yield view.claim(
+                Kind.STEP, state=state, treaty=treaty, step=Step.IN_FORCE, status=status, when=view.when(at, status)
             )
 
 
