@@ -124,13 +124,11 @@ def _gave_notice(stretches: list[Stretch], notice: Statement, effect: Finding) -
 def _while_it_existed(stretches: list[Stretch], existed: Period) -> list[Stretch]:
     if existed.end is None:
         return stretches
-    gone = Finding(
-        f"The state ceased to exist; its last day was {existed.last}.", Period(existed.end), (), ()
-    )
-    return [
-        *(stretch for stretch in stretches if stretch.start < existed.end),
-        Stretch(existed.end, Standing.NONE, (gone,)),
-    ]
+    lived = [stretch for stretch in stretches if stretch.start < existed.end]
+    if lived[-1].standing is Standing.NONE:
+        return lived
+    says = f"The state ceased to exist; its last day was {existed.last}."
+    return [*lived, Stretch(existed.end, Standing.NONE, (Finding(says, Period(existed.end), (), ()),))]
 
 
 def _standing_on(stretches: list[Stretch], day: date) -> Standing:
