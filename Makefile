@@ -1,0 +1,37 @@
+# Two ways in, both from a fresh clone with Python 3.11 or later:
+#   make demo    sets everything up and checks an example article
+#   make test    sets everything up and passes every test
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test setup clean
+
+demo: $(VENV)/.ready
+	$(BIN)/ottawatch check examples/article.md
+	$(BIN)/ottawatch check examples/article.md --output demo-report.html
+	@echo
+	@echo "The same report as one page: demo-report.html"
+
+test: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+setup: $(VENV)/.ready-dev
+
+$(VENV)/.ready: pyproject.toml constraints.txt scripts/make-venv
+	PYTHON=$(PYTHON) scripts/make-venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m compileall -q src
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) demo-report.html build dist
