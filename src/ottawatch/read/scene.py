@@ -79,7 +79,11 @@ class Clause(Place):
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence, laid out."""
+    """A sentence, laid out.
+
+    Attributes:
+        terms: Lengths of time, also those that are part of a date ("six months after …").
+    """
 
     text: str
     span: Span
@@ -90,6 +94,7 @@ class Sentence:
     items: tuple[Named, ...] = ()
     dates: tuple[tuple[Place, DateMention], ...] = ()
     numbers: tuple[tuple[Place, NumberMention], ...] = ()
+    terms: tuple[tuple[Place, NumberMention], ...] = ()
     clauses: tuple[Clause, ...] = ()
 
     def places(self, category: str, within: Place | None = None) -> tuple[Place, ...]:
@@ -165,6 +170,8 @@ def _find_figures(sentence: Sentence, language: Language, published: Written | N
         for t in sentence.treaties
     ]
     numbers = find_numbers(words, language.numbers, taken)
+    terms = [n for n in find_numbers(words, language.numbers, ()) if n.unit in {"months", "years"}]
+    sentence.terms = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in terms)
     sentence.dates = tuple((place_of(sentence.tokens, d.start + start, d.end + start), d) for d in dates)
     sentence.numbers = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 5
 _FEWEST: Final = 2
+_FARTHEST: Final = 20
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -32,15 +33,19 @@ def find(view: View) -> Iterator[Claim]:
 
 
 def _of_states(view: View, place: Place, number: NumberMention) -> bool:
+    """Whether it counts states: by a noun near it, or by what they are said to have done."""
     if number.unit not in {None, "percent", "states"} or number.maybe_year or _is_whole(view, place):
         return False
-    if (number.low or number.high or 0) < _FEWEST:
+    if (number.low or number.high or 0) < _FEWEST or any(place.overlaps(s) for s in view.sentence.states):
         return False
     if number.ordinal:
-        return view.sentence.has("members.counted_party", Place(place.end, min(place.end + 3, view.clause.end)))
+        return view.sentence.has("members.party_noun", Place(place.end, min(place.end + 3, view.clause.end)))
     after = Place(place.end, min(place.end + _REACH, view.clause.end))
     before = Place(max(view.clause.first, place.first - 2), place.first)
-    return view.sentence.has("members.states", after) or view.sentence.has("members.states", before)
+    near = Place(place.end, min(place.end + 3, view.clause.end))
+    acted = number.unit is None and any(view.sentence.has(c, near) for c in _DEEDS)
+    named = view.sentence.has("members.states", after) or view.sentence.has("members.states", before)
+    return acted or named
 
 
 def _is_whole(view: View, place: Place) -> bool:
@@ -51,19 +56,26 @@ def _is_whole(view: View, place: Place) -> bool:
 
 def _counted(view: View, place: Place) -> CountOf | None:
     """What is said of them: the word that stands nearest, those after the number first."""
-    found = [(_distance(place, p), of) for category, of in _OF for p in view.sentence.places(category, view.clause)]
-    return min(found, key=lambda f: f[0], default=(0, None))[1]
+    found = [
+        (_distance(place, p) + far, of)
+        for category, of, far in _OF
+        for p in view.sentence.places(category, view.clause)
+    ]
+    return min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=(0, None))[1]
 
 
 def _distance(number: Place, word: Place) -> int:
-    return word.first - number.end if word.first >= number.first else 3 * (number.first - word.end) + 10
+    return word.first - number.end if word.first >= number.first else 3 * (number.first - word.end) + 5
 
 
+_DEEDS: Final = ("steps.join", "steps.sign", "members.outside")
 _OF: Final = (
-    ("members.outside", CountOf.NOT_PARTY),
-    ("members.leaving", CountOf.LEAVING),
-    ("members.contaminated", CountOf.CONTAMINATED),
-    ("members.producing", CountOf.PRODUCER),
-    ("steps.sign", CountOf.SIGNATORY),
-    ("members.counted_party", CountOf.PARTY),
+    ("members.outside", CountOf.NOT_PARTY, 0),
+    ("members.leaving", CountOf.LEAVING, 0),
+    ("members.contaminated", CountOf.CONTAMINATED, 0),
+    ("members.producing", CountOf.PRODUCER, 0),
+    ("steps.sign", CountOf.SIGNATORY, 0),
+    ("members.counted_party", CountOf.PARTY, 0),
+    ("members.party_noun", CountOf.PARTY, 8),
 )
+"""What a word counts, and how much farther away it is taken to stand: a noun gives way to a predicate."""

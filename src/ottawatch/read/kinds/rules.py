@@ -23,6 +23,7 @@ _BANNED: Final = (
 _DAYS: Final = (
     ("rules.adopted", Rule.ADOPTED),
     ("rules.opened", Rule.OPENED),
+    ("steps.sign", Rule.OPENED),
     ("steps.in_force", Rule.IN_FORCE),
 )
 _TERMS: Final = (
@@ -43,19 +44,49 @@ def find(view: View) -> Iterator[Claim]:
 
 
 def _bans(view: View, treaty: Treaty) -> Iterator[Claim]:
-    ban = view.first("rules.ban")
-    if ban is None or not _by_the_treaty(view, ban):
+    ban = _ban(view)
+    if ban is None:
         return
+    scope = _scope(view, ban)
     for category, rule in _BANNED:
-        if view.has(category):
-            yield view.claim(Kind.RULE, treaty=treaty, rule=rule)
+        if view.sentence.has(category, scope):
+            yield view.claim(Kind.RULE, place=Place(view.clause.first, scope.end), treaty=treaty, rule=rule)
 
 
-def _by_the_treaty(view: View, ban: Place) -> bool:
-    """Whether it is a treaty that bans, and not a state."""
-    if any(view.can_act(s) for s in view.states_in(Place(view.clause.first, ban.first))):
-        return False
-    return bool(view.sentence.treaties) or (view.takes_up and view.story.treaty is not None)
+def _ban(view: View) -> Place | None:
+    """Where a treaty's ban is told; a state's own is no rule."""
+    right_behind = [
+        p
+        for p in view.sentence.places("rules.against", view.clause)
+        if any(t.end == p.first or t.overlaps(p) for t in view.sentence.treaties)
+    ]
+    for ban in (*view.sentence.places("rules.ban", view.clause), *right_behind):
+        if of_the_treaty(view, ban):
+            return ban
+    return None
+
+
+def of_the_treaty(view: View, at: Place) -> bool:
+    """Whether the treaty, and not a state, is what stands nearest before a word."""
+    treaties = [t.end for t in view.sentence.treaties if t.first <= at.first]
+    states = [s.end for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
+    if treaties:
+        return max(treaties) > max(states, default=-1)
+    return not states and (bool(view.sentence.treaties) or (view.takes_up and view.story.treaty is not None))
+
+
+def _scope(view: View, ban: Place) -> Place:
+    """The acts that are banned: those after the word, on to a clause that only goes on with the list."""
+    end = view.clause.end
+    for clause in view.after:
+        goes_on = Place(clause.first, min(clause.first + 5, clause.end))
+        if not any(view.sentence.has(c, goes_on) for c, _ in _BANNED) or view.states_in(clause):
+            break
+        end = clause.end
+    after = Place(ban.first, end)
+    if any(view.sentence.has(c, after) for c, _ in _BANNED):
+        return after
+    return Place(view.clause.first, view.clause.end)
 
 
 def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -63,7 +94,7 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
         at = view.first(category)
         if at is None or view.has("steps.leave") or view.date(at) is None:
             continue
-        if not any(view.can_act(s) for s in view.states_in(view.clause)):
+        if of_the_treaty(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
             yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
 
 
@@ -76,15 +107,15 @@ def _notice(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 
 def _in_months(view: View) -> Iterator[NumberMention]:
-    for place, number in view.sentence.numbers:
+    for place, number in view.sentence.terms:
         if view.clause.overlaps(place) and number.unit == "months":
             yield number
 
 
 def _terms(view: View, treaty: Treaty) -> Iterator[Claim]:
-    for place, number in view.sentence.numbers:
+    for place, number in (*view.sentence.terms, *view.sentence.numbers):
         if not view.clause.overlaps(place) or number.unit not in {"years", None}:
             continue
         for category, rule, years in _TERMS:
-            if number.low == years and view.has(category) and not view.states_in(view.clause):
+            if number.low == years and view.sentence.has(category) and not view.states_in(view.clause):
                 yield view.claim(Kind.RULE, treaty=treaty, rule=rule, figure=Figure(years, years, "years"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
+from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def _into(view: View, treaty: Treaty) -> Iterator[Claim]:
     yield from _bound(view, treaty)
     for category, step in (("steps.join", Step.JOIN), ("steps.sign", Step.SIGN)):
         at = view.first(category)
-        if at is None or (step is Step.SIGN and view.has("steps.promulgate", "rules.opened")):
+        if at is None or (step is Step.SIGN and (view.has("steps.promulgate", "rules.opened") or of_the_treaty(view, at))):
             continue
         yield from _joined(view, treaty, step, at)
 
@@ -201,7 +202,7 @@ def _joined(view: View, treaty: Treaty, step: Step, at: Place) -> Iterator[Claim
 def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
     """The treaty enters into force for a state: after its consent was told, or "for Finland"."""
     at = view.first("steps.in_force")
-    if at is None or view.date(at) is None:
+    if at is None or view.date(at) is None or of_the_treaty(view, at):
         return
     told = {c.state for c in view.story.claims if c.step is Step.JOIN}
     for state in view.own_subject(at) or (view.story.subject if view.takes_up else ()):
