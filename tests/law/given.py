@@ -78,6 +78,6 @@ def deposits_on(days: Iterable[date], treaty: Treaty = Treaty.APMBC) -> tuple[St
 
 
 def _statement(prop: str, state: str, valid: Period, cells: dict[str, str]) -> Statement:
-    ident = f"given/{state}/{prop}/{cells.get('treaty', '-')}/{valid.start}/{cells.get('holder_name', '-')}"
+    ident = f"given/{state}/{prop}/{cells.get('treaty', '-')}/{valid.start}/{valid.end}/{cells.get('holder_name', '-')}"
     known = Period(valid.start)
     return Statement(ident, "given", 2, state, prop, None, None, valid, known, ("GIVEN",), cells)

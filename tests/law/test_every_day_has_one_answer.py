@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+from ottawatch.law.instruments import CONSENTS, SIGNATURE, SUSPENSION, act_of
 from ottawatch.law.standing import periods, standing_on
 from ottawatch.model import Standing, Treaty
 from ottawatch.record import Dossier, dossier, load_record
@@ -82,3 +83,16 @@ def test_how_many_states_the_mine_ban_binds(on: str, bound: int, dossiers: dict[
     day = date.fromisoformat(on)
     found = sum(standing_on(given, Treaty.APMBC, day).standing.bound for given in dossiers.values())
     assert found == bound
+
+
+def test_every_act_of_the_record_leaves_its_mark(dossiers: dict[str, Dossier]) -> None:
+    """No signature, consent or notice is passed over, but for a signature on the very day of the consent."""
+    for code, given in dossiers.items():
+        for treaty in Treaty:
+            stretches = periods(given, treaty, date(1981, 1, 1), LAST + DAY)
+            used = {each.id for period in stretches for why in period.because for each in why.statements}
+            passed = [each for each in given.of("action", treaty) if each.id not in used]
+            consented = {each.valid for each in given.of("action", treaty) if act_of(each) in CONSENTS}
+            for each in passed:
+                claimed = act_of(each) == SUSPENSION
+                assert claimed or (act_of(each) == SIGNATURE and each.valid in consented), (code, each.id)

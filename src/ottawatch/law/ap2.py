@@ -57,6 +57,16 @@ def restricts(act: Act, item: Item) -> Finding | None:
     return None
 
 
+def signature_counts(signature: Statement, treaty: Finding) -> bool:
+    """Whether a signature counts: never, as a protocol is not signed but consented to.
+
+    Law:
+        Convention on certain conventional weapons, article 4, paragraphs 3 and 4.
+    """
+    del signature, treaty
+    return False
+
+
 def treaty_entry_into_force(deposits: Iterable[Statement]) -> Finding:
     """When the protocol itself entered into force: six months after the twentieth consent, to the day.
 

@@ -20,6 +20,7 @@ from ottawatch.law.instruments import (
     expect,
     in_force,
     not_in_force,
+    signed_before_start,
     succeeded,
     treaty_start,
 )
@@ -143,8 +144,7 @@ def signature_counts(signature: Statement, treaty: Finding) -> bool:
     Law:
         Mine ban convention, article 15.
     """
-    closed = treaty.days.start if treaty.days else None
-    return closed is None or day_of(signature) < closed
+    return signed_before_start(signature, treaty)
 
 
 def consents(act: Statement) -> bool:

@@ -17,6 +17,7 @@ from ottawatch.law.instruments import (
     expect,
     in_force,
     not_in_force,
+    signed_before_start,
     succeeded,
     treaty_start,
 )
@@ -75,6 +76,15 @@ def next_report_deadline(on: date) -> date:
         Arms trade treaty, article 13, paragraph 3.
     """
     return clock.next_yearly(on, *_YEARLY_REPORT)
+
+
+def signature_counts(signature: Statement, treaty: Finding) -> bool:
+    """Whether a signature was made while the treaty was open for it: until its entry into force.
+
+    Law:
+        Arms trade treaty, article 21, paragraph 1.
+    """
+    return signed_before_start(signature, treaty)
 
 
 def treaty_entry_into_force(deposits: Iterable[Statement]) -> Finding:

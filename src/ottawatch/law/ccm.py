@@ -16,6 +16,7 @@ from ottawatch.law.instruments import (
     expect,
     in_force,
     not_in_force,
+    signed_before_start,
     succeeded,
     treaty_start,
 )
@@ -111,6 +112,15 @@ def next_report_deadline(entered: date, on: date) -> date:
     """
     first = clock.days_after(entered, _DAYS_TO_FIRST_REPORT)
     return first if on <= first else clock.next_yearly(on, *_YEARLY_REPORT)
+
+
+def signature_counts(signature: Statement, treaty: Finding) -> bool:
+    """Whether a signature was made while the treaty was open for it: until its entry into force.
+
+    Law:
+        Convention on cluster munitions, article 15.
+    """
+    return signed_before_start(signature, treaty)
 
 
 def treaty_entry_into_force(deposits: Iterable[Statement]) -> Finding:

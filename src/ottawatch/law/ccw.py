@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.days import EVER
@@ -22,7 +23,6 @@ from ottawatch.model.finding import Article, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from ottawatch.days import Period
     from ottawatch.model.statement import Statement
@@ -30,11 +30,25 @@ if TYPE_CHECKING:
 NEEDED: Final = 20
 _MONTHS_TO_ENTRY: Final = 6
 _MONTHS_OF_NOTICE: Final = 12
+_OPENED: Final = date(1981, 4, 10)
+_MONTHS_OPEN: Final = 12
 
 
 def article(number: str) -> Article:
     """An article of this treaty, such as ``9(2)``."""
     return Article("CCW", number)
+
+
+def signature_counts(signature: Statement, treaty: Finding) -> bool:
+    """Whether a signature was made while the convention was open for it: twelve months from 10 April 1981.
+
+    The treaty's own start is not asked; the other treaties close for signature by it.
+
+    Law:
+        Convention on certain conventional weapons, article 3.
+    """
+    del treaty
+    return _OPENED <= day_of(signature) < clock.months_after(_OPENED, _MONTHS_OPEN)
 
 
 def treaty_entry_into_force(deposits: Iterable[Statement]) -> Finding:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ottawatch.days import EVER, Period
 from ottawatch.law import ccw
 from ottawatch.law.instruments import CONSENTS, SIGNATURE, WITHDRAWAL, act_of, day_of, in_order
-from ottawatch.law.treaties import CLAUSES, entry_of
+from ottawatch.law.treaties import CLAUSES, entry_of, signed_in_time
 from ottawatch.model.finding import Finding, Standing
 from ottawatch.model.names import Treaty
 
@@ -93,7 +93,7 @@ def _acts(dossier: Dossier, treaty: Treaty) -> tuple[Statement, ...]:
 def _after(stretches: list[Stretch], act: Statement, dossier: Dossier, treaty: Treaty) -> list[Stretch]:
     now = _standing_on(stretches, day_of(act))
     kind = act_of(act)
-    if kind == SIGNATURE and now is Standing.NONE:
+    if kind == SIGNATURE and now is Standing.NONE and signed_in_time(dossier, treaty, act):
         return [*stretches, Stretch(day_of(act), Standing.SIGNATORY, (_signed(act, treaty),))]
     if kind in CONSENTS and not now.bound and now is not Standing.CONSENTED:
         return _joined(stretches, act, entry_of(dossier, treaty, act, _framework(dossier, treaty)))

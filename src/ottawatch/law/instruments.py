@@ -58,6 +58,12 @@ def expect(statement: Statement, acts: frozenset[str], expected: str) -> None:
         raise RuleInputError(f"{statement.id}: found {statement.property!r}, expected {expected}.")
 
 
+def signed_before_start(signature: Statement, treaty: Finding) -> bool:
+    """Whether a signature was made before the treaty itself entered into force, as most treaties ask."""
+    closed = treaty.days.start if treaty.days else None
+    return closed is None or day_of(signature) < closed
+
+
 def treaty_start(
     deposits: Iterable[Statement],
     *,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ottawatch.days import Period
@@ -10,7 +11,6 @@ from ottawatch.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date
 
     from ottawatch.model.finding import Article
     from ottawatch.model.statement import Statement
@@ -32,7 +32,7 @@ def effect(
     """
     expect(notice, frozenset({WITHDRAWAL}), "a notice of withdrawal")
     expiry = term(day_of(notice))
-    holding = tuple(each for each in conflicts if expiry in each.valid)
+    holding = tuple(sorted((each for each in conflicts if expiry in each.valid), key=_order))
     if not holding:
         return _on(notice, expiry, articles)
     return _held(notice, expiry, holding, articles)
@@ -57,6 +57,10 @@ def _held(
         "and the state stayed bound until its end."
     )
     return Finding(says, Period(max(ends)), articles, (notice, *holding), _undated(notice))
+
+
+def _order(conflict: Statement) -> tuple[date, str]:
+    return conflict.valid.start or date.min, conflict.id
 
 
 def _undated(notice: Statement) -> str | None:

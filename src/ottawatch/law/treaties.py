@@ -25,26 +25,40 @@ class Clauses:
         start: When the treaty itself entered into force, from all deposits.
         leave: From which day a notice of withdrawal ends membership.
         signature: The articles under which states sign; empty for one that is not signed.
+        signed: Whether a signature was made in time; none is under a treaty that is not signed.
     """
 
     start: Callable[[Iterable[Statement]], Finding]
     leave: Callable[[Statement, Iterable[Statement]], Finding]
     signature: tuple[Article, ...]
+    signed: Callable[[Statement, Finding], bool]
 
 
 CLAUSES: Final = {
     Treaty.APMBC: Clauses(
-        apmbc.treaty_entry_into_force, apmbc.effect_of_notice, (apmbc.article("15"), apmbc.article("16(1)"))
+        apmbc.treaty_entry_into_force,
+        apmbc.effect_of_notice,
+        (apmbc.article("15"), apmbc.article("16(1)")),
+        apmbc.signature_counts,
     ),
     Treaty.CCM: Clauses(
-        ccm.treaty_entry_into_force, ccm.effect_of_notice, (ccm.article("15"), ccm.article("16(1)"))
+        ccm.treaty_entry_into_force,
+        ccm.effect_of_notice,
+        (ccm.article("15"), ccm.article("16(1)")),
+        ccm.signature_counts,
     ),
     Treaty.CCW: Clauses(
-        ccw.treaty_entry_into_force, ccw.effect_of_notice, (ccw.article("3"), ccw.article("4(1)"))
+        ccw.treaty_entry_into_force,
+        ccw.effect_of_notice,
+        (ccw.article("3"), ccw.article("4(1)")),
+        ccw.signature_counts,
     ),
-    Treaty.CCW_AP2: Clauses(ap2.treaty_entry_into_force, ccw.effect_of_notice, ()),
+    Treaty.CCW_AP2: Clauses(ap2.treaty_entry_into_force, ccw.effect_of_notice, (), ap2.signature_counts),
     Treaty.ATT: Clauses(
-        att.treaty_entry_into_force, att.effect_of_notice, (att.article("21(1)"), att.article("21(2)"))
+        att.treaty_entry_into_force,
+        att.effect_of_notice,
+        (att.article("21(1)"), att.article("21(2)")),
+        att.signature_counts,
     ),
 }
 
@@ -67,6 +81,11 @@ def start_of(deposits: Deposits, treaty: Treaty) -> Finding:
         Vienna Convention on the Law of Treaties, article 77, paragraph 1(f).
     """
     return CLAUSES[treaty].start(deposits.counted(treaty))
+
+
+def signed_in_time(dossier: Dossier, treaty: Treaty, signature: Statement) -> bool:
+    """Whether a signature was made while the treaty was open for it."""
+    return CLAUSES[treaty].signed(signature, start_of(dossier.deposits, treaty))
 
 
 def entry_of(dossier: Dossier, treaty: Treaty, deposit: Statement, framework: Finding | None) -> Finding:
