@@ -1,1 +1,5 @@
-"""Checking: one short rule a claim kind. A claim and a dossier go in, a verdict comes out."""
+"""The check: a claim held against record and law, one short rule for each kind of claim."""
+
+from ottawatch.check.judge import judge
+
+__all__ = ["judge"]
