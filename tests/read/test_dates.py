@@ -148,6 +148,7 @@ def test_a_date_without_its_year_has_two_readings(words: str, past: str, future:
         ("in the course of 2027", "on", "2027-01-01..2027-12-31"),
         ("from 5 December 1997 to 1 March 1999", "from_to", "1997-12-05..1999-03-01"),
         ("from 5 May to 3 June 1999", "from_to", "1999-05-05..1999-06-03"),
+        ("from 5 May to 3 June 2030", "from_to", "2030-05-05..2030-06-03"),
         ("between 2004 and 2006", "from_to", "2004-01-01..2006-12-31"),
         ("from 2004-2006", "from_to", "2004-01-01..2006-12-31"),
     ],
@@ -239,6 +240,7 @@ def test_a_year_in_a_name_is_bare() -> None:
         "On 31 of them it was silent.",
         "Version 1.2.3 of 45.13.2025 is out.",
         "They crossed the second line first.",
+        "On 5-3 May 2020 and 31 June 2020 nothing is.",
     ],
 )
 def test_other_words_are_no_dates(sentence: str) -> None:
@@ -331,6 +333,8 @@ _SCRAPS = st.sampled_from(
 )
 @example("in 9999 years", Written.of(date.max), None)
 @example("999 decades ago", Written(1), None)
+@example("from 9 May to 3 June 1999 and 9-3 May and May 9 to 3", Written.of(date(2025, 7, 9)), None)
+@example("9" * 5000, None, None)
 def test_any_text_is_read(sentence: str, published: Written | None, anchor: Period | None) -> None:
     """Nothing is raised; mentions lie inside the sentence, in order and apart."""
     last = 0

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from ottawatch.days import Period
 from ottawatch.read.figure_dates import find_figure_dates
 from ottawatch.read.phrases import Anchors, Edge, Forms, Lexis, Match, Piece, inside, pieces_of, word_edges
-from ottawatch.read.reckoning import Reading, Seen, Slots, reckon
+from ottawatch.read.readings import Reading, Seen, Slots
+from ottawatch.read.reckoning import reckon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -284,7 +285,7 @@ def _same_year(first: Reading, second: Reading) -> Period | None:
     if not begins or not ends:
         return first.period
     try:
-        return Period(begins.replace(year=ends.year), first.period.end)
+        return Period(begins.replace(year=ends.year))
     except ValueError:
         return first.period
 

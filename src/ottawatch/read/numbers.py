@@ -7,30 +7,23 @@ Numbers in names, times and dates are left out.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ottawatch.read.number_words import NumberWords, Unit
-from ottawatch.read.phrases import Edge, Match, Piece, inside, pieces_of, word_edges
-from ottawatch.read.spans import Span
-from ottawatch.read.spoken_numbers import Spoken, spoken_from
+from ottawatch.read.amounts import Amount, amount_of, measure_of
+from ottawatch.read.number_places import number_edges
+from ottawatch.read.number_words import NumberWords
+from ottawatch.read.phrases import Edge, Match, Piece, pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ottawatch.read.spans import Span
 
 __all__ = ["NumberMention", "NumberWords", "find_numbers"]
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_YEAR_FIGURES = 4
-_MOST_FIGURES = 24
-_MOST_OUT_OF, _HUNDRED = 10, 100
-_PRECISION = 3
 _ONE = Decimal(1)
-_CHAIN = re.compile(r"(?<!\d)\d{1,9}(?:(?:[./:]\d{1,9}){2,9}|[:/]\d{1,9})|\+\d[\d ()-]{6,20}\d|\[\d{1,3}\]")
-_SIGNS = frozenset("-‐‑–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +56,6 @@ class NumberMention:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    low: Decimal
-    high: Decimal
-    scale: Decimal = _ONE
-    unit: str | None = None
-    approximate: bool = False
-    ordinal: bool = False
-    relative: bool = False
-    maybe_year: bool = False
-    loose: bool = False
-    first: int = 0
-    until: int = 0
-
-
 def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) -> tuple[NumberMention, ...]:
     """Find the numbers of a sentence, in its order, none inside another.
 
@@ -89,13 +67,9 @@ def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) 
     pieces = pieces_of(sentence)
     if not words.anchors.in_any(pieces):
         return ()
-    edges = word_edges(pieces, words.lexis)
-    closed = _closed(sentence, pieces, taken)
-    for at in closed:
-        edges[at].clear()
-    _add_numbers(sentence, pieces, edges, words, closed)
-    _add_layer(edges, words.amounts.every, "amount", _amount)
-    _add_layer(edges, words.measures.every, "q", _measure)
+    edges = number_edges(sentence, pieces, words, taken)
+    _add_layer(edges, words.amounts.every, "amount", amount_of)
+    _add_layer(edges, words.measures.every, "q", measure_of)
     return tuple(
         mention
         for match in words.bounds.scan(edges)
@@ -104,122 +78,11 @@ def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) 
     )
 
 
-def _closed(sentence: str, pieces: Sequence[Piece], taken: Sequence[Span]) -> set[int]:
-    """Pieces that belong to something else: what is taken, times, telephone and document numbers."""
-    spans = [*taken, *(Span(*found.span()) for found in _CHAIN.finditer(sentence))]
-    return {at for start, end in spans for at in inside(pieces, start, end)}
-
-
-# ------------------------------------------------------------------------------------------------------------- numbers
-
-
-def _add_numbers(
-    sentence: str, pieces: Sequence[Piece], edges: list[list[Edge]], words: NumberWords, closed: set[int]
-) -> None:
-    """Lay numbers in figures and in words over the pieces."""
-    figures = _figures(sentence, pieces, words)
-    named = _named(pieces, figures, words)
-    for first, (value, until) in figures.items():
-        for at in range(first, until):
-            edges[at] = [edge for edge in edges[at] if at > first and edge.kind != "cardinal"]
-        if first in named or closed.intersection(range(first, until)):
-            continue
-        edges[first].append(Edge("figures", value, until))
-    for first in range(len(pieces)):
-        edges[first] += [_number_edge(spoken) for spoken in spoken_from(edges, pieces, first)]
-
-
-def _number_edge(spoken: Spoken) -> Edge:
-    kind = "ordinal" if spoken.ordinal else "n"
-    return Edge(kind, spoken, spoken.until)
-
-
-def _figures(sentence: str, pieces: Sequence[Piece], words: NumberWords) -> dict[int, tuple[Decimal, int]]:
-    """Numbers in figures by their first piece, with their value and the piece after them."""
-    starts = {piece.start: at for at, piece in enumerate(pieces)}
-    ends = {piece.end: at + 1 for at, piece in enumerate(pieces)}
-    found: dict[int, tuple[Decimal, int]] = {}
-    for figures in words.figures.finditer(sentence):
-        first, until = starts.get(figures.start()), ends.get(figures.end())
-        if first is not None and until is not None and len(figures[0]) <= _MOST_FIGURES:
-            found[first] = _value_of(figures[0], words.decimal), until
-    return found
-
-
-def _value_of(figures: str, decimal: str) -> Decimal:
-    whole, sign, tenths = figures.rpartition(decimal) if decimal in figures else (figures, "", "")
-    digits = "".join(letter for letter in whole if letter.isdecimal())
-    return Decimal(f"{digits}.{tenths}" if sign else digits)
-
-
-def _named(
-    pieces: Sequence[Piece], figures: Mapping[int, tuple[Decimal, int]], words: NumberWords
-) -> set[int]:
-    """First pieces of the numbers that are part of a name: "Article 20", "PFM-1", "8 a.m."."""
-    labels = word_edges(pieces, words.labels)
-    ends = {edge.until: edge.kind for row in labels for edge in row if edge.kind != "after"}
-    named: set[int] = set()
-    last_until, in_row = -1, False
-    for first, (_, until) in figures.items():
-        label = ends.get(first)
-        follows = last_until >= 0 and in_row and first - last_until == 1 and pieces[first - 1].key in _ROW
-        if label or follows or _hangs(pieces, first, until, words) or _has(labels, until, "after"):
-            named.add(first)
-        in_row = label == "many" or (in_row and follows)
-        last_until = until
-    return named
-
-
-_ROW = frozenset({",", "and", "&", "-", "–", "/", "to", "or"})
-
-
-def _has(edges: Sequence[Sequence[Edge]], at: int, kind: str) -> bool:
-    return at < len(edges) and any(edge.kind == kind for edge in edges[at])
-
-
-def _hangs(pieces: Sequence[Piece], first: int, until: int, words: NumberWords) -> bool:
-    """Tell whether letters hang on a number that are no unit, scale or currency: "PFM-1", "9M22"."""
-    return _hangs_before(pieces, first, words) or _hangs_after(pieces, until, words)
-
-
-def _hangs_before(pieces: Sequence[Piece], first: int, words: NumberWords) -> bool:
-    if first == 0 or pieces[first - 1].end != pieces[first].start:
-        return False
-    before = pieces[first - 1]
-    if before.raw in _SIGNS and first > 1:
-        before = pieces[first - 2]
-        return before.end == pieces[first - 1].start and before.raw[-1].isalpha()
-    if not before.raw[-1].isalpha():
-        return False
-    return not any(edge.kind == "currency" for edge in words.lexis.edges(pieces, first - 1))
-
-
-def _hangs_after(pieces: Sequence[Piece], until: int, words: NumberWords) -> bool:
-    if (
-        until >= len(pieces)
-        or pieces[until - 1].end != pieces[until].start
-        or not pieces[until].raw[0].isalpha()
-    ):
-        return False
-    known = [edge for edge in words.lexis.edges(pieces, until) if edge.kind in _MAY_HANG]
-    return not known or all(edge.kind == "scale" and _touches_figures(pieces, edge.until) for edge in known)
-
-
-def _touches_figures(pieces: Sequence[Piece], at: int) -> bool:
-    return at < len(pieces) and pieces[at].raw.isdecimal() and pieces[at - 1].end == pieces[at].start
-
-
-_MAY_HANG = frozenset({"unit", "scale", "currency", "nth"})
-
-
-# ------------------------------------------------------------------------------------------------------------- amounts
-
-
 def _add_layer(
     edges: list[list[Edge]],
     every: Callable[[Sequence[Sequence[Edge]], int], list[Match]],
     kind: str,
-    made_of: Callable[[Match], _Amount | None],
+    made_of: Callable[[Match], Amount | None],
 ) -> None:
     """Read forms from each piece and lay what they make over the pieces."""
     for first in range(len(edges)):
@@ -232,119 +95,9 @@ def _add_layer(
                     edges[first].append(Edge("skip", None, match.until))
 
 
-def _amount(match: Match) -> _Amount | None:
-    return _AMOUNTS[match.meaning](match.slots)
-
-
-def _exact(slots: Mapping[str, Any]) -> _Amount | None:
-    spoken: Spoken = slots["n"]
-    return _Amount(
-        spoken.value,
-        spoken.value,
-        spoken.scale,
-        maybe_year=spoken.figures == _YEAR_FIGURES and _FIRST_YEAR <= spoken.value <= _LAST_YEAR,
-    )
-
-
-def _and_half(slots: Mapping[str, Any]) -> _Amount | None:
-    scale = slots.get("scale", _ONE)
-    value = (slots["n"].value + Decimal("0.5")) * scale
-    return _Amount(value, value, scale)
-
-
-def _half(slots: Mapping[str, Any]) -> _Amount | None:
-    value = slots["scale"] / 2
-    return _Amount(value, value, slots["scale"])
-
-
-def _many(slots: Mapping[str, Any]) -> _Amount | None:
-    """Vague amounts: "tens of thousands" ends where a hundred thousand begins."""
-    low, high = slots.get("many") or slots["several"]
-    if "many" in slots and "several" in slots:
-        return _Amount(low, high, approximate=True)
-    scale = _ONE
-    for name in ("scale", "scale2", "scale_many"):
-        scale *= slots.get(name, _ONE)
-    return _Amount(low * scale, (high + 1) * scale - 1, approximate=True)
-
-
-def _ordinal(slots: Mapping[str, Any]) -> _Amount | None:
-    spoken: Spoken = slots.get("n") or slots["ordinal"]
-    return _Amount(spoken.value, spoken.value, ordinal=True)
-
-
-def _percent(share: Fraction, *, approximate: bool = False) -> _Amount:
-    value = round(Decimal(share.numerator) * _HUNDRED / Decimal(share.denominator), _PRECISION)
-    return _Amount(value, value, unit="percent", approximate=approximate)
-
-
-def _fraction(slots: Mapping[str, Any]) -> _Amount | None:
-    return _percent(slots.get("fraction") or slots["loose"], approximate=True)
-
-
-def _loose(slots: Mapping[str, Any]) -> _Amount | None:
-    """Take "a third" for a share for now; alone it may be an ordinal, and is dropped."""
-    return replace(_percent(slots["loose"], approximate=True), loose=True)
-
-
-def _out_of(slots: Mapping[str, Any]) -> _Amount | None:
-    """Take "nine in ten" for a share, but not "three in 2016"."""
-    part, whole = slots["n"].value, slots["n2"].value
-    if (
-        not 0 < part < whole
-        or (whole > _MOST_OUT_OF and whole != _HUNDRED)
-        or part != int(part)
-        or whole != int(whole)
-    ):
-        return None
-    return _percent(Fraction(int(part), int(whole)))
-
-
-def _length(slots: Mapping[str, Any]) -> _Amount | None:
-    count, unit = slots["length"]
-    return _Amount(count, count, unit=unit.name)
-
-
-_AMOUNTS: Mapping[str, Callable[[Mapping[str, Any]], _Amount | None]] = {
-    "exact": _exact,
-    "and_half": _and_half,
-    "half": _half,
-    "many": _many,
-    "ordinal": _ordinal,
-    "fraction": _fraction,
-    "loose": _loose,
-    "out_of": _out_of,
-    "length": _length,
-    "skip": lambda _: None,
-}
-
-
-# ----------------------------------------------------------------------------------------------- measures and bounds
-
-
-def _measure(match: Match) -> _Amount | None:
-    amount: _Amount | None = match.slots.get("amount")
-    if amount is None:
-        return None
-    amount = replace(
-        amount, relative=match.meaning.startswith("relative"), first=match.first, until=match.until
-    )
-    unit: Unit | None = match.slots.get("unit") or match.slots.get("currency")
-    if unit is None:
-        return amount
-    if amount.unit or amount.ordinal:
-        return None
-    low, high = (_converted(value, unit.factor) for value in (amount.low, amount.high))
-    return replace(amount, low=low, high=high, unit=unit.name, maybe_year=False)
-
-
-def _converted(value: Decimal, factor: Decimal) -> Decimal:
-    return value if factor == _ONE else round(value * factor, _PRECISION)
-
-
 @dataclass(frozen=True, slots=True)
 class _Bounded:
-    amount: _Amount
+    amount: Amount
     first: int
     until: int
     low: Decimal | None
@@ -353,10 +106,10 @@ class _Bounded:
 
 
 def _bounded(match: Match) -> Iterator[_Bounded]:
-    first: _Amount | None = match.slots.get("q")
+    first: Amount | None = match.slots.get("q")
     if first is None:
         return
-    second: _Amount | None = match.slots.get("q2")
+    second: Amount | None = match.slots.get("q2")
     if second is None:
         if not (first.loose and match.meaning == "as_is"):
             yield _with_bound(match, first)
@@ -377,7 +130,7 @@ def _bounded(match: Match) -> Iterator[_Bounded]:
         yield _Bounded(amount, amount.first, amount.until, amount.low, amount.high, amount.approximate)
 
 
-def _with_bound(match: Match, amount: _Amount) -> _Bounded:
+def _with_bound(match: Match, amount: Amount) -> _Bounded:
     low = None if match.meaning == "most" else amount.low
     high = None if match.meaning == "least" else amount.high
     return _Bounded(
@@ -390,7 +143,7 @@ def _with_bound(match: Match, amount: _Amount) -> _Bounded:
     )
 
 
-def _alike(first: _Amount, second: _Amount) -> _Amount:
+def _alike(first: Amount, second: Amount) -> Amount:
     """A first number takes the scale and unit that stand only behind the second: "2 to 3 million euros"."""
     if first.unit is not None:
         return first

@@ -1,0 +1,135 @@
+"""Where the numbers of a sentence stand: figures and number words, laid over its pieces.
+
+Numbers in names ("Article 20", "PFM-1"), times, telephone and document numbers are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ottawatch.read.phrases import Edge, Piece, inside, word_edges
+from ottawatch.read.spans import Span
+from ottawatch.read.spoken_numbers import Spoken, spoken_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ottawatch.read.number_words import NumberWords
+
+_MOST_FIGURES = 24
+_CHAIN = re.compile(r"(?<!\d)\d{1,9}(?:(?:[./:]\d{1,9}){2,9}|[:/]\d{1,9})|\+\d[\d ()-]{6,20}\d|\[\d{1,3}\]")
+_SIGNS = frozenset("-‐‑–")
+_MAY_HANG = frozenset({"unit", "scale", "currency", "nth"})
+
+
+def number_edges(
+    sentence: str, pieces: Sequence[Piece], words: NumberWords, taken: Sequence[Span]
+) -> list[list[Edge]]:
+    """What each piece can be read as, numbers from it on included; nothing where a stretch is taken."""
+    edges = word_edges(pieces, words.lexis)
+    closed = _closed(sentence, pieces, taken)
+    for at in closed:
+        edges[at].clear()
+    _add_numbers(sentence, pieces, edges, words, closed)
+    return edges
+
+
+def _closed(sentence: str, pieces: Sequence[Piece], taken: Sequence[Span]) -> set[int]:
+    """Pieces that belong to something else: what is taken, times, telephone and document numbers."""
+    spans = [*taken, *(Span(*found.span()) for found in _CHAIN.finditer(sentence))]
+    return {at for start, end in spans for at in inside(pieces, start, end)}
+
+
+def _add_numbers(
+    sentence: str, pieces: Sequence[Piece], edges: list[list[Edge]], words: NumberWords, closed: set[int]
+) -> None:
+    """Lay numbers in figures and in words over the pieces."""
+    figures = _figures(sentence, pieces, words)
+    named = _named(pieces, figures, words)
+    for first, (value, until) in figures.items():
+        for at in range(first, until):
+            edges[at] = [edge for edge in edges[at] if at > first and edge.kind != "cardinal"]
+        if first in named or closed.intersection(range(first, until)):
+            continue
+        edges[first].append(Edge("figures", value, until))
+    for first in range(len(pieces)):
+        edges[first] += [_number_edge(spoken) for spoken in spoken_from(edges, pieces, first)]
+
+
+def _number_edge(spoken: Spoken) -> Edge:
+    kind = "ordinal" if spoken.ordinal else "n"
+    return Edge(kind, spoken, spoken.until)
+
+
+def _figures(sentence: str, pieces: Sequence[Piece], words: NumberWords) -> dict[int, tuple[Decimal, int]]:
+    """Numbers in figures by their first piece, with their value and the piece after them."""
+    starts = {piece.start: at for at, piece in enumerate(pieces)}
+    ends = {piece.end: at + 1 for at, piece in enumerate(pieces)}
+    found: dict[int, tuple[Decimal, int]] = {}
+    for figures in words.figures.finditer(sentence):
+        first, until = starts.get(figures.start()), ends.get(figures.end())
+        if first is not None and until is not None and len(figures[0]) <= _MOST_FIGURES:
+            found[first] = _value_of(figures[0], words.decimal), until
+    return found
+
+
+def _value_of(figures: str, decimal: str) -> Decimal:
+    whole, sign, tenths = figures.rpartition(decimal) if decimal in figures else (figures, "", "")
+    digits = "".join(letter for letter in whole if letter.isdecimal())
+    return Decimal(f"{digits}.{tenths}" if sign else digits)
+
+
+def _named(
+    pieces: Sequence[Piece], figures: Mapping[int, tuple[Decimal, int]], words: NumberWords
+) -> set[int]:
+    """First pieces of the numbers that are part of a name: "Article 20", "PFM-1", "8 a.m."."""
+    labels = word_edges(pieces, words.labels)
+    ends = {edge.until: edge.kind for row in labels for edge in row if edge.kind in {"before", "many"}}
+    named: set[int] = set()
+    last_until, in_row = -1, False
+    for first, (_, until) in figures.items():
+        label = ends.get(first)
+        follows = last_until >= 0 and in_row and first - last_until == 1 and _has(labels, first - 1, "row")
+        if label or follows or _hangs(pieces, first, until, words) or _has(labels, until, "after"):
+            named.add(first)
+        in_row = label == "many" or (in_row and follows)
+        last_until = until
+    return named
+
+
+def _has(edges: Sequence[Sequence[Edge]], at: int, kind: str) -> bool:
+    return at < len(edges) and any(edge.kind == kind for edge in edges[at])
+
+
+def _hangs(pieces: Sequence[Piece], first: int, until: int, words: NumberWords) -> bool:
+    """Tell whether letters hang on a number that are no unit, scale or currency: "PFM-1", "9M22"."""
+    return _hangs_before(pieces, first, words) or _hangs_after(pieces, until, words)
+
+
+def _hangs_before(pieces: Sequence[Piece], first: int, words: NumberWords) -> bool:
+    if first == 0 or pieces[first - 1].end != pieces[first].start:
+        return False
+    before = pieces[first - 1]
+    if before.raw in _SIGNS and first > 1:
+        before = pieces[first - 2]
+        return before.end == pieces[first - 1].start and before.raw[-1].isalpha()
+    if not before.raw[-1].isalpha():
+        return False
+    return not any(edge.kind == "currency" for edge in words.lexis.edges(pieces, first - 1))
+
+
+def _hangs_after(pieces: Sequence[Piece], until: int, words: NumberWords) -> bool:
+    if (
+        until >= len(pieces)
+        or pieces[until - 1].end != pieces[until].start
+        or not pieces[until].raw[0].isalpha()
+    ):
+        return False
+    known = [edge for edge in words.lexis.edges(pieces, until) if edge.kind in _MAY_HANG]
+    return not known or all(edge.kind == "scale" and _touches_figures(pieces, edge.until) for edge in known)
+
+
+def _touches_figures(pieces: Sequence[Piece], at: int) -> bool:
+    return at < len(pieces) and pieces[at].raw.isdecimal() and pieces[at - 1].end == pieces[at].start
