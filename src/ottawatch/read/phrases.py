@@ -85,31 +85,26 @@ def _word_of(word: str) -> _Word:
 
 
 class _Entry(NamedTuple):
-    """A word or phrase; `plain` if its key alone tells that it fits, `second` is the key to look at next."""
+    """A word or phrase; `plain` if the key it is kept under alone tells that it fits."""
 
     words: tuple[_Word, ...]
     kind: str
     value: Any
     size: int
     plain: bool
-    second: str
-
-    @classmethod
-    def of(cls, words: tuple[_Word, ...], kind: str, value: Any) -> _Entry:
-        second = words[1].text.lower() if len(words) > 1 and not words[1].prefix else ""
-        return cls(words, kind, value, len(words), len(words) == 1 and not words[0].cased, second)
 
     def fits(self, pieces: Sequence[Piece], at: int) -> bool:
-        if at + self.size > len(pieces) or (self.second and pieces[at + 1].key != self.second):
+        if at + self.size > len(pieces):
             return False
         return all(word.fits(pieces[at + step]) for step, word in enumerate(self.words))
 
 
 @dataclass(slots=True)
 class Lexis:
-    """Words and phrases by the class and value that they stand for."""
+    """Words and phrases by the class and value that they stand for, kept under their first one or two words."""
 
-    _exact: dict[str, list[_Entry]] = field(default_factory=dict)
+    _single: dict[str, list[_Entry]] = field(default_factory=dict)
+    _pairs: dict[str, dict[str, list[_Entry]]] = field(default_factory=dict)
     _prefix: dict[str, list[_Entry]] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
 
@@ -118,37 +113,52 @@ class Lexis:
         words = _words_of(text)
         if not words:
             return
+        entry = _Entry(
+            words, kind, value, len(words), len(words) == 1 and not words[0].cased and not words[0].prefix
+        )
+        shelf = self._shelf(words)
+        if entry not in shelf:
+            shelf.append(entry)
+
+    def _shelf(self, words: tuple[_Word, ...]) -> list[_Entry]:
         key = words[0].text.lower()
-        shelf = self._prefix if words[0].prefix else self._exact
-        entry = _Entry.of(words, kind, value)
-        if entry not in shelf.setdefault(key, []):
-            shelf[key].append(entry)
         if words[0].prefix:
             self._lengths.add(len(key))
-
-    def knows(self, key: str) -> bool:
-        """Tell whether anything can begin with a key."""
-        if key in self._exact:
-            return True
-        return bool(self._lengths) and any(key[:length] in self._prefix for length in self._lengths)
+            return self._prefix.setdefault(key, [])
+        if len(words) == 1 or words[1].prefix:
+            return self._single.setdefault(key, [])
+        return self._pairs.setdefault(key, {}).setdefault(words[1].text.lower(), [])
 
     def edges(self, pieces: Sequence[Piece], at: int) -> list[Edge]:
         """All that the pieces from one place can be read as."""
-        key = pieces[at].key
-        entries = self._exact.get(key, ())
-        for length in self._lengths:
-            if len(key) >= length and key[:length] in self._prefix:
-                entries = [*entries, *self._prefix[key[:length]]]
+        entries = self._entries(pieces, at)
+        if not entries:
+            return []
         return [
             Edge(entry.kind, entry.value, at + entry.size)
             for entry in entries
             if entry.plain or entry.fits(pieces, at)
         ]
 
+    def _entries(self, pieces: Sequence[Piece], at: int) -> Sequence[_Entry]:
+        key = pieces[at].key
+        entries: Sequence[_Entry] = self._single.get(key, ())
+        seconds = self._pairs.get(key)
+        if seconds and at + 1 < len(pieces) and pieces[at + 1].key in seconds:
+            entries = [*entries, *seconds[pieces[at + 1].key]]
+        for length in self._lengths:
+            if key[:length] in self._prefix and len(key) >= length:
+                entries = [*entries, *self._prefix[key[:length]]]
+        return entries
+
+    def _all(self) -> Iterator[_Entry]:
+        pairs = (shelf for seconds in self._pairs.values() for shelf in seconds.values())
+        for shelf in (*self._single.values(), *pairs, *self._prefix.values()):
+            yield from shelf
+
     def anchors(self, kinds: frozenset[str]) -> Anchors:
         """The last words of some classes, to tell at a glance whether a sentence has any."""
-        shelves = (*self._exact.values(), *self._prefix.values())
-        last = [entry.words[-1] for shelf in shelves for entry in shelf if entry.kind in kinds]
+        last = [entry.words[-1] for entry in self._all() if entry.kind in kinds]
         return Anchors(
             frozenset(word.text.lower() for word in last if not word.prefix),
             tuple(sorted({word.text.lower() for word in last if word.prefix})),
@@ -290,4 +300,4 @@ def _alternatives(tokens: list[tuple[Any, ...]], at: int) -> tuple[_Paths, int]:
 
 def word_edges(pieces: Sequence[Piece], lexis: Lexis) -> list[list[Edge]]:
     """What each piece can be read as by its words."""
-    return [lexis.edges(pieces, at) if lexis.knows(piece.key) else [] for at, piece in enumerate(pieces)]
+    return [lexis.edges(pieces, at) for at in range(len(pieces))]

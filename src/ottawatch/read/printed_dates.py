@@ -9,8 +9,8 @@ from ottawatch.errors import DayError
 from ottawatch.read.readings import MONTHS_OF, YEAR, Reading, Seen, Slots, days_of, part_of
 
 _DAY, _WEEK = timedelta(days=1), 7
-_AROUND = 8
-"""Years to look in for a date without one: a leap day may be eight years off."""
+_AROUND, _AROUND_LEAP_DAY = 2, 8
+"""Years to look in for a date without one."""
 
 
 def calendar(slots: Slots, seen: Seen) -> Reading | None:
@@ -117,7 +117,8 @@ def _carried(slots: Slots, seen: Seen) -> Period | None:
 
 
 def _periods_around(slots: Slots, year: int) -> list[Period]:
-    nearby = (_try_year(slots, near) for near in range(year - _AROUND, year + _AROUND + 1))
+    around = _AROUND_LEAP_DAY if "day" in slots else _AROUND
+    nearby = (_try_year(slots, near) for near in range(year - around, year + around + 1))
     return [period for period in nearby if period]
 
 
