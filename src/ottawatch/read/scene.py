@@ -172,8 +172,16 @@ def _find_figures(sentence: Sentence, language: Language, published: Written | N
     numbers = find_numbers(words, language.numbers, taken)
     terms = [n for n in find_numbers(words, language.numbers, ()) if n.unit in {"months", "years"}]
     sentence.terms = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in terms)
-    sentence.dates = tuple((place_of(sentence.tokens, d.start + start, d.end + start), d) for d in dates)
+    placed = ((place_of(sentence.tokens, d.start + start, d.end + start), d) for d in dates)
+    sentence.dates = tuple((p, d) for p, d in placed if not _names_a_treaty(sentence, p, d))
     sentence.numbers = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)
+
+
+def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool:
+    """Whether a year only tells which treaty is meant: "the 1997 convention"."""
+    return date.precision == "year" and any(
+        t.overlaps(place) or (date.bare and 0 <= t.first - place.end <= 1) for t in sentence.treaties
+    )
 
 
 def place_of(tokens: Sequence[Token], start: int, end: int) -> Place:
@@ -287,12 +295,16 @@ def _cuts(sentence: Sentence) -> set[int]:
     for at, token in enumerate(sentence.tokens):
         if token.low in _HARD:
             cuts.add(at + 1)
-        elif token.low == "," and at not in inside:
+        elif token.low == "," and at not in inside and not _examples_follow(sentence, at + 1):
             cuts.add(at + 1)
     for place in sentence.places("split.conjunctions"):
         if place.first not in inside and (_predicate_near(sentence, place.end)):
             cuts.add(place.first)
     return {c for c in cuts if c < len(sentence.tokens)} or {0}
+
+
+def _examples_follow(sentence: Sentence, at: int) -> bool:
+    return any(p.first == at for p in sentence.places("lists.examples"))
 
 
 def _inside_lists(sentence: Sentence) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ottawatch.model import Claim, Item, Kind, Step
 
 if TYPE_CHECKING:
-    from ottawatch.days import Written
+    from ottawatch.days import Period, Written
     from ottawatch.read.scene import Sentence, States
 
 OTHER_TREATY = "OTHER"
@@ -27,7 +27,8 @@ class Story:
         treaties: How often each was named.
         item: The weapon spoken of last.
         subject: The states that acted last.
-        border: Whether a border was the topic of the last sentence.
+        border: The two states whose border the last sentence spoke of.
+        year: The year that casualties were last counted for.
         leaving: Whether leaving a treaty is the topic.
         about_mines: Whether the document speaks of landmines at all.
         named: Every list of states named so far.
@@ -40,7 +41,8 @@ class Story:
     item: Item | None = None
     subject: tuple[str, ...] = ()
     leaving: bool = False
-    border: bool = False
+    border: tuple[str, ...] = ()
+    year: Period | None = None
     treaties: Counter[str] = field(default_factory=Counter)
     named: list[tuple[str, ...]] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -106,7 +108,8 @@ class Story:
         for item in sentence.items:
             if item.value != "anaphora":
                 self.item = Item(item.value)
-        self.border = sentence.has("figures.border")
+        codes = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
+        self.border = codes[:2] if sentence.has("figures.border") and len(codes) > 1 else ()
         for states in sentence.states:
             codes = self.resolve(states)
             if codes:

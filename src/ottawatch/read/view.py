@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ottawatch.read.dates import DateMention
 
 _SUBJECT_ROLES = frozenset({"", "by", "example"})
+_NEAR = 3
 _MOODS = (
     ("negated", Status.NEGATED),
     ("considered", Status.CONSIDERED),
@@ -98,7 +99,7 @@ class View:
         right = [
             s
             for s in self.states_in(Place(at.end, self.clause.end))
-            if self.can_act(s) or (s.role in {"of", "by"} and s.form != "capital")
+            if self.can_act(s) or s.role == "by" or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
         ]
         around = [s for s in self.states_in(self.clause) if s.role == "in" and s.form != "capital"]
         examples = [s for s in (*left, *right) if s.role == "example"]
@@ -130,6 +131,10 @@ class View:
                 if states.role in {"in", "of"} and (codes := self.story.resolve(states, kind)):
                     return codes
         return ()
+
+    def says_above(self) -> bool:
+        """Whether the clause is what the one before it announces: "… announced that they would leave"."""
+        return bool(self.before) and self.clause.relative and self.sentence.has("steps.announce", self.before[-1])
 
     @property
     def generic(self) -> bool:
@@ -226,7 +231,7 @@ class View:
         if not self.before:
             return []
         last = self.before[-1]
-        if any(self.sentence.has(c, last) for c in self.sentence.tags if c.startswith(("steps.", "acts."))):
+        if not self.says_above() and any(self.sentence.has(c, last) for c in self.sentence.tags if c.startswith(("steps.", "acts."))):
             return []
         return [d for d in self.sentence.dates if last.overlaps(d[0])]
 
@@ -239,6 +244,10 @@ class View:
         if status in {Status.PLANNED, Status.CONSIDERED} and date.future_period is not None:
             return date.future_period
         return date.period
+
+    def sentence_when(self) -> Period | None:
+        """The days of the sentence's first date."""
+        return next((d.period for _, d in self.sentence.dates if d.period), None)
 
     def pairs(self) -> tuple[tuple[tuple[str, ...], Period], ...]:
         """States each with a date of their own: "Haiti in February 2006, the Cook Islands in March"."""

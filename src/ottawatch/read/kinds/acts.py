@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Figure, Item, Kind, Status
+from ottawatch.model import WORLD, Claim, Figure, Item, Kind, Status
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def _of_a_rule(view: View) -> bool:
 def _said(view: View, kind: Kind, at: Place, item: Item) -> Iterator[Claim]:
     status = _status(view, at)
     figure = _figure(view)
+    if kind is Kind.STOCKPILE and view.has("figures.destruction") and figure is None:
+        return
     receivers = _receivers(view, at) if kind is Kind.TRANSFER else (None,)
     for state in _doers(view, kind, at):
         for counterpart in receivers:
@@ -58,10 +60,21 @@ def _said(view: View, kind: Kind, at: Place, item: Item) -> Iterator[Claim]:
 
 def _doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     """Who does it; those spoken of before only if a pronoun or an organ takes them up."""
+    if _others_do(view, at):
+        return ()
     doers = view.own_subject(at, kind) or view.earlier_subject(kind)
+    if not doers and kind is Kind.DESTRUCTION and (view.generic or view.has("figures.worldwide")):
+        return (WORLD,)
     if not doers and (view.takes_up or view.has("actors.government", "actors.forces", "actors.parliament")):
         return view.story.subject
     return doers
+
+
+def _others_do(view: View, at: Place) -> bool:
+    """Whether armed groups and not a state's own forces are who acts."""
+    groups = [p.end for p in view.sentence.places("actors.non_state", view.clause) if p.end <= at.first]
+    states = [s.end for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
+    return bool(groups) and max(groups) > max(states, default=-1)
 
 
 def _status(view: View, at: Place) -> Status:

@@ -59,7 +59,7 @@ def _counted(view: View, place: Place) -> CountOf | None:
     found = [
         (_distance(place, p) + far, of)
         for category, of, far in _OF
-        for p in view.sentence.places(category, view.clause)
+        for p in view.sentence.places(category, Place(view.clause.first, len(view.sentence.tokens)))
     ]
     return min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=(0, None))[1]
 

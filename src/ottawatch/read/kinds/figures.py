@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ottawatch.read.numbers import NumberMention
     from ottawatch.read.view import View
 
+_SHORT_BORDER: Final = 20
+_CLOSE: Final = 8
 _MEASURES: Final = frozenset({"km", "km2", "m2", "percent", "months", "years", "states"})
 
 
@@ -48,10 +50,12 @@ def _spending(view: View) -> Iterator[Claim]:
 
 
 def _border(view: View) -> Iterator[Claim]:
-    if not view.sentence.has("figures.border") and not view.story.border:
+    """Lengths in km, and a bare number beside one: "274 kilometres with … and 679 with …"."""
+    if not view.sentence.has("figures.border"):
         return
+    measured = any(n.unit == "km" for _, n in view.sentence.numbers)
     for place, number in _numbers(view):
-        if number.unit == "km" or (number.unit is None and view.story.border):
+        if number.unit == "km" or (number.unit is None and measured and (number.low or 0) > _SHORT_BORDER):
             pair = _neighbours(view, place)
             if pair:
                 yield view.claim(
@@ -60,14 +64,16 @@ def _border(view: View) -> Iterator[Claim]:
 
 
 def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
+    """Whose border: who acts, and the other state nearest to the number, after it first."""
     named = [s for s in view.sentence.states if s.codes]
     after = [s for s in named if s.first >= place.end]
     before = [s for s in named if s.end <= place.first]
-    own = view.subject(place)[:1]
+    own = (view.subject(place) or view.story.border)[:1]
     for states in (*after, *reversed(before)):
         if states.codes[:1] != own and own:
             return own[0], states.codes[0]
-    return None
+    others = [c for c in view.story.border if c not in own]
+    return (own[0], others[0]) if own and others else None
 
 
 # -------------------------------------------------------------------------------------------- casualties
@@ -86,16 +92,23 @@ def _casualties(view: View) -> Iterator[Claim]:
         group = _group(view, place)
         if unit == "percent" and group is Group.ALL:
             continue
+        when = view.when(place) or view.sentence_when() or view.story.year
+        view.story.year = when
         for state in _where(view, place):
             yield view.claim(
                 Kind.CASUALTIES, state=state, group=group, outcome=outcome,
-                figure=Figure(number.low, number.high, unit), when=view.when(place),
+                figure=Figure(number.low, number.high, unit), when=when,
             )  # fmt: skip
 
 
+def _reach(view: View, place: Place) -> Place:
+    """From three words before a number up to the next number of the clause."""
+    following = [p.first for p, _ in view.sentence.numbers if p.first >= place.end]
+    return Place(max(view.clause.first, place.first - 3), min([*following, view.clause.end]))
+
+
 def _outcome(view: View, place: Place) -> Outcome | None:
-    near = Place(max(view.clause.first, place.first - 3), min(place.end + 6, view.clause.end))
-    for reach in (near, view.clause):
+    for reach in (_reach(view, place), view.clause):
         for category, outcome in (
             ("figures.any", Outcome.ANY), ("figures.killed", Outcome.KILLED), ("figures.injured", Outcome.INJURED),
         ):  # fmt: skip
@@ -105,9 +118,13 @@ def _outcome(view: View, place: Place) -> Outcome | None:
 
 
 def _group(view: View, place: Place) -> Group:
-    if view.has("figures.child"):
-        return Group.CHILD
-    return Group.CIVILIAN if view.has("figures.civilian") else Group.ALL
+    reach = _reach(view, place)
+    left = Place(view.clause.first, place.first)
+    for near in (reach, left):
+        for category, group in (("figures.child", Group.CHILD), ("figures.civilian", Group.CIVILIAN)):
+            if view.sentence.has(category, near) and (near is reach or place.first - left.first < _CLOSE):
+                return group
+    return Group.ALL
 
 
 def _where(view: View, place: Place) -> tuple[str, ...]:

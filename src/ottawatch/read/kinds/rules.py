@@ -23,7 +23,6 @@ _BANNED: Final = (
 _DAYS: Final = (
     ("rules.adopted", Rule.ADOPTED),
     ("rules.opened", Rule.OPENED),
-    ("steps.sign", Rule.OPENED),
     ("steps.in_force", Rule.IN_FORCE),
 )
 _TERMS: Final = (
@@ -71,6 +70,8 @@ def of_the_treaty(view: View, at: Place) -> bool:
     treaties = [t.end for t in view.sentence.treaties if t.first <= at.first]
     states = [s.end for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
     if treaties:
+        if any(p.first > max(treaties) - 1 and p.end <= at.first for p in view.sentence.places("references.pronouns")):
+            return at.first > 0 and view.sentence.has("rules.passive", Place(max(0, at.first - 2), at.end))
         return max(treaties) > max(states, default=-1)
     return not states and (bool(view.sentence.treaties) or (view.takes_up and view.story.treaty is not None))
 
@@ -94,12 +95,16 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
         at = view.first(category)
         if at is None or view.has("steps.leave") or view.date(at) is None:
             continue
-        if of_the_treaty(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
+        for_a_state = any(s.role == "to" for s in view.states_in(Place(at.end, view.clause.end)))
+        if not for_a_state and of_the_treaty(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
             yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
 
 
 def _notice(view: View, treaty: Treaty) -> Iterator[Claim]:
-    if not (view.story.leaving or view.has("steps.leave")) or not view.has("rules.notice_words"):
+    """Months counted from the notice, and not only said of one state's day of effect."""
+    leaving = view.story.leaving or view.sentence.has("steps.leave")
+    counted = view.has("rules.notice_words") or view.sentence.has("steps.notify") or view.sentence.has("actors.un")
+    if not (leaving and counted):
         return
     for number in _in_months(view):
         figure = Figure(number.low, number.high, "months")

@@ -68,16 +68,19 @@ def _way_out(view: View) -> tuple[Step, Place, Status] | None:
 
 def _leaves_next(view: View) -> bool:
     """Whether the paper or step of this clause is the leaving of the next: "the act that ends …"."""
-    return bool(view.after) and view.after[0].relative and view.sentence.has("steps.leave", view.after[0])
+    return any(c.relative and view.sentence.has("steps.leave", c) for c in view.after[:_NEXT])
 
 
 def _told_above(view: View) -> bool:
-    """Whether this relative clause only says what the step before it is about."""
-    if not (view.clause.relative and view.before):
+    """Whether this clause only says what the step before it is about: "the act that ends …"."""
+    if not view.clause.relative:
         return False
-    above = view.before[-1]
-    rungs = ("steps.notify", "steps.promulgate", "steps.approve", "steps.propose")
-    return view.sentence.has("steps.paper", above) and any(view.sentence.has(r, above) for r in rungs)
+    for above in reversed(view.before[-_NEXT:]):
+        if any(view.sentence.has(r, above) for r in _RUNGS) and (
+            view.sentence.has("steps.paper", above) or view.sentence.has("steps.propose", above)
+        ):
+            return True
+    return False
 
 
 def _about_a_treaty(view: View) -> bool:
@@ -105,8 +108,11 @@ def _enacted(view: View) -> Place | None:
 
 
 def _approved(view: View) -> Place | None:
+    at = view.first("steps.approve", "steps.reject")
+    leave = view.first("steps.leave")
     parliament = view.has("actors.parliament") or _organ(view, "parliament")
-    return view.first("steps.approve", "steps.reject") if parliament else None
+    passive = at is not None and leave is not None and leave.first < at.first and not view.has(*_ORGANS)
+    return at if parliament or passive else None
 
 
 def _proposed(view: View) -> Place | None:
@@ -115,6 +121,8 @@ def _proposed(view: View) -> Place | None:
     return None
 
 
+_RUNGS = ("steps.notify", "steps.promulgate", "steps.approve", "steps.propose")
+_NEXT = 2
 _ORGANS = ("actors.parliament", "actors.president", "actors.government", "actors.committee")
 _RUNG = {
     "_notified": Step.NOTIFY_LEAVE,
@@ -141,16 +149,19 @@ def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     if status is Status.DONE and not bare and word in {"withdrew", "quit", "exited", "left", "departed"}:
         return Step.LEAVE, leave, status
     date = view.date(leave)
-    if status is Status.PLANNED and date is not None and date[0].first > leave.first:
-        return Step.LEAVE, leave, status
-    return None
+    if date is None:
+        return None
+    if status is Status.DONE and view.has("steps.present") and date[1].future_period != date[1].period:
+        return Step.LEAVE, leave, Status.PLANNED
+    told = view.has("steps.announce", "mood.says") and date[0].first < leave.first
+    return (Step.LEAVE, leave, status) if status is Status.PLANNED and not told else None
 
 
 def _intended(view: View, leave: Place) -> tuple[Step, Place, Status]:
     """A decision told as an event is done, though what it decides is still to come."""
     status = view.status(leave)
-    date = view.date(leave)
-    told = view.has("steps.announce") or (view.has("mood.says") and date is not None)
+    told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
+    told = told or (view.says_above() and view.takes_up)
     return Step.INTEND_LEAVE, leave, Status.DONE if told and status is Status.PLANNED else status
 
 
@@ -176,7 +187,7 @@ def _into(view: View, treaty: Treaty) -> Iterator[Claim]:
     yield from _bound(view, treaty)
     for category, step in (("steps.join", Step.JOIN), ("steps.sign", Step.SIGN)):
         at = view.first(category)
-        if at is None or (step is Step.SIGN and (view.has("steps.promulgate", "rules.opened") or of_the_treaty(view, at))):
+        if at is None or (step is Step.SIGN and view.has("steps.promulgate", "rules.opened")):
             continue
         yield from _joined(view, treaty, step, at)
 
@@ -190,8 +201,10 @@ def _joined(view: View, treaty: Treaty, step: Step, at: Place) -> Iterator[Claim
             for state in codes:
                 yield view.claim(Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=when)
         return
+    if step is Step.JOIN and status is Status.PLANNED and (view.has("steps.announce") or view.says_above()):
+        step, status = Step.INTEND_JOIN, Status.DONE
     for state in _movers(view, at):
-        if status is Status.NEGATED and not view.sentence.has("steps.sign"):
+        if status is Status.NEGATED and (step is Step.SIGN or not view.sentence.has("steps.sign")):
             yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=status)
         else:
             yield view.claim(
@@ -201,11 +214,15 @@ def _joined(view: View, treaty: Treaty, step: Step, at: Place) -> Iterator[Claim
 
 def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
     """The treaty enters into force for a state: after its consent was told, or "for Finland"."""
-    at = view.first("steps.in_force")
-    if at is None or view.date(at) is None or of_the_treaty(view, at):
+    at = view.first("steps.in_force", "steps.became")
+    if at is None or view.date(at) is None:
+        return
+    named = [s for s in view.states_in(Place(at.end, view.clause.end)) if s.role == "to"]
+    if of_the_treaty(view, at) and not named and not view.has("steps.became"):
         return
     told = {c.state for c in view.story.claims if c.step is Step.JOIN}
-    for state in view.own_subject(at) or (view.story.subject if view.takes_up else ()):
+    found = tuple(c for s in named for c in view.story.resolve(s)) or view.own_subject(at) or view.earlier_subject()
+    for state in found or (view.story.subject if view.takes_up else ()):
         if state in told or not view.has("steps.join"):
             status = view.status(at)
             yield view.claim(
