@@ -61,6 +61,9 @@ def days(period: Period | None) -> str | None:
         ("in winter 2023", "2023-12-01..2024-02-29"),
         ("early autumn 2023", "2023-09-01..2023-09-30"),
         ("the first half of 2026", "2026-01-01..2026-06-30"),
+        ("in the first six months of 2026", "2026-01-01..2026-06-30"),
+        ("in Q2 2026", "2026-04-01..2026-06-30"),
+        ("the mid-1990s", "1993-01-01..1996-12-31"),
         ("in the second quarter of 2026", "2026-04-01..2026-06-30"),
     ],
 )
@@ -103,6 +106,8 @@ def test_a_whole_date_needs_no_publication(words: str, meant: str) -> None:
         ("last summer", "2024-06-01..2024-08-31"),
         ("last Friday", "2025-07-04"),
         ("next Friday", "2025-07-11"),
+        ("on Tuesday of last week", "2025-07-01"),
+        ("for the past decade", "2015-07-09..2025-07-09"),
     ],
 )
 def test_a_date_seen_from_publication(words: str, meant: str) -> None:
@@ -141,6 +146,7 @@ def test_a_date_without_its_year_has_two_readings(words: str, past: str, future:
         ("by 1 March 2008", "by", "..2008-03-01"),
         ("no later than May 2026", "by", "..2026-05-31"),
         ("until 2035", "until", "..2035-12-31"),
+        ("no earlier than 2027", "since", "2027-01-01.."),
         ("before 1997", "before", "..1996-12-31"),
         ("before the end of 2026", "by", "..2026-12-31"),
         ("after 1997", "after", "1998-01-01.."),
@@ -171,6 +177,10 @@ def test_the_words_before_a_date_make_its_role(words: str, role: str, meant: str
         ("two days after", "2000-03-07"),
         ("a year earlier", "1999-01-01..1999-12-31"),
         ("the same day", "2000-03-05"),
+        ("the next day", "2000-03-06"),
+        ("the year before", "1999-01-01..1999-12-31"),
+        ("the previous month", "2000-02-01..2000-02-29"),
+        ("in the following year", "2001-01-01..2001-12-31"),
     ],
 )
 def test_a_date_seen_from_the_one_before(words: str, meant: str) -> None:

@@ -29,9 +29,21 @@ _FOLLOWS_GROUP = re.compile(r"[.,]\d{3}(?!\d)")
 _AFTER_GROUP = re.compile(r"\d[.,]\Z")
 _AFTER_SHORT = re.compile(r"(?<!\d)\d{1,2}[./]\Z")
 _TOO_LITTLE = ({"year"}, {"month"}, {"season"})
-_CLASSES = ("months", "weekdays", "parts", "units", "which", "then", "offsets", "counts", "after", "spans")
+_CLASSES = (
+    "months",
+    "weekdays",
+    "parts",
+    "units",
+    "which",
+    "then",
+    "offsets",
+    "counts",
+    "after",
+    "spans",
+    "quarters",
+)
 
-_ANCHORS = frozenset({"month", "weekday", "season", "unit", "offset", "length", "span"})
+_ANCHORS = frozenset({"month", "weekday", "season", "unit", "offset", "length", "span", "quarter"})
 
 
 @dataclass(frozen=True, slots=True)

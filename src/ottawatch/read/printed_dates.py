@@ -66,7 +66,7 @@ def _precision(slots: Slots) -> str:
         return "day"
     if "part" in slots or "ordinal" in slots:
         return str(slots.get("span", "part"))
-    return next((name for name in ("month", "season") if name in slots), "year")
+    return next((name for name in ("month", "season", "quarter") if name in slots), "year")
 
 
 def in_year(slots: Slots, year: int) -> Period:
@@ -74,9 +74,9 @@ def in_year(slots: Slots, year: int) -> Period:
     if "season" in slots:
         first, last = slots["season"]
         return part_of(days_of(year, first, (last - first) % YEAR + 1), slots.get("part"))
-    if "span" in slots:
-        months = MONTHS_OF[slots["span"]]
-        return days_of(year, (int(slots["ordinal"]) - 1) * months + 1, months)
+    if "span" in slots or "quarter" in slots:
+        months = MONTHS_OF[slots.get("span", "quarter")]
+        return days_of(year, (int(slots.get("ordinal", slots.get("quarter"))) - 1) * months + 1, months)
     if "month" not in slots:
         return part_of(Written(year).period, slots.get("part"))
     if "ordinal" in slots:

@@ -30,6 +30,7 @@ _RECKON: Mapping[str, Callable[[Slots, Seen], Reading | None]] = {
     "this": told_dates.this_unit,
     "so_far": told_dates.so_far,
     "yet": told_dates.yet_to_come,
+    "day_of_week": told_dates.day_of_week,
     "offset": told_dates.days_off,
     "ago": told_dates.ago,
     "ahead": told_dates.ahead,

@@ -70,6 +70,16 @@ def yet_to_come(slots: Slots, seen: Seen) -> Reading | None:
     return replace(whole, period=Period(seen.published.first, whole.period.end), precision="range")
 
 
+def day_of_week(slots: Slots, seen: Seen) -> Reading | None:
+    """Read "Tuesday of last week"."""
+    week = unit_seen(slots | {"unit": "week"}, seen)
+    if week is None or week.ambiguous or week.period is None or week.period.start is None:
+        return week
+    return replace(
+        week, period=Period.of_day(week.period.start + (slots["weekday"] - 1) * _DAY), precision="day"
+    )
+
+
 def days_off(slots: Slots, seen: Seen) -> Reading | None:
     """Read "yesterday", "tomorrow" and the like."""
     if not seen.published or not seen.published.is_day:
@@ -131,7 +141,7 @@ def earlier(slots: Slots, seen: Seen) -> Reading | None:
 def unit_then(slots: Slots, seen: Seen) -> Reading | None:
     """Read "that year" or "the following month": a unit seen from the date before."""
     at = _anchor_day(seen) if seen.anchor else None
-    whole = _unit_at(slots["unit"], at, int(slots["then"])) if at else None
+    whole = _unit_at(slots["unit"], at, int(slots.get("then", slots.get("after")))) if at else None
     part = part_of(whole, slots.get("part")) if whole else None
     return Reading(part, slots["unit"], relative=True, ambiguous=part is None, anchored=True)
 
