@@ -12,7 +12,7 @@ from ottawatch.cli.output import opened
 if TYPE_CHECKING:
     from datetime import date
 
-    from rich.console import RenderableType
+    from ottawatch.report.terminal import Shown
 
 _ON = day_option("on", "The day asked about (default: today).")
 _FORMAT = format_option("terminal", "json")
@@ -130,7 +130,7 @@ def _json(value: object) -> None:
         file.write(pretty(value))
 
 
-def _show(shown: RenderableType) -> None:
+def _show(shown: Shown) -> None:
     from ottawatch.report.terminal import render
 
     with opened(None) as file:

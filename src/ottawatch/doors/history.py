@@ -87,9 +87,10 @@ def _treaty(statement: Statement) -> str:
 
 
 def _by_day(entry: Finding) -> tuple[date, bool, str]:
-    """An act stands before what the law makes of it on the same day."""
-    start = entry.days.start if entry.days else None
-    return start or date.max, bool(entry.articles), entry.says
+    """An act dated to a month stands at its end; an act stands before what the law makes of it."""
+    computed, days = bool(entry.articles), entry.days
+    day = (days.start if computed else days.last or days.start) if days else None
+    return day or date.max, computed, entry.says
 
 
 def _sources(entries: tuple[Finding, ...], record: Record) -> dict[str, Source]:

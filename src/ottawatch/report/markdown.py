@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _NOT_IN_ADDRESS = re.compile(r"[<>\s]")
-_LINE_MARKS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_LINE_MARKS = re.compile(r"^(\d*)([-+.)])(?=\s)")
 
 
 def checked_markdown(documents: Iterable[CheckedDocument]) -> str:

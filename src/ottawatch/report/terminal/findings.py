@@ -13,7 +13,7 @@ from rich.text import Text
 from ottawatch.days import show_period
 from ottawatch.model import May, Standing
 from ottawatch.report.dates import in_words
-from ottawatch.report.printable import printable
+from ottawatch.report.printable import printable, stopped
 from ottawatch.report.terminal.screen import labelled
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def duties_text(duties: Sequence[Duty], names: Mapping[str, str]) -> RenderableT
 
 
 def _duty(duty: Duty) -> Text:
-    text = Text(printable(duty.says))
+    text = Text(stopped(printable(duty.says)))
     if duty.deadline:
         text.append(f" By {in_words(duty.deadline)}.", style="bold")
     if duty.until:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 
 from ottawatch.model import Word
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
     from rich.text import Text
 
+Shown: TypeAlias = RenderableType
+"""What a report for the terminal gives, and `render` takes."""
 WIDEST: Final = 100
 STYLES: Final = {
     Word.CONTRADICTED: "bold red",
@@ -23,9 +24,7 @@ STYLES: Final = {
 }
 
 
-def render(
-    shown: RenderableType, file: TextIO, *, width: int | None = None, colour: bool | None = None
-) -> None:
+def render(shown: Shown, file: TextIO, *, width: int | None = None, colour: bool | None = None) -> None:
     """Write a report to a screen or file.
 
     Args:
@@ -48,7 +47,8 @@ def render(
         console.width = min(console.width, WIDEST)
     with console.capture() as capture:
         console.print(shown)
-    file.write("\n".join(line.rstrip(" ") for line in capture.get().split("\n")))
+    lines = [line.rstrip(" ") for line in capture.get().rstrip("\n").split("\n")]
+    file.write("\n".join(lines) + "\n")
 
 
 def labelled(*rows: tuple[str, Text], indent: int = 4, label: int = 6) -> Table:
