@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from ottawatch.read.tokens import Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 V = TypeVar("V")
 _SHORTEST_STEM = 2
@@ -23,20 +23,22 @@ _GAP_STOPS = frozenset(".;:!?()")
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One place of a phrase: a choice of words or stems, or a gap."""
+    """One place of a phrase: a choice of words or stems, or a gap. Each choice has its own case."""
 
-    exact: frozenset[str] = frozenset()
-    stems: tuple[str, ...] = ()
-    case: str = ""
+    exact: Mapping[str, str] = field(default_factory=dict)
+    stems: tuple[tuple[str, str], ...] = ()
     optional: bool = False
     gap: int = 0
 
     def fits(self, token: Token) -> bool:
-        if token.low not in self.exact and not (self.stems and token.low.startswith(self.stems)):
-            return False
-        if self.case == "upper":
-            return token.text.isupper()
-        return not self.case or token.text[:1].isupper()
+        case = self.exact.get(token.low)
+        if case is not None:
+            return _has_case(token.text, case)
+        return any(token.low.startswith(stem) and _has_case(token.text, case) for stem, case in self.stems)
+
+
+def _has_case(word: str, case: str) -> bool:
+    return word.isupper() if case == "upper" else not case or word[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Phrases(Generic[V]):
         for words in _variants(tuple(_compile(phrase))):
             for exact in words[0].exact:
                 self._exact.setdefault(exact, []).append((words, value))
-            for stem in words[0].stems:
+            for stem, _ in words[0].stems:
                 self._stems.setdefault(stem, []).append((words, value))
                 self._longest_stem = max(self._longest_stem, len(stem))
 
@@ -124,12 +126,12 @@ def _compile(phrase: str) -> Iterator[_Word]:
 def _choice(part: str, *, optional: bool) -> Iterator[_Word]:
     if "|" in part or part.endswith("*"):
         choices = part.split("|")
-        stems = tuple(c[:-1].lower() for c in choices if c.endswith("*"))
-        exact = frozenset(c.lower() for c in choices if not c.endswith("*"))
-        yield _Word(exact, stems, _case(choices[0].rstrip("*")), optional)
+        stems = tuple((c[:-1].lower(), _case(c[:-1])) for c in choices if c.endswith("*"))
+        exact = {c.lower(): _case(c) for c in reversed(choices) if not c.endswith("*")}
+        yield _Word(exact, stems, optional)
         return
     for token in tokenize(part):
-        yield _Word(frozenset({token.low}), (), _case(token.text), optional)
+        yield _Word({token.low: _case(token.text)}, (), optional)
 
 
 def _case(word: str) -> str:
@@ -142,7 +144,7 @@ def _variants(words: tuple[_Word, ...]) -> Iterator[tuple[_Word, ...]]:
     for at, word in enumerate(words):
         if word.optional:
             yield from _variants(words[:at] + words[at + 1 :])
-            kept = _Word(word.exact, word.stems, word.case)
+            kept = _Word(word.exact, word.stems)
             yield from _variants((*words[:at], kept, *words[at + 1 :]))
             return
     yield words

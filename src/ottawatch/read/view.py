@@ -101,7 +101,7 @@ class View:
             for s in self.states_in(Place(at.end, self.clause.end))
             if self.can_act(s) or s.role == "by" or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
         ]
-        around = [s for s in self.states_in(self.clause) if s.role == "in" and s.form != "capital"]
+        around = [s for s in self.states_in(self.clause) if s.role == "in" and s.form not in {"capital", "adjective"}]
         examples = [s for s in (*left, *right) if s.role == "example"]
         if examples:
             return tuple(c for s in examples for c in self.story.resolve(s, kind))
@@ -137,9 +137,14 @@ class View:
         return bool(self.before) and self.clause.relative and self.sentence.has("steps.announce", self.before[-1])
 
     @property
+    def acting(self) -> bool:
+        """Whether a state that can act is named in the clause."""
+        return any(self.can_act(s) for s in self.states_in(self.clause))
+
+    @property
     def generic(self) -> bool:
         """Whether it speaks of states at large, and names none."""
-        return self.has("references.generic") and not any(self.can_act(s) for s in self.states_in(self.clause))
+        return self.has("references.generic") and not self.acting
 
     @property
     def takes_up(self) -> bool:
@@ -253,8 +258,9 @@ class View:
         """States each with a date of their own: "Haiti in February 2006, the Cook Islands in March"."""
         found: list[tuple[tuple[str, ...], Period]] = []
         for states in self.states_in(self.clause):
-            date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= 1), None)
-            if date is not None and date.period is not None and (codes := self.story.resolve(states)):
+            date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= _NEAR), None)
+            codes = self.story.resolve(states)
+            if date is not None and date.period is not None and codes and (codes, date.period) not in found:
                 found.append((codes, date.period))
         return tuple(found) if len(found) > 1 else ()
 

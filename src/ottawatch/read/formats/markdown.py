@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ottawatch.days import Written
 from ottawatch.errors import DayError
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n+", re.DOTALL)
 _ENTRY = re.compile(r"^(title|published|date|lang):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]{0,3}(?:#|>|```|~~~|\||===|---)|[ \t]*$")
+_STANDS_ALONE = re.compile(r"[ \t]{0,3}(?:#{1,6}[ \t]|```|~~~|\||===|---)|[ \t]*$|.*(?:  |\\)$")
 _UNWRAPPED = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"!\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)"), r"\1"),
@@ -38,10 +41,20 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def plain_text(markdown: str) -> str:
-    """Leave out the marks: headings, emphasis, links and quotes keep their words only."""
+    """Leave out the marks: headings, emphasis, links and quotes keep their words only.
+
+    A line end inside a paragraph is a blank, as it is for whoever sees the page.
+    """
+    markdown = _joined(markdown)
     for pattern, instead in _UNWRAPPED:
         markdown = pattern.sub(instead, markdown)
     return markdown.strip()
+
+
+def _joined(markdown: str) -> str:
+    lines = markdown.split("\n")
+    ends = ["\n" if _STANDS_ALONE.match(a) or _BLOCK.match(b) else " " for a, b in pairwise(lines)]
+    return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
 
 
 def published_in(entries: dict[str, str]) -> Written | None:

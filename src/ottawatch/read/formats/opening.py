@@ -11,6 +11,7 @@ from ottawatch.errors import DocumentError
 from ottawatch.model import Document
 from ottawatch.read.formats.encoding import decode
 from ottawatch.read.formats.raw import MOST_BYTES, Form, Raw, form_of
+from ottawatch.read.formats.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +66,7 @@ def document_of(raw: Raw, published: Written | None = None) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if raw.form is Form.MARKDOWN:
         return _from_markdown(raw.name, text, published, partly)
-    return _filled(Document(raw.name, text, published, partly=partly))
+    return _filled(Document(raw.name, unwrapped(text), published, partly=partly))
 
 
 def _from_html(raw: Raw, published: Written | None) -> Document:

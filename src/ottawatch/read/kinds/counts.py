@@ -38,13 +38,15 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
         return False
     if (number.low or number.high or 0) < _FEWEST or any(place.overlaps(s) for s in view.sentence.states):
         return False
+    if view.has("actors.parliament") and view.has("steps.approve"):
+        return False
     if number.ordinal:
         return view.sentence.has("members.party_noun", Place(place.end, min(place.end + 3, view.clause.end)))
     after = Place(place.end, min(place.end + _REACH, view.clause.end))
-    before = Place(max(view.clause.first, place.first - 2), place.first)
+    before = Place(max(view.clause.first, place.first - 6), place.first)
     near = Place(place.end, min(place.end + 3, view.clause.end))
     acted = number.unit is None and any(view.sentence.has(c, near) for c in _DEEDS)
-    named = view.sentence.has("members.states", after) or view.sentence.has("members.states", before)
+    named = view.sentence.has("members.states", after) or any(p.end == place.first for p in view.sentence.places("members.number", before))
     return acted or named
 
 
@@ -76,6 +78,7 @@ _OF: Final = (
     ("members.producing", CountOf.PRODUCER, 0),
     ("steps.sign", CountOf.SIGNATORY, 0),
     ("members.counted_party", CountOf.PARTY, 0),
+    ("members.number", CountOf.PARTY, 4),
     ("members.party_noun", CountOf.PARTY, 8),
 )
 """What a word counts, and how much farther away it is taken to stand: a noun gives way to a predicate."""

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def find(view: View) -> Iterator[Claim]:
     """Give membership, said by a predicate ("is not a party") or beside a list ("the parties X and Y")."""
     treaty = view.treaty()
-    if treaty is None or view.has("steps.leave", "steps.suspend"):
+    if treaty is None or view.has("steps.leave", "steps.suspend", "steps.plan_anaphora") or _ceases(view) or stays(view):
         return
+    yield from _answers(view, treaty)
     outside = view.sentence.places("members.outside", view.clause)
     party = view.sentence.places("members.party", view.clause)
     told: set[str] = set()
@@ -30,6 +31,34 @@ def find(view: View) -> Iterator[Claim]:
             if state not in told:
                 told.add(state)
                 yield _claim(view, treaty, state, at, Status.NEGATED if negated else Status.DONE)
+
+
+def _ceases(view: View) -> bool:
+    """Whether membership ends on a day, which is a step and no standing."""
+    return view.has("steps.out") and view.date() is not None
+
+
+def stays(view: View) -> bool:
+    """Whether it will remain: a leaving that is denied."""
+    stay = view.first("steps.stay")
+    return stay is not None and view.story.leaving and view.sentence.has("mood.planned", Place(view.clause.first, stay.end))
+
+
+def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """Who does or does not what was said of others: "Russia is not", "so does Sweden"."""
+    last = view.story.claims[-1] if view.story.claims else None
+    if last is None or last.kind is not Kind.MEMBERSHIP:
+        return
+    denied = next((p for p in view.sentence.places("members.ellipsis", view.clause) if _ends(view, p)), None)
+    if denied is None and not view.has("members.so_too"):
+        return
+    for state in view.own_subject(denied or view.clause) or view.earlier_subject():
+        status = Status.NEGATED if denied else last.status
+        yield view.claim(Kind.MEMBERSHIP, state=state, treaty=last.treaty or treaty, status=status)
+
+
+def _ends(view: View, place: Place) -> bool:
+    return not any(t.is_word for t in view.sentence.tokens[place.end : view.clause.end])
 
 
 def _claim(view: View, treaty: Treaty, state: str, at: Place, status: Status) -> Claim:

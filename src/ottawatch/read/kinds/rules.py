@@ -40,6 +40,8 @@ def find(view: View) -> Iterator[Claim]:
     yield from _days(view, treaty)
     yield from _notice(view, treaty)
     yield from _terms(view, treaty)
+    yield from _conflict(view, treaty)
+    yield from _reports(view, treaty)
 
 
 def _bans(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -69,6 +71,8 @@ def of_the_treaty(view: View, at: Place) -> bool:
     """Whether the treaty, and not a state, is what stands nearest before a word."""
     treaties = [t.end for t in view.sentence.treaties if t.first <= at.first]
     states = [s.end for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
+    if view.has("rules.as_party"):
+        return True
     if treaties:
         if any(p.first > max(treaties) - 1 and p.end <= at.first for p in view.sentence.places("references.pronouns")):
             return at.first > 0 and view.sentence.has("rules.passive", Place(max(0, at.first - 2), at.end))
@@ -96,8 +100,25 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
         if at is None or view.has("steps.leave") or view.date(at) is None:
             continue
         for_a_state = any(s.role == "to" for s in view.states_in(Place(at.end, view.clause.end)))
-        if not for_a_state and of_the_treaty(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
+        if not for_a_state and _dated(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
             yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
+
+
+def _dated(view: View, at: Place) -> bool:
+    """Whether it is a day of the treaty itself; with no state in the clause, the treaty's of the story."""
+    return of_the_treaty(view, at) or not (view.acting or view.takes_up or view.generic)
+
+
+def _conflict(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """What a war does to leaving or suspending."""
+    topic = view.sentence.has("steps.leave") or view.sentence.has("steps.suspend") or view.story.leaving
+    if topic and view.has("rules.conflict") and view.sentence.has("rules.conflict_effect"):
+        yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.CONFLICT_CLAUSE)
+
+
+def _reports(view: View, treaty: Treaty) -> Iterator[Claim]:
+    if view.has("rules.report_deadline") and not view.acting:
+        yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.REPORT_DEADLINE)
 
 
 def _notice(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -122,5 +143,5 @@ def _terms(view: View, treaty: Treaty) -> Iterator[Claim]:
         if not view.clause.overlaps(place) or number.unit not in {"years", None}:
             continue
         for category, rule, years in _TERMS:
-            if number.low == years and view.sentence.has(category) and not view.states_in(view.clause):
+            if number.low == years and view.sentence.has(category) and not view.acting:
                 yield view.claim(Kind.RULE, treaty=treaty, rule=rule, figure=Figure(years, years, "years"))

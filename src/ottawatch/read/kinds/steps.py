@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
+from ottawatch.read.kinds.membership import stays
 from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.scene import Place
 
@@ -33,6 +34,12 @@ def _out(view: View, treaty: Treaty) -> Iterator[Claim]:
         return
     step, at, status = found
     view.story.leaving = True
+    pairs = view.pairs()
+    if pairs:
+        for codes, when in pairs:
+            for state in codes:
+                yield view.claim(Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=when)
+        return
     for state in _movers(view, at):
         yield view.claim(
             Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=view.when(at, status)
@@ -51,12 +58,18 @@ def _movers(view: View, at: Place) -> tuple[str, ...]:
 def _way_out(view: View) -> tuple[Step, Place, Status] | None:
     """The step, where its word stands, and how it is meant."""
     leave = view.first("steps.leave")
-    spoken_of = leave is not None or _taken_up(view) or _leaves_next(view) or view.has("steps.same")
+    spoken_of = leave is not None or _taken_up(view) or _leaves_next(view)
+    spoken_of = spoken_of or view.has("steps.same", "steps.out", "steps.plan_anaphora", "steps.stay")
     if not spoken_of or not _about_a_treaty(view) or _told_above(view):
         return None
     same = view.first("steps.same")
     if same is not None and view.story.last_step is not None and view.story.last_step.step is not None:
-        return view.story.last_step.step, same, Status.DONE
+        return view.story.last_step.step, same, view.status(same)
+    if view.story.leaving and view.has("steps.plan_anaphora") and view.acting:
+        at = view.first("steps.plan_anaphora") or Place(0, 1)
+        return (Step.INTEND_LEAVE, at, view.status()) if view.status() is not Status.DONE else None
+    if stays(view):
+        return Step.INTEND_LEAVE, view.first("steps.stay") or Place(0, 1), Status.NEGATED
     rungs = (_notified, _enacted, _approved, _proposed)
     for rung in rungs:
         at = rung(view)
@@ -89,7 +102,14 @@ def _about_a_treaty(view: View) -> bool:
 
 def _taken_up(view: View) -> bool:
     """Whether the step that was spoken of before is meant: "the bill", "the step", "in favour"."""
-    return view.story.leaving and (view.has("steps.anaphora", "steps.paper") or view.has("actors.parliament") or _organ(view, "parliament"))
+    organs = view.has("actors.parliament", "actors.president") or _organ(view, "parliament")
+    return view.story.leaving and (
+        organs or view.has("steps.anaphora", "steps.paper", "steps.notify") or _recommended(view)
+    )
+
+
+def _recommended(view: View) -> bool:
+    return view.has("actors.government") and view.has("steps.propose")
 
 
 def _organ(view: View, organ: str) -> bool:
@@ -135,7 +155,8 @@ _RUNG = {
 def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     """A withdrawal in effect, or one to come on its day."""
     out = view.first("steps.out")
-    if out is not None and view.names_treaty() and view.status(out) is not Status.CONSIDERED:
+    dated = view.date() is not None or view.sentence.words(out).lower().startswith(("ceas", "has", "have")) if out else False
+    if out is not None and dated and view.status(out) is not Status.CONSIDERED:
         future = view.has("mood.planned")
         return Step.LEAVE, out, Status.PLANNED if future else Status.DONE
     effect = view.first("steps.effect")
@@ -169,13 +190,30 @@ def _intended(view: View, leave: Place) -> tuple[Step, Place, Status]:
 
 
 def _contested(view: View, treaty: Treaty) -> Iterator[Claim]:
+    objection = view.first("steps.object")
+    if objection is not None:
+        yield from _objections(view, treaty, objection)
+        return
     at = view.first("steps.suspend")
     if at is not None:
+        status = view.status(at)
         for state in _movers(view, at):
-            status = view.status(at)
             yield view.claim(
                 Kind.STEP, state=state, treaty=treaty, step=Step.SUSPEND, status=status, when=view.when(at, status)
             )
+
+
+def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
+    """Objections to the step of the state that was spoken of as taking one."""
+    told = [c.state for c in view.story.claims if c.step in {Step.SUSPEND, Step.LEAVE, Step.NOTIFY_LEAVE}]
+    named = [c for s in view.states_in(Place(at.end, view.clause.end)) for c in view.story.resolve(s)]
+    objected = next((c for c in (*named, *reversed(told)) if c), None)
+    for state in view.own_subject(at) or view.earlier_subject():
+        if objected and state != objected:
+            yield view.claim(
+                Kind.STEP, state=state, counterpart=objected, treaty=treaty, step=Step.OBJECT, status=view.status(at),
+                when=view.when(at),
+            )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------- into a treaty
@@ -204,7 +242,8 @@ def _joined(view: View, treaty: Treaty, step: Step, at: Place) -> Iterator[Claim
     if step is Step.JOIN and status is Status.PLANNED and (view.has("steps.announce") or view.says_above()):
         step, status = Step.INTEND_JOIN, Status.DONE
     for state in _movers(view, at):
-        if status is Status.NEGATED and (step is Step.SIGN or not view.sentence.has("steps.sign")):
+        signed = view.sentence.has("steps.sign") and not view.acting
+        if status is Status.NEGATED and (step is Step.SIGN or not signed):
             yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=status)
         else:
             yield view.claim(
