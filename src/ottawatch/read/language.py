@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ottawatch.read.dates import DateWords
 from ottawatch.read.numbers import NumberWords
 from ottawatch.read.patterns import Phrases
+from ottawatch.read.sentences import SentenceWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +53,7 @@ class Language:
     tags: Phrases[str]
     numbers: NumberWords
     dates: DateWords
-    abbreviations: frozenset[str]
+    sentences: SentenceWords
 
 
 @cache
@@ -75,7 +76,7 @@ def load_language(code: str) -> Language:
         tags=tags,
         numbers=NumberWords.from_table(table),
         dates=DateWords.from_table(table),
-        abbreviations=frozenset(table.get("sentences", {}).get("abbreviations", ())),
+        sentences=SentenceWords.from_table(table),
     )
 
 

@@ -15,13 +15,14 @@ from ottawatch.read.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ottawatch.days import Period
     from ottawatch.model import Claim
 
 
 def read_text(document: Document) -> ReadDocument:
     """Read every claim of a document, in the order of its text; each fact is given once."""
     language = load_language(document.lang or "en")
-    sentences = [lay_out(document.text, s, language, document.published) for s in split(document.text)]
+    sentences = _lay_out(document, language)
     story = Story(published=document.published, about_mines=_about_mines(sentences))
     if not story.about_mines:
         return ReadDocument(document, ())
@@ -30,6 +31,18 @@ def read_text(document: Document) -> ReadDocument:
             _add(claim, story.claims)
         story.take_up(sentence)
     return ReadDocument(document, tuple(sorted(story.claims, key=lambda c: c.start)))
+
+
+def _lay_out(document: Document, language: Language) -> list[Sentence]:
+    """Lay out every sentence; a date that hangs on an earlier one is told which."""
+    sentences: list[Sentence] = []
+    anchor: Period | None = None
+    for span in split(document.text, language.sentences):
+        sentence = lay_out(document.text, span, language, document.published, anchor)
+        sentences.append(sentence)
+        certain = [d.named for _, d in sentence.dates if d.named and not d.ambiguous]
+        anchor = certain[-1] if certain else anchor
+    return sentences
 
 
 def _about_mines(sentences: Iterable[Sentence]) -> bool:

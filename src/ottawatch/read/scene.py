@@ -18,7 +18,7 @@ from ottawatch.read.tokens import Token, tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ottawatch.days import Written
+    from ottawatch.days import Period, Written
     from ottawatch.read.language import Language, Name
     from ottawatch.read.patterns import Found
 
@@ -118,15 +118,17 @@ class Sentence:
         return Place(0, len(self.tokens))
 
 
-def lay_out(text: str, span: Span, language: Language, published: Written | None) -> Sentence:
-    """Lay out one sentence of a text."""
+def lay_out(
+    text: str, span: Span, language: Language, published: Written | None, anchor: Period | None = None
+) -> Sentence:
+    """Lay out one sentence of a text; `anchor` is the date that was told last."""
     tokens = tokenize(text, span.start, span.end)
     sentence = Sentence(text, span, tokens)
     names = _names(tokens, language)
     sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties")
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
-    _find_figures(sentence, language, published)
+    _find_figures(sentence, language, published, anchor)
     sentence.states = tuple(_states(sentence, names))
     sentence.clauses = tuple(_clauses(sentence))
     return sentence
@@ -160,11 +162,13 @@ def _tags(
     return tags
 
 
-def _find_figures(sentence: Sentence, language: Language, published: Written | None) -> None:
+def _find_figures(
+    sentence: Sentence, language: Language, published: Written | None, anchor: Period | None
+) -> None:
     start = sentence.span.start
     words = sentence.text[start : sentence.span.end]
-    dates = find_dates(words, language.dates, published)
-    taken = [Span(d.start, d.end) for d in dates]
+    dates = find_dates(words, language.dates, published, anchor)
+    taken = [Span(d.start, d.end) for d in dates if not d.anchored]
     taken += [
         Span(sentence.tokens[t.first].start - start, sentence.tokens[t.end - 1].end - start)
         for t in sentence.treaties

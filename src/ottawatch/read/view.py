@@ -229,6 +229,7 @@ class View:
         """The date that stands nearest to a place in the clause."""
         at = at or self.clause
         found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
+        found = [d for d in found if not d[1].bare] or found
         return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
 
     def _date_before(self) -> list[tuple[Place, DateMention]]:

@@ -10,13 +10,13 @@ _NARROWEST_MARGIN: Final = 40
 
 
 def unwrapped(text: str) -> str:
-    """Put a blank for each line end that only the margin has made; every letter keeps its place.
+    r"""Put a blank for each line end that only the margin has made; every letter keeps its place.
 
     A line end is the margin's if the next line's first word would not have fitted. A text with a line
     beyond any margin was not broken at one, and is left as it is.
 
-    >>> unwrapped("Finland left the treaty that it had joined in\\n2012, and Poland followed it.\\n\\nThe end.")
-    'Finland left the treaty that it had joined in 2012, and Poland followed it.\\n\\nThe end.'
+    >>> unwrapped("Finland left the treaty that it had joined in\n2012, and Poland followed it.\n\nThe end.")
+    'Finland left the treaty that it had joined in 2012, and Poland followed it.\n\nThe end.'
     """
     lines = text.split("\n")
     margin = max(map(len, lines))
