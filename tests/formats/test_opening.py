@@ -139,3 +139,19 @@ def test_markdown_gives_its_words() -> None:
         "Finland left, said `x` snake_case_name 2 * 3 * 4"
     )
     assert plain_text("> quoted\n> [Fin](a) ![pic](b)") == "quoted\nFin pic"
+
+
+def test_a_line_end_in_a_markdown_paragraph_is_a_blank() -> None:
+    """Lines of a paragraph are joined; headings, lists, quotes and tables keep their lines."""
+    text = "# Title\nOne two\nthree.\n\n- four\nfive\n- six\n\n| a |\n| b |\nhard  \nbreak"
+    assert plain_text(text) == "Title\nOne two three.\n\n- four five\n- six\n\n| a |\n| b |\nhard  \nbreak"
+
+
+def test_lines_broken_at_a_margin_are_joined(tmp_path: Path) -> None:
+    """A wrapped text has its sentences whole, letter by letter in the same places."""
+    text = "Finland has a border with Russia that is 1,340 kilometres\nlong. It left.\n\nEstonia\nLatvia\n"
+    assert only(written(tmp_path, "a.txt", text.encode())).text == text.replace(
+        "kilometres\nlong", "kilometres long"
+    )
+    poem = "Short line\nand another\n"
+    assert only(written(tmp_path, "a.txt", poem.encode())).text == poem
