@@ -9,7 +9,7 @@ from ottawatch.check.counters import count, weigh
 from ottawatch.check.cues import says
 from ottawatch.check.figures import Fit, fit
 from ottawatch.check.wording import called, number, sentence, when
-from ottawatch.days import EVER, Period, Written
+from ottawatch.days import Period, Written
 from ottawatch.model import WORLD, Figure, Group, Outcome
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _yearly(case: Case) -> list[Statement]:
     claimed = case.claim.when
     stated = [each for each in case.facts("casualties") if each.property == "casualties" and each.figure]
     if claimed is not None:
-        return [each for each in stated if each.valid.within(claimed) and claimed.within(_year(each))]
+        return [each for each in stated if _of_time(each, claimed)]
     whole = [each for each in stated if each.cells.get("coverage", "full") != "partial"]
     newest = max((each.cells.get("year", "") for each in whole), default="")
     return (
@@ -58,6 +58,12 @@ def _yearly(case: Case) -> list[Statement]:
         if _latest_fits(case, whole, newest)
         else []
     )
+
+
+def _of_time(stated: Statement, claimed: Period) -> bool:
+    """Whether a total is of the claimed time: that very time, or the calendar year that it is given for."""
+    year = stated.cells.get("year")
+    return stated.valid == claimed or (year is not None and Written.parse(year).period == claimed)
 
 
 def _latest_fits(case: Case, stated: Sequence[Statement], newest: str) -> bool:
@@ -68,11 +74,6 @@ def _latest_fits(case: Case, stated: Sequence[Statement], newest: str) -> bool:
         for each in stated
         if each.cells.get("year") == newest and (figure := _figure(case, each)) is not None
     )
-
-
-def _year(stated: Statement) -> Period:
-    year = stated.cells.get("year")
-    return Written.parse(year).period if year else EVER
 
 
 def _figure(case: Case, stated: Statement) -> Figure | None:

@@ -117,18 +117,20 @@ def _due(case: Case) -> Verdict:
     return unverified(_SETTLE, because(sentence(words)), *reasons)
 
 
+def clears(stated: Statement) -> bool:
+    """Tell whether a deadline is one for clearance, which stands in another article of each treaty."""
+    return (stated.cells["treaty"], stated.cells["article"]) in {("APMBC", "5"), ("CCM", "4")}
+
+
 def _granted(case: Case, stated: Statement) -> bool:
-    return stated.cells.get("article") != "4" and (
-        stated.known.start is None or stated.known.start <= case.known
-    )
+    return clears(stated) and (stated.known.start is None or stated.known.start <= case.known)
 
 
 def _deadlines(case: Case, kind: str) -> list[Statement]:
     return [
         each
         for each in case.record.about(case.state, f"deadline.{kind}", known=case.known)
-        if each.cells.get("article") == "5"
-        and (each.valid.start is None or each.valid.start <= case.published)
+        if clears(each) and (each.valid.start is None or each.valid.start <= case.published)
     ]
 
 

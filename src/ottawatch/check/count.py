@@ -10,7 +10,7 @@ from ottawatch.check.events import TREATY, events, told
 from ottawatch.check.figures import Fit, fit
 from ottawatch.check.parties import days_of_change, passages, population
 from ottawatch.check.timeline import timeline
-from ottawatch.check.wording import amount, called, day, listed, number, publishers, sentence, when
+from ottawatch.check.wording import amount, called, day, listed, number, publishers, sentence, spelled, when
 from ottawatch.model import WORLD, CountOf, Figure
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _leaving(case: Case, claimed: Figure) -> Verdict:
 def _leavers(case: Case, ways: list[Passage], wider: bool) -> Reason:
     names = listed([called(case.record.name_of(way.state)) for way in ways])
     what = "taken a step to leave" if wider else "deposited a notice of withdrawal from"
-    words = f"{number(len(ways)) if ways else 'no'} {'state' if len(ways) == 1 else 'states'} had {what} {TREATY[treaty_of(case)]} by {day(case.published)}"
+    words = f"{spelled(len(ways))} {'state' if len(ways) == 1 else 'states'} had {what} {TREATY[treaty_of(case)]} by {day(case.published)}"
     return because(sentence(f"{words}: {names}" if names else words))
 
 
@@ -145,7 +145,9 @@ def _leaver(case: Case, way: Passage) -> Reason:
     ]
     last = course[-1]
     return because(
-        sentence(f"{told(case.record, way.state, last)} {when(last.days)}"), last.statements, last.articles
+        sentence(f"{told(case.record, way.state, last, case.published)} {when(last.days)}"),
+        last.statements,
+        last.articles,
     )
 
 
@@ -165,7 +167,7 @@ def _last_act(case: Case, on: date) -> tuple[Statement, ...]:
         if each.property.startswith("action.")
         and each.cells.get("treaty") == treaty_of(case)
         and each.valid.start
-        and each.valid.start <= on
+        and each.valid.start <= min(on, case.known)
     ]
     return (max(acts, key=lambda each: (each.valid.start, each.id)),) if acts else ()
 

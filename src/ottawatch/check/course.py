@@ -51,7 +51,7 @@ def reason_of(case: Case, event: Event, tail: str = "") -> Reason:
     """Make a reason of an event: what, when and by whom it is published."""
     names = publishers(case.record, event.statements, 2)
     how = f", by {', '.join(map(str, event.articles))}" if event.articles else ""
-    words = f"{told(case.record, case.state, event)} {when(event.days)}{how}{tail}"
+    words = f"{told(case.record, case.state, event, case.published)} {when(event.days)}{how}{tail}"
     return because(sentence(f"{words} ({names})" if names else words), event.statements, event.articles)
 
 
@@ -95,10 +95,27 @@ def by_status(
 
 def nothing(case: Case, what: str) -> Reason:
     """Make the reason that a public act is not there, where every one of its kind is recorded."""
-    words = f"no {what} by {called(case.name)} is on record up to {day(min(case.published, case.known))}"
-    return because(
-        sentence(f"{words}; the record has the acts of all states under {TREATY[treaty_of(case)]}")
+    until = day(_recorded_until(case))
+    words = f"{called(case.name)} has no {what} under {TREATY[treaty_of(case)]} on record up to {until}"
+    return because(sentence(f"{words}; the record has the acts of all states"))
+
+
+def absent(case: Case, what: str) -> Verdict:
+    """Give the verdict for a public act that is said to be done and is not on record.
+
+    Up to the day to which the record of acts is complete, that contradicts it; after it, the act may be missing.
+    """
+    until, claimed = _recorded_until(case), case.claim.when
+    meant = min(filter(None, (case.published, claimed.last if claimed else None)))
+    if meant <= until:
+        return contradicted(nothing(case, what), *how_far(case))
+    return unverified(
+        f"the depositary's status table of {TREATY[treaty_of(case)]}", nothing(case, what), *how_far(case)
     )
+
+
+def _recorded_until(case: Case) -> date:
+    return min(filter(None, (case.published, case.known, case.record.acts_until)))
 
 
 def hints(case: Case, found: Iterable[Event] = ()) -> tuple[Reason, ...]:

@@ -12,11 +12,10 @@ from ottawatch.check.stockpile import completed, reason_of, settle, stocks
 from ottawatch.check.timeline import fitting, timeline
 from ottawatch.check.wording import amount, called, day, publishers, sentence, when
 from ottawatch.days import Written
-from ottawatch.model import WORLD, Status
+from ottawatch.model import WORLD, Status, Treaty
 
 if TYPE_CHECKING:
     from ottawatch.check.case import Case
-    from ottawatch.days import Period
     from ottawatch.model import Figure, Reason, Statement, Verdict
 
 _ARTICLE: Final = "4"
@@ -35,20 +34,31 @@ def destruction(case: Case) -> Verdict:
 
 
 def _finished(case: Case) -> Verdict:
-    done = [each for each in stocks(case, "destroyed") if falls(_time(each), case.claim.when)]
+    done = [each for each in stocks(case, "destroyed") if _in_time(case, each)]
     if done:
         return supported(reason_of(case, (*(each for each in done if "completed" in each.cells), *done)[0]))
     finished = completed(case)
     if finished:
         return contradicted(reason_of(case, finished))
-    return _still_there(case) or _unknown(case)
+    return _still_there(case) or _met(case) or _unknown(case)
+
+
+def _met(case: Case) -> Verdict | None:
+    met = [
+        each
+        for each in case.record.about(case.state, "deadline.met", known=case.known)
+        if each.cells["article"] == _ARTICLE and each.cells["treaty"] == Treaty.APMBC
+    ]
+    return (
+        supported(_deadline(case, met[0], "met its deadline of")) if met and case.claim.when is None else None
+    )
 
 
 def _number(case: Case, claimed: Figure) -> Verdict:
     stated = stocks(case, "destroyed")
-    timed = [each for each in stated if each.figure and falls(_time(each), case.claim.when)]
+    timed = [each for each in stated if each.figure and _in_time(case, each)]
     finished = completed(case)
-    held = stocks(case, "held") if finished and falls(_time(finished), case.claim.when) else []
+    held = stocks(case, "held") if finished and _in_time(case, finished) else []
     bearing = fitting(claimed, (*timed, *held), case.claim.quote)
     if bearing:
         return supported(reason_of(case, bearing[0]), *_rest(case, bearing[0]))
@@ -57,7 +67,7 @@ def _number(case: Case, claimed: Figure) -> Verdict:
     top = max(
         (each.figure.high or each.figure.low or 0 for each in (*stated, *held) if each.figure), default=0
     )
-    whole = finished is not None and falls(_time(finished), case.claim.when) and finished.figure is not None
+    whole = finished is not None and _in_time(case, finished) and finished.figure is not None
     if (top and (claimed.low or 0) > top) or (whole and not says(case.claim.quote, "batch")):
         return contradicted(*(reason_of(case, each) for each in (timed or stated)[-2:]))
     return unverified(settle(case), *(reason_of(case, each) for each in stated[-2:]))
@@ -89,7 +99,7 @@ def _not_done(case: Case) -> Verdict:
     ]
     finished = completed(case)
     if missed and (finished is None or case.claim.when is not None):
-        return supported(_missed(case, missed[0]))
+        return supported(_deadline(case, missed[0], "missed its deadline of"))
     if finished:
         return outdated(reason_of(case, finished))
     holds = _holding(case)
@@ -106,7 +116,7 @@ def _due(case: Case) -> Verdict:
         if each.cells.get("article") == _ARTICLE and falls(each.valid, case.claim.when)
     ]
     if due and case.claim.when is not None:
-        return supported(_deadline(case, due[0]))
+        return supported(_deadline(case, due[0], "has a deadline of"))
     return _unknown(case)
 
 
@@ -129,9 +139,11 @@ def _rest(case: Case, bearing: Statement) -> list[Reason]:
     return [reason_of(case, each) for each in kept[-1:] if each is not bearing]
 
 
-def _time(stated: Statement) -> Period:
+def _in_time(case: Case, stated: Statement) -> bool:
+    """Whether it was completed, or declared, at the claimed time."""
     on = stated.cells.get("completed")
-    return Written.parse(on).period if on else stated.valid
+    completion = Written.parse(on).period if on else stated.valid
+    return falls(completion, case.claim.when) or falls(stated.valid, case.claim.when)
 
 
 def _total(case: Case, stated: Statement) -> Reason:
@@ -139,17 +151,10 @@ def _total(case: Case, stated: Statement) -> Reason:
     return because(sentence(words), (stated,))
 
 
-def _missed(case: Case, stated: Statement) -> Reason:
+def _deadline(case: Case, stated: Statement, did: str) -> Reason:
     due = day(stated.valid.start) if stated.valid.start else "then"
-    return because(
-        sentence(f"{called(case.name)} missed its deadline of {due} ({publishers(case.record, [stated])})"),
-        (stated,),
-    )
-
-
-def _deadline(case: Case, stated: Statement) -> Reason:
-    due = day(stated.valid.start) if stated.valid.start else "then"
-    return because(sentence(f"its deadline is {due} ({publishers(case.record, [stated])})"), (stated,))
+    words = f"{called(case.name)} {did} {due} for its stocks ({publishers(case.record, [stated])})"
+    return because(sentence(words), (stated,))
 
 
 def _unknown(case: Case) -> Verdict:

@@ -27,26 +27,28 @@ TREATY: Final = {
 }
 
 _ACTS: Final = {
-    "signature": "signed {treaty}",
-    "ratification": "ratified {treaty}",
-    "acceptance": "accepted {treaty}",
-    "approval": "approved {treaty}",
-    "accession": "acceded to {treaty}",
-    "succession": "succeeded to {treaty}",
-    "consent_to_be_bound": "consented to be bound by {treaty}",
-    "withdrawal_notification": "deposited its notice of withdrawal from {treaty}",
-    "suspension_notification": "notified the UN that it suspends {treaty}",
+    "signature": "{state} signed {treaty}",
+    "ratification": "{state} ratified {treaty}",
+    "acceptance": "{state} accepted {treaty}",
+    "approval": "{state} approved {treaty}",
+    "accession": "{state} acceded to {treaty}",
+    "succession": "{state} succeeded to {treaty}",
+    "consent_to_be_bound": "{state} consented to be bound by {treaty}",
+    "withdrawal_notification": "{state} deposited its notice of withdrawal from {treaty}",
+    "suspension_notification": "{state} notified the UN that it suspends {treaty}",
 }
 _STEPS: Final = {
-    "announcement": "announced that it would {toward} {treaty}",
-    "joint_statement": "recommended in a joint statement of defence ministers to {toward} {treaty}",
-    "government_decision": "decided in its government to {toward} {treaty}",
-    "government_proposal": "saw its government put forward the proposal to {toward} {treaty}",
-    "parliament_vote": "voted in its parliament{votes} to {toward} {treaty}",
-    "president_signature": "had the act to {toward} {treaty} signed by its president",
-    "law_signed": "had the law to {toward} {treaty} signed by its president",
-    "decree": "issued a decree to {toward} {treaty}",
+    "announcement": "{state} announced that it would {toward} {treaty}",
+    "joint_statement": "{state} recommended to {toward} {treaty}, in a joint statement of defence ministers,",
+    "government_decision": "the government of {state} decided to {toward} {treaty}",
+    "government_proposal": "a bill or proposal to {toward} {treaty} was put forward in {state}",
+    "parliament_vote": "the parliament of {state} voted{votes} to {toward} {treaty}",
+    "president_signature": "the president of {state} signed the act to {toward} {treaty}",
+    "law_signed": "the president of {state} signed the law to {toward} {treaty}",
+    "decree": "{state} issued a decree to {toward} {treaty}",
 }
+_BOUND: Final = ("{state} became bound by {treaty}", "{state} is to become bound by {treaty}")
+_LEFT: Final = ("{state} ceased to be bound by {treaty}", "{state} ceases to be bound by {treaty}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,17 @@ class Event:
 
     Attributes:
         name: The act or step, such as ``signature``, or ``in_force`` and ``left`` for what the law computes.
-        did: The sentence without its subject and day: "signed the Ottawa treaty".
+        says: The sentence without its day, with the state left open: "{state} signed the Ottawa treaty".
+        ahead: The same as said before its day; empty for what can only be told afterwards.
     """
 
     name: str
     days: Period
-    did: str
+    says: str
     statements: tuple[Statement, ...]
     articles: tuple[Article, ...] = ()
     toward: str = ""
+    ahead: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -81,41 +85,46 @@ def events(record: Record, state: str, treaty: Treaty, known: date) -> tuple[Eve
     acts = [_act(each, treaty) for each in file.of("action", treaty)]
     steps = [_step(each, treaty) for each in file.of("step", treaty)]
     law = [
-        _computed("in_force", f"became bound by {TREATY[treaty]}", entered(file, treaty)),
-        _computed("left", f"ceased to be bound by {TREATY[treaty]}", left(file, treaty)),
+        _computed("in_force", _BOUND, treaty, entered(file, treaty)),
+        _computed("left", _LEFT, treaty, left(file, treaty)),
     ]
     return tuple(sorted((*acts, *steps, *filter(None, law)), key=_in_time))
 
 
-def told(record: Record, state: str, event: Event) -> str:
-    """Write an event as a clause: "Latvia deposited its notice of withdrawal from the Ottawa treaty"."""
-    return f"{called(record.name_of(state))} {event.did}"
+def told(record: Record, state: str, event: Event, by: date | None = None) -> str:
+    """Write an event as a clause: "Latvia deposited its notice of withdrawal from the Ottawa treaty".
+
+    Args:
+        record: Where the state's name is.
+        state: Its code.
+        event: What happened.
+        by: The day from which it is told; what lies ahead of it is told so.
+    """
+    lies_ahead = by is not None and event.ahead and event.days.start is not None and event.days.start > by
+    return (event.ahead if lies_ahead else event.says).replace("{state}", called(record.name_of(state)))
 
 
 def _act(statement: Statement, treaty: Treaty) -> Event:
     name = statement.property.removeprefix("action.")
-    did = _ACTS.get(name, f"made a {name.replace('_', ' ')} under {{treaty}}").format(treaty=TREATY[treaty])
-    return Event(name, statement.valid, did, (statement,))
+    says = _ACTS.get(name, f"{{state}} made a {name.replace('_', ' ')} under {{treaty}}")
+    return Event(name, statement.valid, says.replace("{treaty}", TREATY[treaty]), (statement,))
 
 
 def _step(statement: Statement, treaty: Treaty) -> Event:
     name, cells = statement.property.removeprefix("step."), statement.cells
     toward = cells.get("toward", "leave")
     votes = f" by {cells['votes_for']} to {cells['votes_against']}" if "votes_against" in cells else ""
-    did = _STEPS.get(name, f"took the step {name.replace('_', ' ')} to {{toward}} {{treaty}}")
-    return Event(
-        name,
-        statement.valid,
-        did.format(treaty=TREATY[treaty], toward=toward, votes=votes),
-        (statement,),
-        toward=toward,
-    )
+    says = _STEPS.get(name, f"{{state}} took the step {name.replace('_', ' ')} to {{toward}} {{treaty}}")
+    words = says.replace("{treaty}", TREATY[treaty]).replace("{toward}", toward).replace("{votes}", votes)
+    return Event(name, statement.valid, words, (statement,), toward=toward)
 
 
-def _computed(name: str, did: str, finding: Finding | None) -> Event | None:
+def _computed(name: str, says: tuple[str, str], treaty: Treaty, finding: Finding | None) -> Event | None:
     if finding is None or finding.days is None or finding.days.start is None:
         return None
-    return Event(name, Period.of_day(finding.days.start), did, finding.statements, finding.articles)
+    past, ahead = (words.replace("{treaty}", TREATY[treaty]) for words in says)
+    days = Period.of_day(finding.days.start)
+    return Event(name, days, past, finding.statements, finding.articles, ahead=ahead)
 
 
 def _in_time(event: Event) -> tuple[date, str]:

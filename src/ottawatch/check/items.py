@@ -26,6 +26,11 @@ def same_weapon(claimed: Item | None, stated: Statement) -> bool:
     return cell in _MINES and claimed in _MINES and Item.MINE in {claimed, cell}
 
 
+def surely_same(claimed: Item | None, stated: Statement) -> bool:
+    """Tell whether a statement is of the claimed weapon beyond doubt, so that it can speak against a claim."""
+    return same_weapon(claimed, stated) and claimed in {None, Item.MINE, stated.cells.get("item")}
+
+
 def weapon_of(stated: Statement) -> str:
     """Name a statement's weapon."""
     return PLAIN.get(Item(stated.cells["item"]), "mines") if "item" in stated.cells else "mines"
@@ -52,4 +57,4 @@ def speaker_of(stated: Statement) -> str:
         "unnamed",
         "state company",
     }
-    return name if plain or not name else f"{name}, {role}"
+    return name if plain or not name else f"{name} ({role})"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, outdated, supported
 from ottawatch.check.course import (
+    absent,
     by_status,
     course,
     done,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ottawatch.check.events import Event
     from ottawatch.model import Verdict
 
+_CONSENT: Final = "ratification, accession or other consent to be bound"
 _HOME: Final = (
     "announcement", "joint_statement", "government_decision", "government_proposal", "parliament_vote",
     "president_signature", "law_signed", "decree",
@@ -42,7 +44,7 @@ def sign(case: Case) -> Verdict:
     return by_status(
         case,
         happened(case, "signature"),
-        none_done=contradicted(missing, *how_far(case)),
+        none_done=absent(case, "signature"),
         none_not=supported(missing),
         none_ahead=not_settled(case, "announcement of a signature"),
     )
@@ -51,7 +53,7 @@ def sign(case: Case) -> Verdict:
 def join(case: Case) -> Verdict:
     """Judge joining: the deposit, or the day on which the state became bound if no deposit is spoken of."""
     found = happened(case, *sorted(CONSENTS))
-    missing = nothing(case, "ratification, accession or other consent to be bound")
+    missing = nothing(case, _CONSENT)
     if case.claim.status in {Status.DONE, None} and found and not says(case.claim.quote, "ratified"):
         bound = [
             event for event in course(case) if event.name == "in_force" and falls(event.days, case.claim.when)
@@ -61,7 +63,7 @@ def join(case: Case) -> Verdict:
     return by_status(
         case,
         found,
-        none_done=contradicted(missing, *how_far(case)),
+        none_done=absent(case, _CONSENT),
         none_not=supported(missing, *how_far(case)),
         none_ahead=_on_the_way(case),
     )
@@ -87,10 +89,9 @@ def in_force(case: Case) -> Verdict:
     """Judge entry into force for the state: computed from its deposit, never taken from print."""
     found = [event for event in course(case) if event.name == "in_force"]
     if not found:
-        missing = nothing(case, "consent to be bound")
         if case.claim.status is Status.NEGATED:
-            return supported(missing)
-        return contradicted(missing, *how_far(case))
+            return supported(nothing(case, _CONSENT))
+        return absent(case, _CONSENT)
     return _entry(case, found[-1])
 
 

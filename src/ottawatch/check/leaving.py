@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, disputed, outdated, supported, unverified
 from ottawatch.check.course import (
+    absent,
     by_status,
     course,
     happened,
@@ -66,6 +67,8 @@ def at_home(case: Case) -> Verdict:
     """Judge a proposal, a vote or a signature at home; the record holds many of these and not all."""
     step = case.claim.step or Step.PROPOSE_LEAVE
     found = [event for event in happened(case, *_AT_HOME[step]) if event.toward != "join"]
+    if step is Step.ENACT_LEAVE:
+        found = [event for event in found if event.name != "decree" or not _voted_after(case, event)]
     outsider = _outsider(case)
     if outsider and case.claim.status is not Status.NEGATED:
         return outsider
@@ -91,7 +94,7 @@ def notify_leave(case: Case) -> Verdict:
     return by_status(
         case,
         happened(case, "withdrawal_notification"),
-        none_done=contradicted(missing, *how_far(case)),
+        none_done=absent(case, "notice of withdrawal"),
         none_not=supported(missing, *how_far(case)),
         none_ahead=_outsider(case) or ahead,
     )
@@ -106,7 +109,7 @@ def leave(case: Case) -> Verdict:
         return supported(nothing(case, "notice of withdrawal"), *how_far(case))
     if case.claim.status in {Status.PLANNED, Status.CONSIDERED}:
         return _exit_ahead(case)
-    return contradicted(nothing(case, "notice of withdrawal"), *how_far(case))
+    return absent(case, "notice of withdrawal")
 
 
 def _exit(case: Case, event: Event) -> Verdict:
@@ -143,6 +146,8 @@ def _exit_ahead(case: Case) -> Verdict:
 
 def _voted(case: Case, found: list[Event]) -> Verdict:
     fitting = [event for event in found if falls(event.days, case.claim.when)]
+    if fitting and fitting[-1].toward == "suspend" and not says(case.claim.quote, "suspend"):
+        return disputed(reason_of(case, fitting[-1], ", which is not to leave it"))
     if fitting:
         return supported(reason_of(case, fitting[-1]))
     if says(case.claim.quote, "chamber"):
@@ -151,6 +156,18 @@ def _voted(case: Case, found: list[Event]) -> Verdict:
     if printed:
         return disputed(reason_of(case, printed[0], "; other sources print another day"))
     return contradicted(reason_of(case, found[-1]), *hints(case, found))
+
+
+def _voted_after(case: Case, decree: Event) -> bool:
+    """Whether parliament voted on the same end after a decree, which then only put it forward."""
+    return any(
+        event.name == "parliament_vote"
+        and event.toward == decree.toward
+        and event.days.start
+        and decree.days.start
+        and event.days.start > decree.days.start
+        for event in course(case)
+    )
 
 
 def _other_day_printed(case: Case, event: Event) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, disputed, outdated, supported, unverified
-from ottawatch.check.course import course, happened, how_far, nothing, reason_of, standing, treaty_of
+from ottawatch.check.course import absent, course, happened, how_far, nothing, reason_of, standing, treaty_of
 from ottawatch.check.cues import says
 from ottawatch.check.dates import as_written, is_over
 from ottawatch.check.events import TREATY
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ottawatch.model import Reason, Verdict
 
 _RECENT_DAYS: Final = 730
+_CONSENT: Final = "ratification, accession or other consent to be bound"
 
 
 def membership(case: Case) -> Verdict:
@@ -45,7 +46,7 @@ def _is(case: Case) -> Verdict:
         return outdated(*(reason_of(case, event) for event in happened(case, "left")))
     if now.standing is Standing.CONSENTED:
         return _between(case)
-    return contradicted(nothing(case, "consent to be bound"), *how_far(case))
+    return absent(case, _CONSENT)
 
 
 def _is_not(case: Case) -> Verdict:
@@ -55,7 +56,7 @@ def _is_not(case: Case) -> Verdict:
     if now.standing is Standing.CONSENTED:
         return _between(case)
     if not now.standing.bound:
-        return supported(nothing(case, "consent to be bound"), *how_far(case))
+        return supported(nothing(case, _CONSENT), *how_far(case))
     bound = happened(case, "in_force")
     why = (*_ahead(case), *(reason_of(case, event) for event in (*_consents(case), *bound)))
     return outdated(*why) if _not_long_ago(case, bound) and not _ahead(case) else contradicted(*why)
@@ -90,7 +91,7 @@ def _was(case: Case) -> Verdict:
     ends = [event for event in course(case) if event.name == "left"]
     why = tuple(reason_of(case, event) for event in (*_consents(case), *happened(case, "in_force"), *ends))
     if not happened(case, "in_force"):
-        return contradicted(nothing(case, "consent to be bound"), *how_far(case))
+        return absent(case, _CONSENT)
     if start and not _starts_in(case, start) and not standing(case, start).standing.bound:
         return contradicted(*why)
     if (

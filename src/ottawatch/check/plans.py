@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ottawatch.check.case import because
 from ottawatch.check.items import same_weapon, speaker_of, weapon_of
-from ottawatch.check.wording import amount, called, publishers, sentence, when
+from ottawatch.check.wording import amount, called, publishers, sentence, span, when
 from ottawatch.days import Written
 from ottawatch.model import Figure
 
@@ -37,13 +37,19 @@ def starts(stated: Statement) -> Period | None:
 
 def plan_reason(case: Case, stated: Statement) -> Reason:
     """Make a reason of a plan: who said what, when, and what from when."""
-    who = speaker_of(stated) or publishers(case.record, [stated])
-    parts = [f"{who} spoke {when(stated.valid)} of plans for {weapon_of(stated)} for {called(case.name)}"]
-    if stated.figure:
-        parts.append(amount(stated.figure))
+    who = speaker_of(stated)
+    whose = f"plans of {called(case.name)} for {weapon_of(stated)}"
+    words = (
+        f"{who} spoke of {whose} {when(stated.valid)}"
+        if who
+        else f"{whose} were reported {when(stated.valid)}"
+    )
+    parts = [amount(stated.figure)] if stated.figure else []
     money = budget(stated)
     if money:
         parts.append(amount(money))
-    if "start" in stated.cells:
-        parts.append(f"from {Written.parse(stated.cells['start'])}")
-    return because(sentence(f"{', '.join(parts)} ({publishers(case.record, [stated])})"), (stated,))
+    begins = starts(stated)
+    if begins:
+        parts.append(f"from {span(begins)}")
+    told = f"{words}: {', '.join(parts)}" if parts else words
+    return because(sentence(f"{told} ({publishers(case.record, [stated])})"), (stated,))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.check.case import because, contradicted, disputed, outdated, supported, unverified
 from ottawatch.check.cues import says
 from ottawatch.check.figures import claimed_in
-from ottawatch.check.items import same_speaker, same_weapon, speaker_of, weapon_of
+from ottawatch.check.items import same_speaker, same_weapon, speaker_of, surely_same, weapon_of
 from ottawatch.check.plans import plan_reason, plans, starts
 from ottawatch.check.producers import listed_in, producer_lists
 from ottawatch.check.timeline import fitting
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NO: Final = frozenset({"production.ceased", "production.not_producing"})
 _YES: Final = frozenset({"production.producer_listed", "production.producing"})
 _DID: Final = {
-    "production.ceased": "{} ended the production of {}",
+    "production.ceased": "{} was on record as having given up the production of {}",
     "production.not_producing": "{} was said not to make {}",
     "production.producer_listed": "{} was on the list of producers of {}",
     "production.producing": "{} was making {}",
@@ -78,7 +78,8 @@ def _no_plan(case: Case) -> Verdict:
 
 
 def _denied(case: Case) -> Verdict:
-    against, listed = _newest(case, _NO), _newest(case, _YES)
+    against = _newest(case, _NO)
+    listed = [each for each in _newest(case, _YES) if surely_same(case.claim.item, each)]
     stated = plans(case)
     newest = against[-1:] if not listed or (against and _later(against[-1], listed[-1])) else []
     if stated and says(case.claim.quote, "plans") and not (newest and _later(newest[-1], stated[-1])):
@@ -95,7 +96,8 @@ def _denied(case: Case) -> Verdict:
 
 
 def _made(case: Case) -> Verdict:
-    known = sorted((*_newest(case, _NO), *_newest(case, _YES)), key=_order)
+    sure = [each for each in _newest(case, _YES) if surely_same(case.claim.item, each)]
+    known = sorted((*_newest(case, _NO), *sure), key=_order)
     listed = [each for each in known if each.property in _YES]
     lists = producer_lists(case)
     if listed and known[-1].property in _YES:

@@ -204,7 +204,7 @@ def _unknown(treaty: Treaty) -> Verdict:
 
 
 def _stated(case: Case, treaty: Treaty, name: str) -> tuple[Statement, ...]:
-    return case.record.about(treaty, f"rule.{name}")
+    return case.record.about(treaty, f"rule.{name}", known=case.known)
 
 
 def _term_reason(stated: Statement) -> Reason:

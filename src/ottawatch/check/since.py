@@ -116,7 +116,7 @@ def _views(case: Case) -> Iterator[Since]:
             by_day.setdefault(each.valid.start, []).append(each)
     for when, held in by_day.items():
         names = listed([each.cells.get("holder_name", "") for each in held])
-        yield Since(when, sentence(f"{names} on record: no suspension is possible"), tuple(held))
+        yield Since(when, sentence(f"on record against any suspension: {names}"), tuple(held))
 
 
 def _count(case: Case) -> Iterator[Since]:

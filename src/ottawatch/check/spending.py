@@ -12,7 +12,7 @@ from ottawatch.check.figures import claimed_in, fit
 from ottawatch.check.items import same_speaker
 from ottawatch.check.plans import budget, plan_reason, plans
 from ottawatch.check.wording import amount, called, publishers, sentence, when
-from ottawatch.model import WORLD, Figure, Status
+from ottawatch.model import WORLD, Figure, Status, Word
 
 if TYPE_CHECKING:
     from ottawatch.check.case import Case
@@ -39,7 +39,10 @@ def spending(case: Case) -> Verdict:
         if stated and case.claim.status in {Status.PLANNED, Status.CONSIDERED}:
             return supported(plan_reason(case, stated[-1]))
         return unverified(_settle(case), because("The claim gives no sum that could be compared."))
-    return _funding(case) if case.state == WORLD else _sums(case)
+    if case.state != WORLD:
+        return _sums(case)
+    prices = _sums(case)
+    return prices if prices.word is Word.SUPPORTED else _funding(case)
 
 
 def _funding(case: Case) -> Verdict:

@@ -42,10 +42,13 @@ def stockpile(case: Case) -> Verdict:
     past = says(case.claim.quote, "past") or is_over(case.claim.when, case.published)
     if past:
         return _once(case, claimed)
+    kept = fitting(claimed, stocks(case, "retained")[-1:], case.claim.quote)
+    if kept:
+        return supported(*(reason_of(case, each) for each in kept))
     return (
         _gone(case, claimed, finished)
         if finished
-        else _by_time(case, claimed, stocks(case, "held", "estimated", "retained"))
+        else _by_time(case, claimed, stocks(case, "held", "estimated"))
     )
 
 
@@ -112,9 +115,6 @@ def _once(case: Case, claimed: Figure) -> Verdict:
 
 def _gone(case: Case, claimed: Figure, finished: Statement) -> Verdict:
     """A stock said to be there after its destruction was completed."""
-    kept = fitting(claimed, stocks(case, "retained")[-1:], case.claim.quote)
-    if kept:
-        return supported(*(reason_of(case, each) for each in kept))
     had = fitting(claimed, stocks(case, "held", "destroyed"), case.claim.quote)
     reasons = [reason_of(case, each) for each in (finished, *stocks(case, "retained")[-1:])]
     top = max(
@@ -132,7 +132,7 @@ def _by_time(case: Case, claimed: Figure, stated: list[Statement]) -> Verdict:
     was = fitting(claimed, line.before, case.claim.quote)
     shrunk = passed_through(claimed, line)
     if was or shrunk:
-        return outdated(*(reason_of(case, each) for each in (shrunk or (was[-1], *line.now[-1:]))))
+        return outdated(*(reason_of(case, each) for each in ((was[-1], *line.now[-1:]) if was else shrunk)))
     return _off(case, claimed, line)
 
 

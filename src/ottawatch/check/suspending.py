@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ottawatch.check.case import because, contradicted, disputed, outdated, supported, unverified
-from ottawatch.check.course import happened, how_far, nothing, reason_of, standing, treaty_of
+from ottawatch.check.course import absent, happened, nothing, reason_of, standing, treaty_of
 from ottawatch.check.dates import falls
 from ottawatch.check.events import TREATY
 from ottawatch.check.wording import called, listed, sentence
@@ -37,7 +37,7 @@ def suspend(case: Case) -> Verdict:
         return supported(reason_of(case, under_way[-1]))
     if status in {Status.PLANNED, Status.CONSIDERED}:
         return unverified(f"the government of {called(case.name)}", nothing(case, "notice of suspension"))
-    return contradicted(nothing(case, "notice of suspension"), *how_far(case))
+    return absent(case, "notice of suspension")
 
 
 def object_to(case: Case) -> Verdict:

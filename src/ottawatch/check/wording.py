@@ -76,7 +76,11 @@ def amount(figure: Figure | None) -> str:
     if figure is None:
         return "no figure"
     low, high, unit = figure.low, figure.high, figure.unit or ""
-    if low is not None and high is not None:
+    if low is not None and high is not None and high > low and (high + 1) % 1000 == 0:
+        value = (
+            f"{number(low)} up to {number(high + 1)}"  # "hundreds of millions" ends just below the next power
+        )
+    elif low is not None and high is not None:
         value = number(low) if low == high else f"{number(low)} to {number(high)}"
     else:
         value = f"more than {number(low)}" if low is not None else f"up to {number(high or 0)}"
@@ -93,6 +97,26 @@ def called(name: str) -> str:
 def sentence(words: str) -> str:
     """Write words as a sentence: a capital first, a full stop last."""
     return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+def spelled(value: int) -> str:
+    """Write a small count in letters, as at the beginning of a sentence."""
+    words = [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
+    return words[value] if 0 <= value < len(words) else number(value)
 
 
 def listed(words: Sequence[str]) -> str:
