@@ -71,10 +71,12 @@ def _told(one: Judged) -> str:
 
 
 def support(reason: Reason | Since, sources: Mapping[str, Source], most: int = 2) -> str:
-    """Name in a few words what a reason rests on: publishers, then articles."""
-    publishers = [source.publisher for source in sources_of(reason, sources)]
-    named = [*dict.fromkeys(publishers)][:most] + [str(article) for article in reason.articles[:most]]
-    return "; ".join(named)
+    """Name in a few words what a reason rests on: a publisher, then articles; not what it names itself."""
+    publishers = [*dict.fromkeys(source.publisher for source in sources_of(reason, sources))]
+    if any(publisher in reason.says for publisher in publishers):
+        publishers = []
+    articles = [str(article) for article in reason.articles if str(article) not in reason.says]
+    return "; ".join([*publishers[:1], *articles[:most]])
 
 
 def sources_of(reason: Reason | Since, sources: Mapping[str, Source]) -> tuple[Source, ...]:

@@ -10,7 +10,7 @@ from ottawatch.errors import DayError
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n+", re.DOTALL)
 _ENTRY = re.compile(r"^(title|published|date|lang):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]{0,3}(?:#|>|```|~~~|\||===|---)|[ \t]*$")
+_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]|[ \t]{0,3}(?:#|>|```|~~~|\||===|---)|[ \t]*$")
 _STANDS_ALONE = re.compile(r"[ \t]{0,3}(?:#{1,6}[ \t]|```|~~~|\||===|---)|[ \t]*$|.*(?:  |\\)$")
 _UNWRAPPED = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),

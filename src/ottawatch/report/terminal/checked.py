@@ -45,11 +45,15 @@ _VERDICT_WIDTH = len("  ✗ contradicted")
 def checked_text(document: CheckedDocument, *, explain: bool = False) -> RenderableType:
     """Show a checked document; with `explain`, the statements and articles behind each verdict."""
     parts: list[RenderableType] = [_head(document), Text()]
+    told: set[str] = set()
     for sentence in by_sentence(document.document.text, document.judged):
         spans = [(one.claim, STYLES[one.verdict.word]) for one in sentence.claims]
         parts.append(_marked(sentence.text, sentence.start, spans))
         for one in sentence.claims:
-            parts += [_verdict(one, document), labelled(*_lines(one, document.sources, explain=explain))]
+            parts += [
+                _verdict(one, document),
+                labelled(*_lines(one, document.sources, told, explain=explain)),
+            ]
         parts.append(Text())
     return Group(*parts, *_summary(document))
 
@@ -98,12 +102,19 @@ def _verdict(one: Judged, document: CheckedDocument) -> RenderableType:
     return line
 
 
-def _lines(one: Judged, sources: Mapping[str, Source], *, explain: bool) -> Iterator[tuple[str, Text]]:
+def _lines(
+    one: Judged, sources: Mapping[str, Source], told: set[str], *, explain: bool
+) -> Iterator[tuple[str, Text]]:
+    """Say why, what followed and whom to ask; what followed is told in full only once."""
     verdict = one.verdict
     for number, reason in enumerate(verdict.reasons if explain else verdict.reasons[:1]):
         yield "" if number else "why", _with_support(printable(reason.says), reason, sources, explain=explain)
     for number, since in enumerate(verdict.since if explain else verdict.since[-1:]):
         said = printable(f"{in_words(since.day)}: {since.says}")
+        if said in told and not explain:
+            yield "since", Text(f"{in_words(since.day)}, as above", style="dim")
+            continue
+        told.add(said)
         yield "" if number else "since", _with_support(said, since, sources, explain=explain)
     if verdict.settle:
         yield "ask", Text(printable(verdict.settle))
