@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, outdated, supported, unverified
-from ottawatch.check.counters import count, weigh
+from ottawatch.check.counters import Count, count, weigh
 from ottawatch.check.cues import says
 from ottawatch.check.figures import Fit, fit
 from ottawatch.check.wording import called, number, sentence, when
 from ottawatch.days import Period, Written
-from ottawatch.model import WORLD, Figure, Group, Outcome
+from ottawatch.model import WORLD, Figure, Group, Outcome, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +38,7 @@ def _number(case: Case) -> Verdict:
     stated = _yearly(case)
     if not stated:
         return _cumulative(case)
-    counts = [
-        count(case.record, each, figure) for each in stated if (figure := _figure(case, each)) is not None
-    ]
+    counts = _counts(case, stated)
     if counts:
         return weigh(case, counts, _measure(case, stated[0]), _SETTLE)
     return _other_measure(case, stated)
@@ -64,6 +62,13 @@ def _of_time(stated: Statement, claimed: Period) -> bool:
     """Whether a total is of the claimed time: that very time, or the calendar year that it is given for."""
     year = stated.cells.get("year")
     return stated.valid == claimed or (year is not None and Written.parse(year).period == claimed)
+
+
+def same_time(stated: Statement, claimed: Period) -> bool:
+    """Tell whether a total, of a year or of several, is of the claimed time."""
+    if stated.property == "casualties":
+        return _of_time(stated, claimed)
+    return stated.valid.start == claimed.start and (claimed.end is None or stated.valid.end == claimed.end)
 
 
 def _latest_fits(case: Case, stated: Sequence[Statement], newest: str) -> bool:
@@ -145,24 +150,40 @@ def _part(case: Case) -> str:
 
 def _cumulative(case: Case) -> Verdict:
     stated = [each for each in case.facts("casualties.cumulative") if each.figure and _same_time(case, each)]
-    whole = [each for each in stated if _column(case) == "total" or each.cells.get(_column(case) or "")]
-    counts = [
-        count(case.record, each, figure) for each in whole if (figure := _figure(case, each)) is not None
-    ]
-    if counts:
-        best = [each for each in counts if case.claim.figure and fit(case.claim.figure, each.figure).holds]
-        newest = max(each.statement.valid.end or case.published for each in counts)
-        if best and (best[0].statement.valid.end or newest) == newest:
-            return supported(*_totals(case, [best[0].statement]))
-        if best and case.claim.when and case.claim.when.end is None:
-            return outdated(*_totals(case, [each.statement for each in counts]))
-        if case.claim.when:
-            return weigh(case, counts, _measure(case, whole[0]), _SETTLE)
-    if stated and case.claim.when and _column(case) != "total":
-        return _other_measure(case, stated[-1:])
+    newest = max((each.valid.end for each in stated if each.valid.end), default=None)
+    last = [each for each in stated if each.valid.end == newest]
+    counts = _counts(case, last)
+    if counts and case.claim.when:
+        verdict = weigh(case, counts, _measure(case, last[0]), _SETTLE)
+        earlier = [each for each in _counts(case, stated) if _fits(case, each.figure)]
+        return (
+            outdated(*_totals(case, [earlier[0].statement, *last[-1:]]))
+            if _grown(verdict, earlier)
+            else verdict
+        )
+    fitting = [each.statement for each in _counts(case, stated) if _fits(case, each.figure)]
+    if fitting:
+        return supported(*_totals(case, fitting))
+    if last and case.claim.when and _column(case) != "total":
+        return _other_measure(case, last)
     place = "" if case.state == WORLD else f" for {called(case.name)}"
     words = f"the record has no count of {_part(case)}{place} for the time that is meant"
     return unverified(_SETTLE, because(sentence(words)))
+
+
+def _counts(case: Case, stated: Sequence[Statement]) -> list[Count]:
+    return [
+        count(case.record, each, figure) for each in stated if (figure := _figure(case, each)) is not None
+    ]
+
+
+def _fits(case: Case, figure: Figure) -> bool:
+    return case.claim.figure is not None and fit(case.claim.figure, figure, case.claim.quote).holds
+
+
+def _grown(verdict: Verdict, earlier: Sequence[Count]) -> bool:
+    """Whether a running total is refused that an earlier state of it bears out."""
+    return verdict.word is Word.CONTRADICTED and bool(earlier)
 
 
 def _same_time(case: Case, stated: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, outdated, supported, unverified
@@ -10,12 +11,10 @@ from ottawatch.check.events import TREATY, events, told
 from ottawatch.check.figures import Fit, fit
 from ottawatch.check.parties import days_of_change, passages, population
 from ottawatch.check.timeline import timeline
-from ottawatch.check.wording import amount, called, day, listed, number, publishers, sentence, spelled, when
+from ottawatch.check.wording import called, day, listed, number, publishers, sentence, spelled, when
 from ottawatch.model import WORLD, CountOf, Figure
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ottawatch.check.case import Case
     from ottawatch.check.parties import Passage
     from ottawatch.model import Reason, Statement, Verdict
@@ -81,18 +80,15 @@ def _fit(claimed: Figure, stated: Statement, quote: str) -> Fit:
 
 
 def _by_law(case: Case, of: CountOf, claimed: Figure) -> Verdict:
-    ways, today = passages(case.record, treaty_of(case), case.known), case.published
-    numbers = _numbers(case, of, ways, today)
-    reason = _reason(case, of, numbers[0], today)
+    ways = passages(case.record, treaty_of(case), case.known)
+    numbers = _numbers(case, of, ways, case.published)
+    reason = _reason(case, of, ways, numbers[0])
     if any(fit(claimed, _states(each), case.claim.quote).holds for each in numbers):
         return supported(reason)
     if of in {CountOf.PARTY, CountOf.NOT_PARTY}:
-        last = _last_right(case, of, claimed, ways)
-        if last:
-            words = (
-                f"it was {amount(_states(_numbers(case, of, ways, last)[0]))} on {day(last)}, and not later"
-            )
-            return outdated(reason, because(sentence(words)))
+        until = _right_until(case, of, claimed, ways)
+        if until:
+            return outdated(reason, because(sentence(f"the number was right until {day(until)}")))
     return contradicted(reason)
 
 
@@ -106,14 +102,14 @@ def _numbers(case: Case, of: CountOf, ways: tuple[Passage, ...], on: date) -> li
     return [len(signed), sum(way.consented > on for way in signed)]
 
 
-def _last_right(case: Case, of: CountOf, claimed: Figure, ways: tuple[Passage, ...]) -> date | None:
-    """The last day of change before which the claimed number was the right one."""
-    for each in reversed([change for change in days_of_change(ways) if change <= case.published]):
-        if any(
-            fit(claimed, _states(number_), case.claim.quote).holds
-            for number_ in _numbers(case, of, ways, each)
-        ):
-            return each
+def _right_until(case: Case, of: CountOf, claimed: Figure, ways: tuple[Passage, ...]) -> date | None:
+    """The last day on which the claimed number was the right one, first by deposits, then by who was bound."""
+    changes = [each for each in days_of_change(ways) if each <= case.published]
+    for measure in (0, 1):
+        for place in range(len(changes) - 2, -1, -1):
+            value = _numbers(case, of, ways, changes[place])[measure]
+            if fit(claimed, _states(value), case.claim.quote).holds:
+                return changes[place + 1] - timedelta(days=1)
     return None
 
 
@@ -151,25 +147,25 @@ def _leaver(case: Case, way: Passage) -> Reason:
     )
 
 
-def _reason(case: Case, of: CountOf, value: int, on: date) -> Reason:
-    words = (
-        f"{value} {_CALLED[of].format(TREATY[treaty_of(case)])} on {day(on)}, counted from the acts on record"
-    )
-    statements = _last_act(case, on)
-    return because(sentence(words), statements)
-
-
-def _last_act(case: Case, on: date) -> tuple[Statement, ...]:
-    """The act that last changed the number, as the one to look at first."""
-    acts = [
-        each
-        for each in case.record.statements
-        if each.property.startswith("action.")
-        and each.cells.get("treaty") == treaty_of(case)
-        and each.valid.start
-        and each.valid.start <= min(on, case.known)
+def _reason(case: Case, of: CountOf, ways: tuple[Passage, ...], value: int) -> Reason:
+    treaty, on = treaty_of(case), case.published
+    words = f"{value} {_CALLED[of].format(TREATY[treaty])} on {day(on)}, counted from the acts on record"
+    if of is CountOf.SIGNATORY:
+        return because(sentence(words))
+    newest = max(ways, key=lambda way: (_last_change(way, on), way.state))
+    changes = [
+        event
+        for event in events(case.record, newest.state, treaty, case.known)
+        if event.days.start == _last_change(newest, on) and event.statements
     ]
-    return (max(acts, key=lambda each: (each.valid.start, each.id)),) if acts else ()
+    return because(
+        sentence(words), changes[0].statements if changes else (), changes[0].articles if changes else ()
+    )
+
+
+def _last_change(way: Passage, on: date) -> date:
+    """The last day by then on which a state changed the number of parties."""
+    return max((each for each in (way.consented, way.left) if each <= on), default=date.min)
 
 
 def _states(value: int) -> Figure:

@@ -50,7 +50,7 @@ def standing(case: Case, on: date | None = None) -> StandingOn:
 def reason_of(case: Case, event: Event, tail: str = "") -> Reason:
     """Make a reason of an event: what, when and by whom it is published."""
     names = publishers(case.record, event.statements, 2)
-    how = f", by {', '.join(map(str, event.articles))}" if event.articles else ""
+    how = f", by {event.articles[-1]}" if event.articles else ""
     words = f"{told(case.record, case.state, event, case.published)} {when(event.days)}{how}{tail}"
     return because(sentence(f"{words} ({names})" if names else words), event.statements, event.articles)
 
@@ -108,7 +108,7 @@ def absent(case: Case, what: str) -> Verdict:
     until, claimed = _recorded_until(case), case.claim.when
     meant = min(filter(None, (case.published, claimed.last if claimed else None)))
     if meant <= until:
-        return contradicted(nothing(case, what), *how_far(case))
+        return contradicted(nothing(case, what), *(hints(case) or how_far(case)))
     return unverified(
         f"the depositary's status table of {TREATY[treaty_of(case)]}", nothing(case, what), *how_far(case)
     )

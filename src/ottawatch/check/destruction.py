@@ -10,7 +10,7 @@ from ottawatch.check.dates import falls
 from ottawatch.check.figures import claimed_in
 from ottawatch.check.stockpile import completed, reason_of, settle, stocks
 from ottawatch.check.timeline import fitting, timeline
-from ottawatch.check.wording import amount, called, day, publishers, sentence, when
+from ottawatch.check.wording import amount, called, day, publishers, sentence, span
 from ottawatch.days import Written
 from ottawatch.model import WORLD, Status, Treaty
 
@@ -147,7 +147,7 @@ def _in_time(case: Case, stated: Statement) -> bool:
 
 
 def _total(case: Case, stated: Statement) -> Reason:
-    words = f"{amount(stated.figure)} had been destroyed {when(stated.valid)} ({publishers(case.record, [stated])})"
+    words = f"{amount(stated.figure)} had been destroyed by {span(stated.valid)} ({publishers(case.record, [stated])})"
     return because(sentence(words), (stated,))
 
 

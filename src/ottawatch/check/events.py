@@ -39,7 +39,7 @@ _ACTS: Final = {
 }
 _STEPS: Final = {
     "announcement": "{state} announced that it would {toward} {treaty}",
-    "joint_statement": "{state} recommended to {toward} {treaty}, in a joint statement of defence ministers,",
+    "joint_statement": "the defence minister of {state} joined others in a statement that recommends to {toward} {treaty}",
     "government_decision": "the government of {state} decided to {toward} {treaty}",
     "government_proposal": "a bill or proposal to {toward} {treaty} was put forward in {state}",
     "parliament_vote": "the parliament of {state} voted{votes} to {toward} {treaty}",

@@ -94,7 +94,7 @@ def notify_leave(case: Case) -> Verdict:
     return by_status(
         case,
         happened(case, "withdrawal_notification"),
-        none_done=absent(case, "notice of withdrawal"),
+        none_done=_outsider(case) or absent(case, "notice of withdrawal"),
         none_not=supported(missing, *how_far(case)),
         none_ahead=_outsider(case) or ahead,
     )

@@ -11,7 +11,7 @@ from ottawatch.check.items import same_speaker, same_weapon, speaker_of, surely_
 from ottawatch.check.plans import plan_reason, plans, starts
 from ottawatch.check.producers import listed_in, producer_lists
 from ottawatch.check.timeline import fitting
-from ottawatch.check.wording import called, day, publishers, sentence, when
+from ottawatch.check.wording import amount, called, day, publishers, sentence, when
 from ottawatch.model import WORLD, Status
 
 if TYPE_CHECKING:
@@ -163,11 +163,11 @@ def told(case: Case, stated: Statement) -> Reason:
     if stated.property == "production.plans":
         return plan_reason(case, stated)
     did = _DID[stated.property].format(called(case.name), weapon_of(stated))
-    who = speaker_of(stated)
-    said = f", by the word of {who}" if who and who != "officials" else ""
-    return because(
-        sentence(f"{did} {when(stated.valid)}{said} ({publishers(case.record, [stated])})"), (stated,)
-    )
+    if stated.figure and stated.property == "production.producing":
+        did = f"{called(case.name)} was making {amount(stated.figure)} a year"
+    who, names = speaker_of(stated), publishers(case.record, [stated])
+    said = f"{who}; {names}" if who and who not in names else names
+    return because(sentence(f"{did} {when(stated.valid)} ({said})"), (stated,))
 
 
 def _settle(case: Case) -> str:

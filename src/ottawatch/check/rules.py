@@ -172,7 +172,8 @@ def _date(case: Case, treaty: Treaty, asked: Rule) -> Verdict:
         printed = _stated(case, treaty, "treaty_entry_into_force")
         counted = finding.days.start if finding.days else None
         if treaty is not Treaty.CCW and counted is not None:
-            reason = because(finding.says, (*finding.statements[-1:], *printed), finding.articles)
+            words = f"{TREATY[treaty]} entered into force {when(Period.of_day(counted))}"
+            reason = because(sentence(words), (*finding.statements[-1:], *printed), finding.articles)
             return _turn(case, holds=falls(Period.of_day(counted), case.claim.when), reasons=(reason,))
         return _printed(case, treaty, printed, "entered into force")
     words = "was adopted" if asked is Rule.ADOPTED else "was opened for signature"

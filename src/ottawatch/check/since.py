@@ -21,7 +21,7 @@ from ottawatch.check.events import events, told
 from ottawatch.check.items import same_weapon
 from ottawatch.check.parties import passages
 from ottawatch.check.wording import called, day, listed, sentence
-from ottawatch.model import WORLD, CountOf, Item, Kind, Since, Status, Treaty
+from ottawatch.model import WORLD, CountOf, Item, Kind, Since, Status, Step, Treaty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +45,8 @@ def since(case: Case) -> tuple[Since, ...]:
 def _found(case: Case) -> Iterator[Since]:
     kind = case.claim.kind
     if kind in {Kind.STEP, Kind.MEMBERSHIP}:
-        yield from _treaty(case, events(case.record, case.state, treaty_of(case), case.today))
+        found = events(case.record, case.state, treaty_of(case), case.today)
+        yield from _treaty(case, [event for event in found if not event.toward or _about_leaving(case)])
         yield from _views(case)
     elif kind is Kind.COUNT:
         yield from _count(case)
@@ -77,6 +78,11 @@ _TELLING: Final[dict[Kind, tuple[str, Callable[[Case, Statement], Reason]]]] = {
 }
 
 
+def _about_leaving(case: Case) -> bool:
+    """Whether steps at home concern the claim: they lead out, and a claim on joining is past them."""
+    return case.claim.step not in {Step.SIGN, Step.JOIN, Step.IN_FORCE} and case.claim.kind is Kind.STEP
+
+
 def _concerns(case: Case, stated: Statement) -> bool:
     """Whether a later statement speaks of the same thing: weapon, receiver, year."""
     claim = case.claim
@@ -85,11 +91,15 @@ def _concerns(case: Case, stated: Statement) -> bool:
     if claim.kind is Kind.TRANSFER and claim.counterpart:
         return stated.cells.get("to_state") == claim.counterpart
     if claim.kind is Kind.CASUALTIES:
-        return claim.when is not None and stated.valid.overlaps(claim.when) and stated.figure is not None
+        return (
+            claim.when is not None and stated.figure is not None and casualties.same_time(stated, claim.when)
+        )
     if claim.kind is Kind.SPENDING:
         return "budget_low" in stated.cells or "budget_high" in stated.cells
     if claim.kind is Kind.CLEARANCE:
         return stated.figure is not None and stated.figure.high == 0
+    if stated.property == "production.needs":
+        return False
     return claim.when is None or claim.kind is not Kind.CONTAMINATION
 
 

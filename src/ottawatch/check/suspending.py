@@ -66,7 +66,9 @@ def _contested(case: Case) -> Verdict:
 
 
 def _reading(view: View) -> Reason:
-    holders = f" So hold {listed(view.holders)}." if view.holders else ""
+    holders = (
+        f" This reading is held by {listed([called(each) for each in view.holders])}." if view.holders else ""
+    )
     return because(f"{sentence(view.says)}{holders}", view.statements, view.articles)
 
 

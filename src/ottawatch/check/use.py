@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, disputed, supported, unverified
 from ottawatch.check.items import same_speaker, same_weapon, weapon_of
-from ottawatch.check.wording import called, publishers, sentence, when
+from ottawatch.check.wording import called, publishers, sentence, span, when
+from ottawatch.days import Written
 from ottawatch.law.acts import Act
 from ottawatch.law.permissions import may
 from ottawatch.model import Item, May, Status
@@ -91,4 +92,9 @@ def told(case: Case, stated: Statement) -> Reason:
     did = _DID[stated.property].format(called(case.name), weapon_of(stated))
     who, names = stated.cells.get("speaker"), publishers(case.record, [stated])
     said = f"{who}; {names}" if who and who not in names else names
-    return because(sentence(f"{did} {when(stated.valid)} ({said})"), (stated,))
+    time = (
+        when(stated.valid)
+        if stated.valid.end
+        else f"since {span(Written.parse(stated.cells['from']).period)}"
+    )
+    return because(sentence(f"{did} {time} ({said})"), (stated,))
