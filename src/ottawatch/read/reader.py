@@ -24,9 +24,11 @@ def read_text(document: Document) -> ReadDocument:
     language = load_language(document.lang or "en")
     sentences = _lay_out(document, language)
     story = Story(published=document.published, about_mines=_about_mines(sentences))
+    story.leaving = any(s.has("steps.leave") and s.treaties for s in sentences)
     if not story.about_mines:
         return ReadDocument(document, ())
     for sentence in sentences:
+        story.acted = ()
         for claim in _claims(sentence, story):
             _add(claim, story.claims)
         story.take_up(sentence)
@@ -55,8 +57,12 @@ def _about_mines(sentences: Iterable[Sentence]) -> bool:
 def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
     for number, clause in enumerate(sentence.clauses):
         view = View(sentence, clause, sentence.clauses[:number], sentence.clauses[number + 1 :], story)
+        acted: list[str] = []
         for find in ALL:
-            yield from find(view)
+            for claim in find(view):
+                acted += [claim.state] if claim.state and claim.state not in acted else []
+                yield claim
+        story.acted = tuple(acted) or story.acted
         subject = [s for s in view.states_in(clause) if view.can_act(s)]
         if subject and (codes := story.resolve(subject[0])):
             story.subject = codes

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _HARD: Final = frozenset(";:()—–")
 _NEAR: Final = 5
+_SHORT_TITLE: Final = 4
 _ARTICLES: Final = frozenset({"the", "a", "an", "both", "all", "neighbouring", "neighboring", "its", "their"})
 
 
@@ -128,6 +129,7 @@ def lay_out(
     sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties")
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
+    _spare_titles(sentence)
     _find_figures(sentence, language, published, anchor)
     sentence.states = tuple(_states(sentence, names))
     sentence.clauses = tuple(_clauses(sentence))
@@ -160,6 +162,16 @@ def _tags(
         if word and (meant := f"{section}.{word}") in tags:
             tags[meant] = tuple(p for p in tags[meant] if not any(p.overlaps(s) for s in spared))
     return tags
+
+
+def _spare_titles(sentence: Sentence) -> None:
+    """A ban that ends a treaty's short name bans nothing; a long title tells what it does."""
+    short = [t for t in sentence.treaties if t.end - t.first <= _SHORT_TITLE]
+    short = [Named(t.end - 2, t.end, t.value) for t in short]
+    bans = sentence.places("rules.ban")
+    sentence.tags = {
+        **sentence.tags, "rules.ban": tuple(p for p in bans if not any(p.overlaps(t) for t in short))
+    }  # fmt: skip
 
 
 def _find_figures(

@@ -29,6 +29,7 @@ class Story:
         subject: The states that acted last.
         border: The two states whose border the last sentence spoke of.
         year: The year that casualties were last counted for.
+        acted: The states of the last claim of this sentence.
         leaving: Whether leaving a treaty is the topic.
         about_mines: Whether the document speaks of landmines at all.
         named: Every list of states named so far.
@@ -40,6 +41,7 @@ class Story:
     treaty: str | None = None
     item: Item | None = None
     subject: tuple[str, ...] = ()
+    acted: tuple[str, ...] = ()
     leaving: bool = False
     border: tuple[str, ...] = ()
     year: Period | None = None
@@ -56,6 +58,15 @@ class Story:
     def last_step(self) -> Claim | None:
         """The step out that was told last."""
         return next((c for c in reversed(self.claims) if c.step in _WAYS_OUT), None)
+
+    def organs_state(self) -> tuple[str, ...]:
+        """Whose "the president" or "parliament" is: of several states, the one told of most."""
+        if len(self.subject) < 2:  # noqa: PLR2004
+            return self.subject
+        told = Counter(c.state for c in self.claims if c.state)
+        most = told.most_common(2)
+        single = most and (len(most) == 1 or most[0][1] > most[1][1])
+        return (most[0][0],) if single and most[0][0] is not None else self.subject
 
     def movers(self) -> tuple[str, ...]:
         """The states that were said to take a step out, in the order of the text."""

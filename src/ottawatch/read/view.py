@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ottawatch.model import Claim, Item, Kind, Status, Treaty
+from ottawatch.model import WORLD, Claim, Item, Kind, Status, Treaty
 from ottawatch.read.scene import Clause, Place, Sentence, States
 from ottawatch.read.story import OTHER_TREATY, Story
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ottawatch.read.dates import DateMention
 
 _SUBJECT_ROLES = frozenset({"", "by", "example"})
+_TELLS = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
 _NEAR = 3
 _MOODS = (
     ("negated", Status.NEGATED),
@@ -99,7 +100,9 @@ class View:
         right = [
             s
             for s in self.states_in(Place(at.end, self.clause.end))
-            if self.can_act(s) or s.role == "by" or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
+            if s.role in {"by", "example"}
+            or (self.can_act(s) and not self._comma_between(at, s))
+            or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
         ]
         around = [s for s in self.states_in(self.clause) if s.role == "in" and s.form not in {"capital", "adjective"}]
         examples = [s for s in (*left, *right) if s.role == "example"]
@@ -112,12 +115,17 @@ class View:
                 return codes
         return ()
 
+    def _comma_between(self, at: Place, states: States) -> bool:
+        return any(t.low == "," for t in self.sentence.tokens[at.end : states.first])
+
     def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that acted earlier in the sentence; for "which", the list right before it."""
         if self.clause.relative and self.before:
             nearest = self.states_in(self.before[-1])
             if nearest and nearest[-1].end >= self.clause.first - 1:
                 return self.story.resolve(nearest[-1], kind)
+        if self.story.acted and WORLD not in self.story.acted:
+            return self.story.acted
         for clause in reversed(self.before):
             actors = [s for s in self.states_in(clause) if self.can_act(s)]
             if actors and actors[-1].end >= clause.end - 1:
@@ -144,7 +152,16 @@ class View:
     @property
     def generic(self) -> bool:
         """Whether it speaks of states at large, and names none."""
-        return self.has("references.generic") and not self.acting
+        if self.acting:
+            return False
+        return self.has("references.generic") or self._which_of_any()
+
+    def _which_of_any(self) -> bool:
+        """Whether it goes on about states at large: "a state which …"."""
+        if not (self.clause.relative and self.before):
+            return False
+        found = self.sentence.places("references.generic", self.before[-1])
+        return any(p.end >= self.clause.first - 2 for p in found)
 
     @property
     def takes_up(self) -> bool:
@@ -158,7 +175,8 @@ class View:
         if states.form == "adjective":
             return self._actor_after(states.end) and states.role in {*_SUBJECT_ROLES, "of"}
         if states.possessive:
-            return states.role in {*_SUBJECT_ROLES, "of", "to", "in"}
+            owned = Place(states.end, min(states.end + 4, len(self.sentence.tokens)))
+            return not self.sentence.has("lists.not_possessed", owned) and states.role in {*_SUBJECT_ROLES, "of", "to", "in"}
         if states.role in {"of", "in", "from"}:
             return self._actor_before(states) or (states.role == "of" and self._step_before(states))
         return states.role in _SUBJECT_ROLES
@@ -192,9 +210,13 @@ class View:
         mood = self._mood(at)
         if mood is Status.DONE and self._to_come(at):
             return Status.PLANNED
-        if mood is Status.DONE and self._continues(at) and self.before:
-            return View(self.sentence, self.before[-1], self.before[:-1], self.after, self.story).status()
+        if mood is Status.DONE and self._continues(at) and (main := self._main_before()):
+            return View(self.sentence, main, (), self.after, self.story).status()
         return mood
+
+    def _main_before(self) -> Clause | None:
+        """The nearest clause before that is not put in between: "…, none of which signed, …"."""
+        return next((c for c in reversed(self.before) if not c.relative), None)
 
     def _to_come(self, at: Place) -> bool:
         """Whether its date lies wholly after the publication."""
@@ -216,12 +238,19 @@ class View:
         return Status.DONE
 
     def _is_noun(self, at: Place) -> bool:
-        """Whether no predicate stands before it, so that what is said of it follows."""
+        """Whether no predicate stands before it, nor its object right behind, so that what is said of it follows."""
+        if any(0 <= i.first - at.end <= 1 for i in self.sentence.items) and not self._of_follows(at):
+            return False
         return at != self.clause and not self.sentence.has("split.predicates", Place(self.clause.first, at.first))
+
+    def _of_follows(self, at: Place) -> bool:
+        """Whether "of" or the like stands right behind, as after a noun: "production of mines"."""
+        return any(p.first == at.end for p in self.sentence.places("prepositions.of"))
 
     def _continues(self, at: Place) -> bool:
         """Whether the clause goes on with the verb phrase of the one before: "… and sell them"."""
-        return at.first - self.clause.first <= 1 and not self.states_in(self.clause)
+        finite = self.sentence.tokens[at.end - 1].low.endswith("s")
+        return at.first - self.clause.first <= 1 and not finite and not self.states_in(self.clause)
 
     # -------------------------------------------------------------------------------------------- when
 
@@ -233,13 +262,18 @@ class View:
         return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
 
     def _date_before(self) -> list[tuple[Place, DateMention]]:
-        """A date that an empty clause before this one holds: "It was in March that …"."""
-        if not self.before:
-            return []
-        last = self.before[-1]
-        if not self.says_above() and any(self.sentence.has(c, last) for c in self.sentence.tags if c.startswith(("steps.", "acts."))):
-            return []
-        return [d for d in self.sentence.dates if last.overlaps(d[0])]
+        """The date of what announces this clause, or of an empty one: "It was in March that …"."""
+        after = self.clause
+        for clause in reversed(self.before):
+            announces = after.relative and any(self.sentence.has(c, clause) for c in _TELLS)
+            tells = any(self.sentence.has(c, clause) for c in self.sentence.tags if c.startswith(("steps.", "acts.")))
+            if tells and not announces:
+                return []
+            found = [d for d in self.sentence.dates if clause.overlaps(d[0])]
+            if found:
+                return found
+            after = clause
+        return []
 
     def when(self, at: Place | None = None, status: Status | None = None) -> Period | None:
         """The days of the nearest date; for what is planned, its reading in the future."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REACH: Final = 5
 _FEWEST: Final = 2
 _FARTHEST: Final = 20
+_BEYOND: Final = 3
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -59,15 +60,20 @@ def _is_whole(view: View, place: Place) -> bool:
 def _counted(view: View, place: Place) -> CountOf | None:
     """What is said of them: the word that stands nearest, those after the number first."""
     found = [
-        (_distance(place, p) + far, of)
+        (_distance(view, place, p) + far, of)
         for category, of, far in _OF
         for p in view.sentence.places(category, Place(view.clause.first, len(view.sentence.tokens)))
     ]
     return min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=(0, None))[1]
 
 
-def _distance(number: Place, word: Place) -> int:
-    return word.first - number.end if word.first >= number.first else 3 * (number.first - word.end) + 5
+def _distance(view: View, number: Place, word: Place) -> int:
+    """Words between, those of a list of states not counted; another clause is farther."""
+    if word.first < number.first:
+        return 3 * (number.first - word.end) + 5
+    listed = sum(s.end - s.first for s in view.states_in(Place(number.end, word.first)))
+    beyond = 0 if word.end <= view.clause.end else _BEYOND
+    return word.first - number.end - listed + beyond
 
 
 _DEEDS: Final = ("steps.join", "steps.sign", "members.outside")

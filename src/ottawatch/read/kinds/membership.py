@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Kind, Status
+from ottawatch.model import Claim, Kind, Status, Treaty
 from ottawatch.read.scene import Place
+
+from ottawatch.read.story import OTHER_TREATY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ottawatch.model import Treaty
     from ottawatch.read.view import View
+
+_AFTER_COMMA: Final = 2
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -30,7 +33,15 @@ def find(view: View) -> Iterator[Claim]:
         for state in _who(view, at):
             if state not in told:
                 told.add(state)
-                yield _claim(view, treaty, state, at, Status.NEGATED if negated else Status.DONE)
+                for one in _treaties(view, at, treaty):
+                    yield _claim(view, one, state, at, Status.NEGATED if negated else Status.DONE)
+
+
+def _treaties(view: View, at: Place, treaty: Treaty) -> tuple[Treaty, ...]:
+    """Every treaty that the predicate names: "belongs to the CCW with Amended Protocol II"."""
+    named = [t.value for t in view.sentence.treaties if at.end - 1 <= t.first and t.end <= view.clause.end]
+    known = tuple(dict.fromkeys(Treaty(v) for v in named if v not in {"anaphora", OTHER_TREATY}))
+    return known or (treaty,)
 
 
 def _ceases(view: View) -> bool:
@@ -69,16 +80,27 @@ def _claim(view: View, treaty: Treaty, state: str, at: Place, status: Status) ->
 def _numbered(view: View, party: Place) -> bool:
     """Whether it is a number of parties, or a step that makes one: those are other kinds."""
     near = Place(max(view.clause.first, party.first - 4), party.end)
-    numbered = any(near.overlaps(place) for place, _ in view.sentence.numbers)
+    numbered = any(near.overlaps(place) for place, _ in view.sentence.numbers) and not _list_at(view, party)
     return numbered or view.has("steps.join", "steps.in_force")
+
+
+def _list_at(view: View, at: Place) -> tuple[str, ...]:
+    """The list right behind a word, also after a comma, or right before it."""
+    tokens = view.sentence.tokens
+    for states in view.sentence.states:
+        behind = states.first - at.end
+        follows = 0 <= behind <= 1 or (behind == _AFTER_COMMA and tokens[at.end].low == "," and len(states.codes) > 1)
+        precedes = 0 <= at.first - states.end <= 1 and states.role != "with" and states.first >= view.clause.first
+        if (follows or precedes) and (codes := view.story.resolve(states)):
+            return codes
+    return ()
 
 
 def _who(view: View, at: Place) -> tuple[str, ...]:
     """The list beside the word, or else who acts in the clause."""
-    for states in view.states_in(view.clause):
-        beside = 0 <= states.first - at.end <= 1 or (0 <= at.first - states.end <= 1 and states.role != "with")
-        if beside and (codes := view.story.resolve(states)):
-            return codes
+    beside = _list_at(view, at)
+    if beside:
+        return beside
     if view.generic:
         return ()
     who = view.own_subject(at) or view.earlier_subject()

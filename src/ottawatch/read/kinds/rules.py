@@ -101,7 +101,9 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
             continue
         for_a_state = any(s.role == "to" for s in view.states_in(Place(at.end, view.clause.end)))
         if not for_a_state and _dated(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
-            yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
+            by_others = view.has("actors.government", "actors.parliament", "steps.paper") and not view.names_treaty()
+            if not by_others:
+                yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
 
 
 def _dated(view: View, at: Place) -> bool:

@@ -52,17 +52,23 @@ def _movers(view: View, at: Place) -> tuple[str, ...]:
         return ()
     named = view.own_subject(at) or view.earlier_subject()
     theirs = view.takes_up or view.has("steps.anaphora", "steps.paper", *_ORGANS)
-    return named or (view.story.subject if theirs else ())
+    if named or not theirs:
+        return named
+    return view.story.organs_state() if view.has("actors.president", "actors.parliament") else view.story.subject
 
 
 def _way_out(view: View) -> tuple[Step, Place, Status] | None:
     """The step, where its word stands, and how it is meant."""
     leave = view.first("steps.leave")
+    if _conditional(view):
+        return None
     spoken_of = leave is not None or _taken_up(view) or _leaves_next(view)
-    spoken_of = spoken_of or view.has("steps.same", "steps.out", "steps.plan_anaphora", "steps.stay")
+    spoken_of = spoken_of or view.has("members.so_too", "steps.same", "steps.out", "steps.plan_anaphora", "steps.stay")
     if not spoken_of or not _about_a_treaty(view) or _told_above(view):
         return None
-    same = view.first("steps.same")
+    last = view.story.claims[-1] if view.story.claims else None
+    so_too = view.first("members.so_too") if last and last.kind is Kind.STEP else None
+    same = view.first("steps.same") or so_too
     if same is not None and view.story.last_step is not None and view.story.last_step.step is not None:
         return view.story.last_step.step, same, view.status(same)
     if view.story.leaving and view.has("steps.plan_anaphora") and view.acting:
@@ -77,6 +83,12 @@ def _way_out(view: View) -> tuple[Step, Place, Status] | None:
             step = _RUNG[rung.__name__]
             return step, at, view.status(at)
     return _gone(view, leave) or (_intended(view, leave) if leave else None)
+
+
+def _conditional(view: View) -> bool:
+    """Whether the clause only says when something would follow: "once the notice has arrived"."""
+    opens = any(p.first <= view.clause.first + 1 for p in view.sentence.places("split.conditional", view.clause))
+    return opens and view.date() is None and not view.acting
 
 
 def _leaves_next(view: View) -> bool:
@@ -136,9 +148,9 @@ def _approved(view: View) -> Place | None:
 
 
 def _proposed(view: View) -> Place | None:
-    if view.has("actors.government", "actors.committee", "steps.paper"):
+    if view.has("actors.government", "actors.committee"):
         return view.first("steps.propose", "steps.approve")
-    return None
+    return view.first("steps.propose") if view.has("steps.paper", "steps.leave") else None
 
 
 _RUNGS = ("steps.notify", "steps.promulgate", "steps.approve", "steps.propose")
@@ -175,14 +187,20 @@ def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     if status is Status.DONE and view.has("steps.present") and date[1].future_period != date[1].period:
         return Step.LEAVE, leave, Status.PLANNED
     told = view.has("steps.announce", "mood.says") and date[0].first < leave.first
+    told = told or not view.clause.overlaps(date[0])
     return (Step.LEAVE, leave, status) if status is Status.PLANNED and not told else None
 
 
-def _intended(view: View, leave: Place) -> tuple[Step, Place, Status]:
-    """A decision told as an event is done, though what it decides is still to come."""
+def _intended(view: View, leave: Place) -> tuple[Step, Place, Status] | None:
+    """A decision told as an event is done, though what it decides is still to come.
+
+    Leaving as such ("the point of leaving") is nobody's step unless the clause says whose.
+    """
     status = view.status(leave)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
     told = told or (view.says_above() and view.takes_up)
+    if status is Status.DONE and not told and not view.own_subject(leave):
+        return None
     return Step.INTEND_LEAVE, leave, Status.DONE if told and status is Status.PLANNED else status
 
 
@@ -206,7 +224,7 @@ def _contested(view: View, treaty: Treaty) -> Iterator[Claim]:
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
     """Objections to the step of the state that was spoken of as taking one."""
     told = [c.state for c in view.story.claims if c.step in {Step.SUSPEND, Step.LEAVE, Step.NOTIFY_LEAVE}]
-    named = [c for s in view.states_in(Place(at.end, view.clause.end)) for c in view.story.resolve(s)]
+    named = [c for s in view.states_in(Place(at.end, len(view.sentence.tokens))) for c in view.story.resolve(s)]
     objected = next((c for c in (*named, *reversed(told)) if c), None)
     for state in view.own_subject(at) or view.earlier_subject():
         if objected and state != objected:

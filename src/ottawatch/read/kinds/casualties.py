@@ -1,0 +1,157 @@
+"""People killed and injured: how many, which of them, where and in which year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import WORLD, Claim, Figure, Group, Kind, Outcome
+from ottawatch.read.kinds.quantities import before_number, behind_number, numbers_in
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.days import Period
+    from ottawatch.read.numbers import NumberMention
+    from ottawatch.read.view import View
+
+_REACH: Final = 8
+_BREAK: Final = 4
+_FAR: Final = 3
+_PAIR: Final = 4
+_OUTCOMES: Final = (
+    ("figures.any", Outcome.ANY), ("figures.killed", Outcome.KILLED), ("figures.injured", Outcome.INJURED),
+)  # fmt: skip
+_GROUPS: Final = (("figures.child", Group.CHILD), ("figures.civilian", Group.CIVILIAN))
+_PLACES: Final = frozenset({Kind.CASUALTIES, Kind.CONTAMINATION, Kind.CLEARANCE})
+
+
+def find(view: View) -> Iterator[Claim]:
+    """Give each number of people, and each share of civilians or children, that mines killed or hurt."""
+    before = _told(view)
+    if not (view.sentence.has("figures.casualty") or before):
+        return
+    last: Claim | None = None
+    for place, number in numbers_in(view):
+        if not _of_people(view, place, number):
+            continue
+        outcome = _outcome(view, place) or _like_last(view, place, number, last or before)
+        share = number.unit == "percent"
+        group = _group(view, place)
+        if share and group is None and last is not None and last.figure and last.figure.unit == "percent":
+            group = last.group
+        if outcome is None or (share and group is None):
+            continue
+        when = _when(view, place)
+        if when is not None:
+            view.story.year = when
+        figure = Figure(number.low, number.high, "percent" if share else "people")
+        for state in _where(view, place):
+            last = view.claim(
+                Kind.CASUALTIES, state=state, group=group or Group.ALL, outcome=outcome, figure=figure, when=when
+            )
+            yield last
+
+
+def _told(view: View) -> Claim | None:
+    """The casualties that were told last, if nothing else has been told since."""
+    last = view.story.claims[-1:]
+    return last[0] if last and last[0].kind is Kind.CASUALTIES else None
+
+
+def _of_people(view: View, place: Place, number: NumberMention) -> bool:
+    if number.unit not in {None, "percent", "people"}:
+        return False
+    near = Place(place.end, min(place.end + _FAR, len(view.sentence.tokens)))
+    if view.sentence.has("figures.not_people", near) or any(place.overlaps(s) for s in view.sentence.states):
+        return False
+    return number.words.lower() not in {"one", "two"} or view.sentence.has("figures.people", near)
+
+
+def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...]) -> object | None:
+    """What the nearest word on either side says; words behind "and" or a mark count as farther."""
+    found = []
+    for rank, (category, value) in enumerate(categories):
+        behind = behind_number(view, place, _REACH)
+        for p in view.sentence.places(category, behind):
+            found.append((p.first - place.end, rank, value))
+        before = before_number(view, place, _REACH)
+        for p in view.sentence.places(category, before):
+            parted = _parted(view, Place(p.end, place.first))
+            found.append((place.first - p.end + (_BREAK if parted else 0), rank, value))
+    return min(found, key=lambda f: f[:2], default=(0, 0, None))[2]
+
+
+def _parted(view: View, between: Place) -> bool:
+    return any(t.low in {"and", ",", ";", "while", "but"} for t in view.sentence.tokens[between.first : between.end])
+
+
+def _outcome(view: View, place: Place) -> Outcome | None:
+    found = _nearest(view, place, _OUTCOMES)
+    if isinstance(found, Outcome):
+        return found
+    if not any(p.overlaps(view.clause) for p in view.sentence.places("figures.casualty")):
+        return None
+    told = {outcome for category, outcome in _OUTCOMES if view.has(category)}
+    if Outcome.ANY in told:
+        return Outcome.ANY
+    counts = view.sentence.has("figures.people", behind_number(view, place, _FAR))
+    return told.pop() if len(told) == 1 and (counts or _group(view, place) is not None) else None
+
+
+def _like_last(view: View, place: Place, number: NumberMention, last: Claim | None) -> Outcome | None:
+    """What was counted last, for a share, a state with a number of its own, or a number set against another."""
+    if last is None:
+        return None
+    beside = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
+    if not (number.unit == "percent" or beside):
+        return None
+    if number.unit == "percent" and (last.figure is None or last.figure.unit != "percent"):
+        return Outcome.ANY
+    return next((c.outcome for c in reversed(view.story.claims) if c.outcome is Outcome.ANY), last.outcome)
+
+
+def _group(view: View, place: Place) -> Group | None:
+    found = _nearest(view, place, _GROUPS)
+    return found if isinstance(found, Group) else None
+
+
+def _when(view: View, place: Place) -> Period | None:
+    """The year counted: of the clause, the sentence, or else the one counted last."""
+    usable = [(p, d) for p, d in view.sentence.dates if d.period and not _compares(view, p)]
+    inside = [d for d in usable if view.clause.overlaps(d[0])]
+    found = min(inside, key=lambda d: min(abs(d[0].first - place.end), abs(place.first - d[0].end)), default=None)
+    if found is None:
+        found = next(iter(usable), None)
+    return found[1].period if found else view.story.year
+
+
+def _compares(view: View, date: Place) -> bool:
+    """Whether a date only says since when there was no such number: "the highest since 2020"."""
+    before = Place(max(0, date.first - _BREAK), date.end)
+    return view.sentence.has("figures.superlative", before)
+
+
+def _where(view: View, place: Place) -> tuple[str, ...]:
+    """Where it happened: the state beside the number, in the clause or sentence, or the one counted last."""
+    sentence = view.sentence
+    named = [s for s in view.states_in(view.clause) if s.codes]
+    if not named and sentence.has("figures.worldwide"):
+        return (WORLD,)
+    after = behind_number(view, place, _REACH)
+    beside = [s for s in named if after.first <= s.first < after.end and s.role == "in"]
+    before = [s for s in named if s.end <= place.first]
+    others = [s for s in sentence.states if s.codes and s.end <= view.clause.first]
+    for states in (*beside, *reversed(before), *named, *reversed(others)):
+        return states.codes if len(states.codes) == 1 else ()
+    return _counted_last(view)
+
+
+def _counted_last(view: View) -> tuple[str, ...]:
+    """The state that casualties or mined land were told of last; the world if of none."""
+    if view.sentence.has("figures.monitor"):
+        return (WORLD,)
+    for claim in reversed(view.story.claims):
+        if claim.kind in _PLACES and claim.state:
+            return (claim.state,)
+    return (WORLD,)

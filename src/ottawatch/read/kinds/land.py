@@ -1,0 +1,144 @@
+"""Land with mines in it, and land cleared of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import WORLD, Claim, Figure, Kind, Status
+from ottawatch.read.kinds.quantities import mines, numbers_in
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.read.numbers import NumberMention
+    from ottawatch.read.scene import States
+    from ottawatch.read.view import View
+
+_AREAS: Final = frozenset({"km2", "m2"})
+_SUBJECTS: Final = frozenset({"", "in", "of", "example"})
+
+
+def find(view: View) -> Iterator[Claim]:
+    """Give areas and numbers of mines still in the ground or cleared, and land mined or free without a figure."""
+    figures = _figures(view)
+    if figures:
+        yield from _measured(view, figures)
+        return
+    if view.has("figures.casualty", "figures.not_land"):
+        return
+    yield from _free(view)
+    yield from _mined(view)
+
+
+# ------------------------------------------------------------------------------------------ with a figure
+
+
+def _figures(view: View) -> list[tuple[Place, Figure]]:
+    areas = [(p, _figure(n)) for p, n in numbers_in(view) if n.unit in _AREAS or _share_of_land(view, p, n)]
+    in_ground = view.has("figures.in_ground", "figures.found")
+    return [*areas, *(mines(view) if in_ground and not view.has("figures.stored") else ())]
+
+
+def _figure(number: NumberMention) -> Figure:
+    return Figure(number.low, number.high, number.unit)
+
+
+def _share_of_land(view: View, place: Place, number: NumberMention) -> bool:
+    after = Place(place.end, min(place.end + 8, view.clause.end))
+    land = view.sentence.has("figures.territory", after) and not view.has("figures.casualty")
+    return number.unit == "percent" and land
+
+
+def _measured(view: View, figures: list[tuple[Place, Figure]]) -> Iterator[Claim]:
+    for place, figure in figures:
+        kind, at = _told_of(view, place, figure)
+        if kind is None:
+            continue
+        status = view.status(at) if kind is Kind.CLEARANCE else Status.DONE
+        for state in _land_of(view, place):
+            yield view.claim(kind, state=state, status=status, figure=figure, when=view.when(place, status))
+
+
+def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Place]:
+    """Whether it is land cleared or land to clear, by the word nearest to the figure."""
+    if view.has("figures.uncleared"):
+        return Kind.CONTAMINATION, place
+    found = [
+        (abs(p.first - place.first), kind, p)
+        for category, kind in (
+            ("figures.clearance", Kind.CLEARANCE), ("figures.found", Kind.CLEARANCE),
+            ("figures.contamination", Kind.CONTAMINATION), ("figures.in_ground", Kind.CONTAMINATION),
+        )
+        for p in view.sentence.places(category, view.clause)
+    ]  # fmt: skip
+    if figure.unit == "percent":
+        found = [f for f in found if f[1] is Kind.CONTAMINATION]
+    if not found:
+        return None, place
+    cleared = [f for f in found if f[1] is Kind.CLEARANCE]
+    _, kind, at = min(cleared or found, key=lambda f: f[0])
+    return kind, at
+
+
+# --------------------------------------------------------------------------------------- without a figure
+
+
+def _free(view: View) -> Iterator[Claim]:
+    """Clearance as a whole: completed, promised by a day, or not done in time."""
+    if view.has("figures.not_mine_free"):
+        return
+    completed = view.first("figures.mine_free")
+    at = completed or view.first("figures.clearance_due")
+    if at is None or (view.has("figures.stock") and not completed):
+        return
+    status = view.status(at)
+    if completed is None and status is Status.DONE:
+        status = Status.PLANNED
+    for state in _actors(view, at):
+        yield view.claim(Kind.CLEARANCE, state=state, status=status, when=view.when(at, status))
+
+
+def _mined(view: View) -> Iterator[Claim]:
+    """Land said to be mined still."""
+    at = view.first("figures.contaminated", "figures.uncleared")
+    if at is None or view.first("figures.mine_free"):
+        return
+    status = Status.NEGATED if view.status(at) is Status.NEGATED else Status.DONE
+    groups = [s for s in view.states_in(view.clause) if s.role in _SUBJECTS and s.codes]
+    inside = [s for s in groups if s.role == "in"]
+    for state in tuple(c for s in (inside or groups) for c in s.codes) or _taken_up(view):
+        yield view.claim(Kind.CONTAMINATION, state=state, status=status, when=view.when(at, status))
+
+
+def _actors(view: View, at: Place) -> tuple[str, ...]:
+    return view.own_subject(at) or _first_named(view) or view.earlier_subject() or _taken_up(view)
+
+
+def _first_named(view: View) -> tuple[str, ...]:
+    return next((s.codes for s in view.states_in(view.clause) if s.codes and s.role in _SUBJECTS), ())
+
+
+def _taken_up(view: View) -> tuple[str, ...]:
+    subject = view.story.subject
+    return subject if view.takes_up or view.has("figures.there") else ()
+
+
+def _land_of(view: View, place: Place) -> tuple[str, ...]:
+    """Whose land it is: the state beside the figure, else in the clause, the sentence or the story."""
+    before = [s for s in view.states_in(Place(view.clause.first, place.first)) if _is_land(s)]
+    after = [s for s in view.states_in(Place(place.end, view.clause.end)) if _is_land(s)]
+    after.sort(key=lambda s: s.role not in {"in", "of"})
+    earlier = [s for s in view.sentence.states if s.end <= view.clause.first and _is_land(s)]
+    for states in (*reversed(before), *after, *reversed(earlier)):
+        if codes := view.story.resolve(states):
+            return codes if len(codes) == 1 else ()
+    if view.sentence.has("figures.worldwide"):
+        return (WORLD,)
+    if view.takes_up or len(view.story.subject) == 1:
+        return view.story.subject
+    return (WORLD,)
+
+
+def _is_land(states: States) -> bool:
+    return states.role not in {"from", "by", "with"}

@@ -1,0 +1,86 @@
+"""The numbers of a clause, and how many mines they count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import Figure
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.read.numbers import NumberMention
+    from ottawatch.read.view import View
+
+_REACH: Final = 6
+_STOPS: Final = frozenset(",;:()")
+_FEWEST: Final = 2
+
+
+def numbers_in(view: View, place: Place | None = None) -> Iterator[tuple[Place, NumberMention]]:
+    """Give the numbers of a stretch, by default the clause, that are neither years nor ranks."""
+    place = place or view.clause
+    for at, number in view.sentence.numbers:
+        if place.overlaps(at) and not number.maybe_year and not number.ordinal:
+            yield at, number
+
+
+def before_number(view: View, place: Place, reach: int) -> Place:
+    """The stretch before a number, back to the number before it and no farther than the clause and a reach."""
+    ends = [p.end for p, _ in view.sentence.numbers if p.end <= place.first]
+    return Place(max(view.clause.first, place.first - reach, max(ends, default=0)), place.first)
+
+
+def behind_number(view: View, place: Place, reach: int) -> Place:
+    """The stretch behind a number, up to the next number and no farther than the clause and a reach."""
+    firsts = [p.first for p, _ in view.sentence.numbers if p.first >= place.end]
+    return Place(place.end, max(place.end, min([*firsts, view.clause.end, place.end + reach])))
+
+
+def mines(view: View) -> Iterator[tuple[Place, Figure]]:
+    """Give the numbers of mines in a clause: those with the weapon right behind them."""
+    for place, number in numbers_in(view):
+        if number.unit in {None, "mines"} and _counts_mines(view, place):
+            yield place, Figure(number.low, number.high, "mines")
+
+
+def bare(view: View) -> Iterator[tuple[Place, Figure]]:
+    """Give the numbers of a clause that name nothing, and count what the clause speaks of: "… keeps 16,500"."""
+    for place, number in numbers_in(view):
+        small = (number.high or number.low or 0) < _FEWEST
+        if number.unit is None and not small and _names_nothing(view, place):
+            yield place, Figure(number.low, number.high, "mines")
+
+
+def _counts_mines(view: View, place: Place) -> bool:
+    end = place.end
+    tokens = view.sentence.tokens
+    limit = min(place.end + _REACH, view.clause.end)
+    while end < limit and tokens[end].low not in _STOPS:
+        end += 1
+    reach = behind_number(view, place, end - place.end)
+    if reach.first == reach.end:
+        return False
+    predicates = [p.first for p in view.sentence.places("split.predicates", reach)]
+    reach = Place(reach.first, min([*predicates, reach.end]))
+    if view.sentence.has("figures.not_pieces", Place(reach.first, min(reach.end + 2, view.clause.end))):
+        return False
+    return any(reach.overlaps(i) for i in view.sentence.items) or view.sentence.has("figures.pieces", reach)
+
+
+def _names_nothing(view: View, place: Place) -> bool:
+    """Whether no noun follows: the clause ends, or a verb, preposition or mark stands there."""
+    if any(place.overlaps(s) for s in view.sentence.states):
+        return False
+    at = place.end
+    if at >= view.clause.end or not view.sentence.tokens[at].is_word:
+        return True
+    after = Place(at, at + 1)
+    return any(
+        after.overlaps(p)
+        for category in view.sentence.tags
+        if category.startswith(("split.predicates", "prepositions.", "split.conjunctions", "figures.bare_after"))
+        and category != "prepositions.of"
+        for p in view.sentence.tags[category]
+    ) or any(after.overlaps(p) for p, _ in view.sentence.dates)

@@ -1,0 +1,92 @@
+"""Money for mines, for clearance and for victims, and the state that pays it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import WORLD, Claim, Figure, Kind, Status
+from ottawatch.read.kinds.quantities import before_number, numbers_in
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.read.numbers import NumberMention
+    from ottawatch.read.view import View
+
+_CURRENCY: Final = 3
+_NEAR: Final = 6
+
+
+def find(view: View) -> Iterator[Claim]:
+    """Give each sum that is named for mines, their clearance or their victims."""
+    if not _for_mines(view):
+        return
+    for place, number in numbers_in(view):
+        if not _is_money(number) or _in_other_money(view, place):
+            continue
+        status = _status(view, place)
+        for state in _payers(view, place):
+            yield view.claim(
+                Kind.SPENDING, state=state, status=status, figure=Figure(number.low, number.high, number.unit),
+                when=view.when(place, status),
+            )  # fmt: skip
+
+
+def _is_money(number: NumberMention) -> bool:
+    return number.unit is not None and len(number.unit) == _CURRENCY and number.unit.isupper()
+
+
+def _in_other_money(view: View, place: Place) -> bool:
+    """Whether the sum only says in another currency what stands before it: "310 million zlotys ($86 million)"."""
+    before = before_number(view, place, _NEAR)
+    opened = any(view.sentence.tokens[t].low == "(" for t in range(max(0, place.first - 3), place.first))
+    return opened and any(p.end >= before.first and _is_money(n) for p, n in view.sentence.numbers if p.end <= place.first)
+
+
+def _for_mines(view: View) -> bool:
+    """Whether mines, clearance or victims are what the sentence, or the sum before it, is about."""
+    sentence = view.sentence
+    if not sentence.has("figures.money"):
+        return bool(sentence.items) and sentence.has("figures.money_for")
+    about = bool(sentence.items) or any(
+        sentence.has(c) for c in ("figures.clearance", "figures.casualty", "figures.mine_action")
+    )
+    last = view.story.claims[-1:]
+    return about or any(c.kind in {Kind.SPENDING, Kind.CLEARANCE, Kind.CONTAMINATION} for c in last)
+
+
+def _status(view: View, place: Place) -> Status:
+    """How the paying is meant; a sum without a verb of paying is still to be paid."""
+    paid = view.sentence.places("figures.money", view.clause)
+    at = min(paid, key=lambda p: abs(p.first - place.first), default=None)
+    if at is None:
+        return Status.PLANNED
+    later = Place(place.first, max(at.end, place.end))
+    if at.first > place.first and view.sentence.has("mood.planned", later):
+        return Status.PLANNED
+    status = view.status(min(at, place, key=lambda p: p.first))
+    return Status.PLANNED if status is Status.DONE and view.sentence.has("figures.money_ahead", view.clause) else status
+
+
+def _payers(view: View, place: Place) -> tuple[str, ...]:
+    """Who pays: from whom it was received, or who acts; no state if an organisation does."""
+    states = view.states_in(view.clause)
+    received = view.first("figures.received")
+    if received is not None:
+        givers = [s for s in states if s.role in {"from", "by"} and s.first > received.first]
+        return tuple(c for s in givers[:1] for c in view.story.resolve(s))
+    others = [p.end for p in view.sentence.places("figures.other_payers", view.clause)]
+    actors = [s.end for s in states if view.can_act(s) and s.end <= place.first]
+    if others and max(others) > max(actors, default=-1):
+        return ()
+    if view.has("figures.worldwide", "figures.donors") and not actors:
+        return (WORLD,)
+    return view.own_subject(place) or view.earlier_subject() or (view.story.subject if _taken_up(view, place) else ())
+
+
+def _taken_up(view: View, place: Place) -> bool:
+    """Whether the payer was named before: by a pronoun or an organ, or since the sentence names no state."""
+    return view.takes_up or view.has("actors.government", "actors.parliament") or not view.states_in(
+        Place(0, place.first)
+    )
