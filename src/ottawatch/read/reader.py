@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ottawatch.model import Document, ReadDocument
+from ottawatch.model import Document, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
 from ottawatch.read.language import Language, load_language
 from ottawatch.read.scene import Sentence, lay_out
@@ -24,6 +24,8 @@ def read_text(document: Document) -> ReadDocument:
     language = load_language(document.lang or "en")
     sentences = _lay_out(document, language)
     story = Story(published=document.published, about_mines=_about_mines(sentences))
+    if not any(t.value != "anaphora" for s in sentences for t in s.treaties):
+        story.unnamed = story.treaty = Treaty.APMBC
     story.leaving = any(s.has("steps.leave") and s.treaties for s in sentences)
     if not story.about_mines:
         return ReadDocument(document, ())

@@ -24,6 +24,7 @@ class Story:
 
     Attributes:
         treaty: The treaty spoken of last, ``OTHER`` for one that is not of the five.
+        unnamed: The treaty that is meant where the whole document names none.
         treaties: How often each was named.
         item: The weapon spoken of last.
         subject: The states that acted last.
@@ -45,14 +46,18 @@ class Story:
     leaving: bool = False
     border: tuple[str, ...] = ()
     year: Period | None = None
+    unnamed: str | None = None
     treaties: Counter[str] = field(default_factory=Counter)
     named: list[tuple[str, ...]] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
 
     @property
     def topic(self) -> str | None:
-        """The treaty that the document speaks of most so far; of two the one named first."""
-        return max(self.treaties, key=lambda t: self.treaties[t], default=None)
+        """The treaty that the document speaks of most so far; of two the one named first.
+
+        A text on landmines that only says "the convention" or "States Parties" means the mine ban.
+        """
+        return max(self.treaties, key=lambda t: self.treaties[t], default=self.unnamed)
 
     @property
     def last_step(self) -> Claim | None:

@@ -62,11 +62,17 @@ class View:
         named = [t.value for t in inside if t.value != "anaphora"]
         earlier = [t.value for t in treaties if t.value != "anaphora" and t.end <= clause.first]
         later = [t.value for t in treaties if t.value != "anaphora" and t.first >= clause.end]
-        if inside:
-            value = (*named, *earlier[-1:], self.story.treaty)[0]
-        else:
-            value = (*earlier[-1:], *later[:1], self.story.topic)[0]
+        meant = self._by_weapon() or (self.story.treaty if inside else self.story.topic)
+        value = (*named, *earlier[-1:], meant)[0] if inside else (*earlier[-1:], *later[:1], meant)[0]
         return None if value is None or value == OTHER_TREATY else Treaty(value)
+
+    def _by_weapon(self) -> str | None:
+        """Of the treaties spoken of, the one on the weapon that the clause names."""
+        named = {i.value for i in self.sentence.items if self.clause.overlaps(i)}
+        if not named or self.story.treaty == OTHER_TREATY:
+            return None
+        meant = Treaty.CCM if named == {Item.CLUSTER_MUNITION} else Treaty.APMBC
+        return meant if meant in self.story.treaties and Item.CLUSTER_MUNITION not in named - {meant} else None
 
     def names_treaty(self) -> bool:
         """Whether the clause itself names or takes up a treaty."""

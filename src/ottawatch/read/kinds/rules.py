@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BANNED: Final = (
     ("acts.use", Rule.BANS_USE),
     ("acts.production", Rule.BANS_PRODUCTION),
-    ("acts.stockpiling", Rule.BANS_STOCKPILING),
+    ("rules.stockpiling", Rule.BANS_STOCKPILING),
     ("acts.transfer", Rule.BANS_TRANSFER),
 )
 _DAYS: Final = (
