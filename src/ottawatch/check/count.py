@@ -97,7 +97,7 @@ def _numbers(case: Case, of: CountOf, ways: tuple[Passage, ...], on: date) -> li
     if of is CountOf.PARTY:
         return [joined, bound]
     if of is CountOf.NOT_PARTY:
-        return [population(case.record) - joined, population(case.record) - bound]
+        return [population(case.record, on) - joined, population(case.record, on) - bound]
     signed = [way for way in ways if way.signed <= on]
     return [len(signed), sum(way.consented > on for way in signed)]
 

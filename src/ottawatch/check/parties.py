@@ -54,11 +54,16 @@ def passages(record: Record, treaty: Treaty, known: date) -> tuple[Passage, ...]
     return tuple(_passage(record, code, treaty, known) for code in sorted(record.states))
 
 
+def population(record: Record, on: date) -> int:
+    """How many states there are to be parties on a day: members of the UN, and those others that ever acted."""
+    able = _able(record)
+    return sum(on in record.states[code].existed for code in able)
+
+
 @lru_cache(maxsize=8)
-def population(record: Record) -> int:
-    """How many states there are to be parties: the members of the UN, and those others that ever acted."""
+def _able(record: Record) -> tuple[str, ...]:
     acting = {each.subject for each in record.statements if each.property.startswith("action.")}
-    return sum(state.un_member or code in acting for code, state in record.states.items())
+    return tuple(code for code, state in record.states.items() if state.un_member or code in acting)
 
 
 def days_of_change(ways: tuple[Passage, ...]) -> list[date]:

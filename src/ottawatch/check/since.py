@@ -50,6 +50,13 @@ def _found(case: Case) -> Iterator[Since]:
         yield from _views(case)
     elif kind is Kind.COUNT:
         yield from _count(case)
+    elif kind is Kind.SPENDING and case.state == WORLD:
+        later = [
+            each
+            for each in case.later("funding")
+            if case.claim.when == each.valid and "total_usd" in each.cells
+        ]
+        yield from (_since(each, spending.told_funding(case, each)) for each in later)
     elif kind in _TELLING:
         prop, tell = _TELLING[kind]
         yield from (_since(each, tell(case, each)) for each in case.later(prop) if _concerns(case, each))

@@ -157,6 +157,13 @@ def _paid(case: Case, stated: Statement, figure: Figure) -> Reason:
     return because(sentence(words), (stated,))
 
 
+def told_funding(case: Case, stated: Statement) -> Reason:
+    """Make a reason of a year's total for mine action."""
+    label = count(case.record, stated, _usd(stated, "total_usd")).label
+    words = f"{label} has {amount(_usd(stated, 'total_usd'))} for mine action worldwide {when(stated.valid)}"
+    return because(sentence(words), (stated,))
+
+
 def told(case: Case, stated: Statement) -> Reason:
     """Make a reason of a later plan that names a sum."""
     return plan_reason(case, stated)
