@@ -48,7 +48,12 @@ def find(view: View) -> Iterator[Claim]:
         figure = Figure(number.low, number.high, "percent" if share else "people")
         for state in _where(view, place):
             last = view.claim(
-                Kind.CASUALTIES, state=state, group=group or Group.ALL, outcome=outcome, figure=figure, when=when
+                Kind.CASUALTIES,
+                state=state,
+                group=group or Group.ALL,
+                outcome=outcome,
+                figure=figure,
+                when=when,
             )
             yield last
 
@@ -83,7 +88,9 @@ def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...
 
 
 def _parted(view: View, between: Place) -> bool:
-    return any(t.low in {"and", ",", ";", "while", "but"} for t in view.sentence.tokens[between.first : between.end])
+    return any(
+        t.low in {"and", ",", ";", "while", "but"} for t in view.sentence.tokens[between.first : between.end]
+    )
 
 
 def _outcome(view: View, place: Place) -> Outcome | None:
@@ -120,7 +127,9 @@ def _when(view: View, place: Place) -> Period | None:
     """The year counted: of the clause, the sentence, or else the one counted last."""
     usable = [(p, d) for p, d in view.sentence.dates if d.period and not _compares(view, p)]
     inside = [d for d in usable if view.clause.overlaps(d[0])]
-    found = min(inside, key=lambda d: min(abs(d[0].first - place.end), abs(place.first - d[0].end)), default=None)
+    found = min(
+        inside, key=lambda d: min(abs(d[0].first - place.end), abs(place.first - d[0].end)), default=None
+    )
     if found is None:
         found = next(iter(usable), None)
     return found[1].period if found else view.story.year

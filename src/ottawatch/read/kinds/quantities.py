@@ -80,7 +80,9 @@ def _names_nothing(view: View, place: Place) -> bool:
     return any(
         after.overlaps(p)
         for category in view.sentence.tags
-        if category.startswith(("split.predicates", "prepositions.", "split.conjunctions", "figures.bare_after"))
+        if category.startswith(
+            ("split.predicates", "prepositions.", "split.conjunctions", "figures.bare_after")
+        )
         and category != "prepositions.of"
         for p in view.sentence.tags[category]
     ) or any(after.overlaps(p) for p, _ in view.sentence.dates)

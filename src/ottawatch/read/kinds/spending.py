@@ -41,7 +41,9 @@ def _in_other_money(view: View, place: Place) -> bool:
     """Whether the sum only says in another currency what stands before it: "310 million zlotys ($86 million)"."""
     before = before_number(view, place, _NEAR)
     opened = any(view.sentence.tokens[t].low == "(" for t in range(max(0, place.first - 3), place.first))
-    return opened and any(p.end >= before.first and _is_money(n) for p, n in view.sentence.numbers if p.end <= place.first)
+    return opened and any(
+        p.end >= before.first and _is_money(n) for p, n in view.sentence.numbers if p.end <= place.first
+    )
 
 
 def _for_mines(view: View) -> bool:
@@ -66,7 +68,11 @@ def _status(view: View, place: Place) -> Status:
     if at.first > place.first and view.sentence.has("mood.planned", later):
         return Status.PLANNED
     status = view.status(min(at, place, key=lambda p: p.first))
-    return Status.PLANNED if status is Status.DONE and view.sentence.has("figures.money_ahead", view.clause) else status
+    return (
+        Status.PLANNED
+        if status is Status.DONE and view.sentence.has("figures.money_ahead", view.clause)
+        else status
+    )
 
 
 def _payers(view: View, place: Place) -> tuple[str, ...]:
@@ -82,11 +88,17 @@ def _payers(view: View, place: Place) -> tuple[str, ...]:
         return ()
     if view.has("figures.worldwide", "figures.donors") and not actors:
         return (WORLD,)
-    return view.own_subject(place) or view.earlier_subject() or (view.story.subject if _taken_up(view, place) else ())
+    return (
+        view.own_subject(place)
+        or view.earlier_subject()
+        or (view.story.subject if _taken_up(view, place) else ())
+    )
 
 
 def _taken_up(view: View, place: Place) -> bool:
     """Whether the payer was named before: by a pronoun or an organ, or since the sentence names no state."""
-    return view.takes_up or view.has("actors.government", "actors.parliament") or not view.states_in(
-        Place(0, place.first)
+    return (
+        view.takes_up
+        or view.has("actors.government", "actors.parliament")
+        or not view.states_in(Place(0, place.first))
     )
