@@ -9,7 +9,7 @@ from ottawatch.check.case import because, contradicted, outdated, supported, unv
 from ottawatch.check.course import treaty_of
 from ottawatch.check.events import TREATY, events, told
 from ottawatch.check.figures import Fit, fit
-from ottawatch.check.parties import days_of_change, passages, population
+from ottawatch.check.parties import days_of_change, leavers, passages, population
 from ottawatch.check.timeline import timeline
 from ottawatch.check.wording import called, day, listed, number, publishers, sentence, spelled, when
 from ottawatch.model import WORLD, CountOf, Figure
@@ -115,7 +115,7 @@ def _right_until(case: Case, of: CountOf, claimed: Figure, ways: tuple[Passage, 
 
 def _leaving(case: Case, claimed: Figure) -> Verdict:
     ways = [
-        way for way in passages(case.record, treaty_of(case), case.known) if way.intended <= case.published
+        way for way in leavers(case.record, treaty_of(case), case.known) if way.intended <= case.published
     ]
     notified = [way for way in ways if way.notified <= case.published]
     sets = (ways, notified, [way for way in notified if way.left > case.published])

@@ -142,4 +142,5 @@ def _says(each: Count, measure: str, first_was: str) -> str:
     )
     value = f"at least {value}" if high is None else value
     earlier = ", its earlier figure" if first_was else ""
-    return sentence(f"{each.label} has {value} {measure}{earlier}")
+    counted = measure.replace("people", "person", 1) if value == "1" else measure
+    return sentence(f"{each.label} has {value} {counted}{earlier}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ottawatch.record import Record
 
 _TOWARD_LEAVING: Final = frozenset({"leave", "suspend"})
+_NOTICES: Final = frozenset({"action.withdrawal_notification", "action.suspension_notification"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,19 @@ def passages(record: Record, treaty: Treaty, known: date) -> tuple[Passage, ...]
     return tuple(_passage(record, code, treaty, known) for code in sorted(record.states))
 
 
+@lru_cache(maxsize=32)
+def leavers(record: Record, treaty: Treaty, known: date) -> tuple[Passage, ...]:
+    """The ways of those states that have taken a step out of a treaty by that day."""
+    out = {
+        each.subject
+        for each in record.statements
+        if each.cells.get("treaty") == treaty
+        and (each.property in _NOTICES or each.cells.get("toward") in _TOWARD_LEAVING)
+    }
+    ways = tuple(_passage(record, code, treaty, known) for code in sorted(out))
+    return tuple(way for way in ways if way.intended != date.max)
+
+
 def population(record: Record, on: date) -> int:
     """How many states there are to be parties on a day: members of the UN, and those others that ever acted."""
     able = _able(record)
@@ -85,6 +99,7 @@ def _passage(record: Record, code: str, treaty: Treaty, known: date) -> Passage:
 
     toward = [event.days.start for event in happened if event.toward in _TOWARD_LEAVING and event.days.start]
     notified = first("withdrawal_notification")
+    suspended = first("suspension_notification")
     bound = [
         stretch.start for stretch in course_of(file, treaty).stretches if stretch.standing is Standing.PARTY
     ]
@@ -93,7 +108,7 @@ def _passage(record: Record, code: str, treaty: Treaty, known: date) -> Passage:
         first("signature"),
         first(*CONSENTS),
         min(bound, default=date.max),
-        min((*toward, notified)),
+        min((*toward, notified, suspended)),
         notified,
         first("left"),
     )

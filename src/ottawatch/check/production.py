@@ -47,10 +47,10 @@ def _planned(case: Case) -> Verdict:
     claimed = claimed_in(case.claim, "mines")
     fits = fitting(claimed, stated, case.claim.quote) if claimed is not None else stated
     timed = [each for each in fits if _in_time(case, each)]
-    if timed:
-        said = [each for each in timed if same_speaker(case.claim, each)] or timed
-        return supported(*(plan_reason(case, each) for each in said[-2:]))
     own = [each for each in stated if same_speaker(case.claim, each) and (claimed is None or each.figure)]
+    said = [each for each in timed if each in own] if own else timed
+    if said:
+        return supported(*(plan_reason(case, each) for each in said[-2:]))
     if own:
         return contradicted(*(plan_reason(case, each) for each in own[-1:]))
     return unverified(_settle(case), *(plan_reason(case, each) for each in stated[-1:]))

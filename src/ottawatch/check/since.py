@@ -19,7 +19,7 @@ from ottawatch.check import (
 from ottawatch.check.course import treaty_of
 from ottawatch.check.events import events, told
 from ottawatch.check.items import same_weapon
-from ottawatch.check.parties import passages
+from ottawatch.check.parties import leavers, passages
 from ottawatch.check.wording import called, day, listed, sentence
 from ottawatch.model import WORLD, CountOf, Item, Kind, Since, Status, Step, Treaty
 
@@ -143,7 +143,7 @@ def _count(case: Case) -> Iterator[Since]:
         yield from (_since(each, count.told_count(case, each)) for each in later)
         return
     names = {"left", "withdrawal_notification"} if of is CountOf.LEAVING else {"left", "in_force"}
-    ways = passages(case.record, treaty_of(case), case.today)
+    ways = (leavers if of is CountOf.LEAVING else passages)(case.record, treaty_of(case), case.today)
     changed = [
         way
         for way in ways

@@ -104,10 +104,10 @@ def _sums(case: Case) -> Verdict:
         return unverified(
             _settle(case), because(sentence(f"the record has no such sum for {called(case.name)}"))
         )
-    bearing = [each for each in sums if fit(claimed, each.figure, case.claim.quote).holds]
+    own = [each for each in sums if same_speaker(case.claim, each.statement)]
+    bearing = [each for each in own or sums if fit(claimed, each.figure, case.claim.quote).holds]
     if bearing:
-        own = [each for each in bearing if same_speaker(case.claim, each.statement)] or bearing
-        return supported(*(each.reason for each in own[-2:]))
+        return supported(*(each.reason for each in bearing[-2:]))
     against = [each for each in sums if _speaks_against(case, each)]
     if against:
         return contradicted(against[-1].reason)

@@ -76,6 +76,7 @@ def amount(figure: Figure | None) -> str:
     if figure is None:
         return "no figure"
     low, high, unit = figure.low, figure.high, figure.unit or ""
+    first = number(low if low is not None else high or 0)
     if low is not None and high is not None and high > low and (high + 1) % 1000 == 0:
         value = (
             f"{number(low)} up to {number(high + 1)}"  # "hundreds of millions" ends just below the next power
@@ -85,7 +86,7 @@ def amount(figure: Figure | None) -> str:
     else:
         value = f"more than {number(low)}" if low is not None else f"up to {number(high or 0)}"
     if len(unit) == 3 and unit.isupper():  # noqa: PLR2004 (an ISO 4217 code has three letters)
-        return f"{unit} {value}"
+        return value.replace(first, f"{unit} {first}", 1)
     return f"{value} {_UNITS.get(unit, unit)}".strip()
 
 
