@@ -265,16 +265,16 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
         tuple(codes),
         form="reference" if reference and not codes else first.value.form,
         organ=first.value.organ,
-        role=_role(sentence, first.first),
+        role=_role(sentence, first.first, end),
         possessive=possessive,
         reference=reference,
         size=_size(sentence, first.first, end) if reference else None,
     )
 
 
-def _role(sentence: Sentence, first: int) -> str:
+def _role(sentence: Sentence, first: int, end: int) -> str:
     """The preposition before a name, looking past articles and adjectives."""
-    if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")):
+    if any(p.first in {end, end + 1} for p in sentence.places("lists.examples_after")) or any(p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")):
         return "example"
     if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.quantifiers")):
         return ""
@@ -357,15 +357,25 @@ def _relative_starts(sentence: Sentence) -> frozenset[int]:
 
 
 def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
-    """Join a piece without a predicate to the one before it, or, at the beginning, to the next."""
+    """Join a piece without a predicate to the one before it; to the next if a new subject opens there."""
     current: Clause | None = None
     for piece in pieces:
         if current is None:
             current = piece
-        elif _has_predicate(sentence, piece) and _has_predicate(sentence, current):
+        elif not _has_predicate(sentence, current) or (
+            not _has_predicate(sentence, piece) and not _opens(sentence, piece)
+        ):
+            current = Clause(current.first, piece.end, current.relative)
+        else:
             yield current
             current = piece
-        else:
-            current = Clause(current.first, piece.end, current.relative)
     if current is not None:
         yield current
+
+
+def _opens(sentence: Sentence, piece: Clause) -> bool:
+    """Whether a new sentence part begins: behind a semicolon, or "and" with a subject of its own."""
+    if sentence.tokens[piece.first - 1].low == ";":
+        return True
+    joint = any(p.first == piece.first for p in sentence.places("split.conjunctions"))
+    return joint and any(piece.first < s.first <= piece.first + 2 and not s.role for s in sentence.states)

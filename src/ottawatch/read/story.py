@@ -100,7 +100,8 @@ class Story:
     def _group(self, size: int | None) -> tuple[str, ...]:
         if size is None:
             return next((n for n in reversed(self.named) if len(n) > 1), ())
-        for group in (*reversed(self.named), self.movers(), self.doers()):
+        together = [tuple(dict.fromkeys(c for n in self.named[-k:] for c in n)) for k in (2, 3)]
+        for group in (*reversed(self.named), *together, self.movers(), self.doers()):
             if len(group) == size:
                 return group
         recent = tuple(dict.fromkeys(c for n in reversed(self.named) for c in n))
@@ -128,5 +129,5 @@ class Story:
         self.border = codes[:2] if sentence.has("figures.border") and len(codes) > 1 else ()
         for states in sentence.states:
             codes = self.resolve(states)
-            if codes:
+            if codes and states.role in {"", "by", "of", "example"}:
                 self.named.append(codes)

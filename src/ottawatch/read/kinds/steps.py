@@ -98,7 +98,7 @@ def _leaves_next(view: View) -> bool:
 
 def _told_above(view: View) -> bool:
     """Whether this clause only says what the step before it is about: "the act that ends …"."""
-    if not view.clause.relative:
+    if not (view.clause.relative and view.has("steps.leave")):
         return False
     for above in reversed(view.before[-_NEXT:]):
         if any(view.sentence.has(r, above) for r in _RUNGS) and (
@@ -182,6 +182,8 @@ def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     if status is Status.DONE and not bare and word in {"withdrew", "quit", "exited", "left", "departed"}:
         return Step.LEAVE, leave, status
     date = view.date(leave)
+    if view.has("steps.under_way") or (status is Status.PLANNED and _will(view, leave)):
+        return Step.LEAVE, leave, Status.PLANNED
     if date is None:
         return None
     if status is Status.DONE and view.has("steps.present") and date[1].future_period != date[1].period:
@@ -189,6 +191,13 @@ def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     told = view.has("steps.announce", "mood.says") and date[0].first < leave.first
     told = told or not view.clause.overlaps(date[0])
     return (Step.LEAVE, leave, status) if status is Status.PLANNED and not told else None
+
+
+def _will(view: View, leave: Place) -> bool:
+    """Whether it will leave, and not only plans to."""
+    before = Place(max(view.clause.first, leave.first - 3), leave.first)
+    plain = len(view.sentence.places("mood.planned", Place(view.clause.first, leave.first))) == 1
+    return plain and view.sentence.has("mood.will", before)
 
 
 def _intended(view: View, leave: Place) -> tuple[Step, Place, Status] | None:
@@ -213,7 +222,7 @@ def _contested(view: View, treaty: Treaty) -> Iterator[Claim]:
         yield from _objections(view, treaty, objection)
         return
     at = view.first("steps.suspend")
-    if at is not None:
+    if at is not None and (view.own_subject(at) or not of_the_treaty(view, at)):
         status = view.status(at)
         for state in _movers(view, at):
             yield view.claim(
@@ -241,9 +250,15 @@ def _into(view: View, treaty: Treaty) -> Iterator[Claim]:
     if view.has("steps.leave", "steps.same") or _counted(view):
         return
     yield from _bound(view, treaty)
+    intended = view.first("steps.intend_join")
+    if intended is not None:
+        yield from _joined(view, treaty, Step.INTEND_JOIN, intended)
+        return
+    if view.story.leaving and view.has("actors.parliament") and not view.names_treaty():
+        return
     for category, step in (("steps.join", Step.JOIN), ("steps.sign", Step.SIGN)):
         at = view.first(category)
-        if at is None or (step is Step.SIGN and view.has("steps.promulgate", "rules.opened")):
+        if at is None or (step is Step.SIGN and (view.has("steps.promulgate", "rules.opened") or _signatories(view))):
             continue
         yield from _joined(view, treaty, step, at)
 
@@ -287,8 +302,16 @@ def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
             )
 
 
+def _signatories(view: View) -> bool:
+    """Whether those that signed are only named as such, and said to have joined."""
+    return view.has("steps.join") and view.has("members.signatories")
+
+
 def _counted(view: View) -> bool:
     """Whether it is a number of states that signed or joined, and no state by name."""
-    return any(
-        view.clause.overlaps(place) and view.has("members.states") for place, _ in view.sentence.numbers
-    ) and not view.states_in(view.clause)
+    at = view.first("steps.join", "steps.sign")
+    if at is None:
+        return False
+    numbers = [p.end for p, n in view.sentence.numbers if view.clause.overlaps(p) and n.unit is None and p.end <= at.first]
+    states = [s.end for s in view.states_in(view.clause) if view.can_act(s)]
+    return bool(numbers) and view.has("members.states") and max(numbers) > max(states, default=-1)
