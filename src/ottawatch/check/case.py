@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ottawatch.model import Reason, Verdict, Word
-from ottawatch.record import dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from ottawatch.days import Period
     from ottawatch.model import Article, Claim, Statement
     from ottawatch.record import Record
-    from ottawatch.record.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,10 +57,6 @@ class Case:
             for each in self._about(prop, subject)
             if not self._counts(each) and _by(each.known, self.today) and _by(each.valid, self.today)
         )
-
-    def dossier(self, state: str | None = None, *, known: date | None = None) -> Dossier:
-        """Take the state's dossier for the law, as of the day up to which the record is asked."""
-        return dossier(self.record, state or self.state, known=known or self.known)
 
     def _about(self, prop: str, subject: str | None) -> tuple[Statement, ...]:
         return self.record.about(subject or self.state, prop)

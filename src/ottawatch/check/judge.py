@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.border import border
-from ottawatch.check.case import Case
+from ottawatch.check.case import Case, because, unverified
 from ottawatch.check.casualties import casualties
 from ottawatch.check.clearance import clearance
 from ottawatch.check.contamination import contamination
@@ -21,7 +21,7 @@ from ottawatch.check.steps import step
 from ottawatch.check.stockpile import stockpile
 from ottawatch.check.transfer import transfer
 from ottawatch.check.use import use
-from ottawatch.model import Kind
+from ottawatch.model import Kind, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,9 @@ _RULES: Final[dict[Kind, Callable[[Case], Verdict]]] = {
 }
 
 
+_AMBIGUOUS: Final = "ambiguous-date"
+
+
 def judge(claim: Claim, record: Record, *, published: date, known: date, today: date) -> Verdict:
     """Hold a claim against the record and the law.
 
@@ -64,4 +67,16 @@ def judge(claim: Claim, record: Record, *, published: date, known: date, today: 
         settle it.
     """
     case = Case(claim, record, published, known, today)
-    return replace(_RULES[claim.kind](case), since=since(case))
+    return replace(_without_doubtful_day(case, _RULES[claim.kind](case)), since=since(case))
+
+
+def _without_doubtful_day(case: Case, verdict: Verdict) -> Verdict:
+    """Refuse no claim for its day alone where that day can be read in two ways."""
+    claim = case.claim
+    if verdict.word is not Word.CONTRADICTED or _AMBIGUOUS not in claim.flags or claim.when is None:
+        return verdict
+    dayless = _RULES[claim.kind](replace(case, claim=replace(claim, when=None)))
+    if dayless.word is not Word.SUPPORTED:
+        return verdict
+    doubt = because("The date in the text can be read in more than one way.")
+    return unverified("the document, with the month of the date written out", doubt, *dayless.reasons)

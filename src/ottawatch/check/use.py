@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, disputed, supported, unverified
+from ottawatch.check.events import dossier_of
 from ottawatch.check.items import same_speaker, same_weapon, weapon_of
 from ottawatch.check.wording import called, publishers, sentence, span, when
 from ottawatch.days import Written
@@ -79,7 +80,7 @@ def _law(case: Case) -> tuple[Reason, ...]:
     """What the law has to say, for the reader: a ban is no proof that nothing was laid."""
     if case.state not in case.record.states or case.claim.item is Item.AV_MINE:
         return ()
-    answer = may(case.dossier(), Act.USE, case.published)
+    answer = may(dossier_of(case.record, case.state, case.known), Act.USE, case.published)
     if answer.may not in {May.NO, May.CONTESTED} or not answer.reasons:
         return ()
     first = answer.reasons[0]
