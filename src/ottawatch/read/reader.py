@@ -13,7 +13,7 @@ from ottawatch.read.story import Story
 from ottawatch.read.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ottawatch.days import Period
     from ottawatch.model import Claim
@@ -24,9 +24,9 @@ def read_text(document: Document) -> ReadDocument:
     language = load_language(document.lang or "en")
     sentences = _lay_out(document, language)
     story = Story(published=document.published, about_mines=_about_mines(sentences))
-    if not any(t.value != "anaphora" for s in sentences for t in s.treaties):
+    if _unnamed(sentences):
         story.unnamed = story.treaty = Treaty.APMBC
-    story.leaving = any(s.has("steps.leave") and s.treaties for s in sentences)
+    story.leaving = any(s.has("steps.leave") and (s.treaties or story.unnamed) for s in sentences)
     if not story.about_mines:
         return ReadDocument(document, ())
     for sentence in sentences:
@@ -50,10 +50,17 @@ def _lay_out(document: Document, language: Language) -> list[Sentence]:
 
 
 def _about_mines(sentences: Iterable[Sentence]) -> bool:
-    """Whether the text names a treaty on mines, or mines in words that mean no other kind."""
+    """Whether the text names one of the treaties, or mines in words that mean no other kind."""
     return any(
-        any(t.value in {"APMBC", "CCM", "CCW-AP2"} for t in s.treaties) or s.has("topic.mines") for s in sentences
+        any(t.value in set(Treaty) for t in s.treaties) or s.has("topic.mines") for s in sentences
     )
+
+
+def _unnamed(sentences: Sequence[Sentence]) -> bool:
+    """Whether a treaty is spoken of, as "the convention" or by its parties, and never named."""
+    treaties = [t.value for s in sentences for t in s.treaties]
+    spoken_of = "anaphora" in treaties or any(s.has("topic.parties") for s in sentences)
+    return spoken_of and set(treaties) <= {"anaphora"}
 
 
 def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:

@@ -61,8 +61,8 @@ class Story:
 
     @property
     def last_step(self) -> Claim | None:
-        """The step out that was told last."""
-        return next((c for c in reversed(self.claims) if c.step in _WAYS_OUT), None)
+        """The step that was told last."""
+        return next((c for c in reversed(self.claims) if c.kind is Kind.STEP), None)
 
     def organs_state(self) -> tuple[str, ...]:
         """Whose "the president" or "parliament" is: of several states, the one told of most."""

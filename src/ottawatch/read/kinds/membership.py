@@ -52,7 +52,10 @@ def _ceases(view: View) -> bool:
 def stays(view: View) -> bool:
     """Whether it will remain: a leaving that is denied."""
     stay = view.first("steps.stay")
-    return stay is not None and view.story.leaving and view.sentence.has("mood.planned", Place(view.clause.first, stay.end))
+    if stay is None or not (view.story.leaving or view.names_treaty()):
+        return False
+    remains = any(p.overlaps(stay) for p in view.sentence.places("steps.remain", view.clause))
+    return not remains or view.sentence.has("mood.planned", Place(view.clause.first, stay.end))
 
 
 def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:

@@ -20,9 +20,36 @@ def find(view: View) -> Iterator[Claim]:
     treaty = view.treaty()
     if treaty is None:
         return
+    yield from _same(view)
     yield from _contested(view, treaty)
     yield from _out(view, treaty)
     yield from _into(view, treaty)
+
+
+def _same(view: View) -> Iterator[Claim]:
+    """Others do, or do not, what was told last: "Poland followed in August", "China did not"."""
+    last = view.story.last_step
+    so_too = view.first("members.so_too") if view.story.claims and view.story.claims[-1] is last else None
+    at = view.first("steps.same") or so_too
+    if at is None or last is None or _names_another_step(view, at):
+        return
+    status = Status.NEGATED if view.sentence.has("mood.negated", at) else view.status(at)
+    states = tuple((codes, when) for codes, when in view.pairs()) or ((_others(view, at), view.when(at, status)),)
+    for codes, when in states:
+        for state in codes:
+            yield view.claim(
+                Kind.STEP, state=state, treaty=last.treaty, step=last.step, counterpart=last.counterpart,
+                status=status, when=when,
+            )  # fmt: skip
+
+
+def _others(view: View, at: Place) -> tuple[str, ...]:
+    return view.own_subject(at) or view.earlier_subject()
+
+
+def _names_another_step(view: View, at: Place) -> bool:
+    """Whether the clause says itself what is done."""
+    return any(not p.overlaps(at) for c in (*_RUNGS, "steps.leave", "steps.join", "steps.sign") for p in view.sentence.places(c, view.clause))
 
 
 # ------------------------------------------------------------------------------------------ out of a treaty
@@ -63,14 +90,11 @@ def _way_out(view: View) -> tuple[Step, Place, Status] | None:
     if _conditional(view):
         return None
     spoken_of = leave is not None or _taken_up(view) or _leaves_next(view)
-    spoken_of = spoken_of or view.has("members.so_too", "steps.same", "steps.out", "steps.plan_anaphora", "steps.stay")
+    spoken_of = spoken_of or view.has( "steps.out", "steps.plan_anaphora", "steps.stay")
     if not spoken_of or not _about_a_treaty(view) or _told_above(view):
         return None
-    last = view.story.claims[-1] if view.story.claims else None
-    so_too = view.first("members.so_too") if last and last.kind is Kind.STEP else None
-    same = view.first("steps.same") or so_too
-    if same is not None and view.story.last_step is not None and view.story.last_step.step is not None:
-        return view.story.last_step.step, same, view.status(same)
+    if view.has("steps.same"):
+        return None
     if view.story.leaving and view.has("steps.plan_anaphora") and view.acting:
         at = view.first("steps.plan_anaphora") or Place(0, 1)
         return (Step.INTEND_LEAVE, at, view.status()) if view.status() is not Status.DONE else None
@@ -81,7 +105,8 @@ def _way_out(view: View) -> tuple[Step, Place, Status] | None:
         at = rung(view)
         if at is not None:
             step = _RUNG[rung.__name__]
-            return step, at, view.status(at)
+            turned_down = rung is _approved and any(p.overlaps(at) for p in view.sentence.places("steps.reject"))
+            return step, at, Status.NEGATED if turned_down else view.status(at)
     return _gone(view, leave) or (_intended(view, leave) if leave else None)
 
 
@@ -144,7 +169,8 @@ def _approved(view: View) -> Place | None:
     leave = view.first("steps.leave")
     parliament = view.has("actors.parliament") or _organ(view, "parliament")
     passive = at is not None and leave is not None and leave.first < at.first and not view.has(*_ORGANS)
-    return at if parliament or passive else None
+    theirs = at is not None and any(s.end == at.first and s.form == "adjective" for s in view.states_in(view.clause))
+    return at if parliament or passive or theirs else None
 
 
 def _proposed(view: View) -> Place | None:
@@ -167,7 +193,7 @@ _RUNG = {
 def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     """A withdrawal in effect, or one to come on its day."""
     out = view.first("steps.out")
-    dated = view.date() is not None or view.sentence.words(out).lower().startswith(("ceas", "has", "have")) if out else False
+    dated = out is not None and (view.date() is not None or view.has("steps.ceased"))
     if out is not None and dated and view.status(out) is not Status.CONSIDERED:
         future = view.has("mood.planned")
         return Step.LEAVE, out, Status.PLANNED if future else Status.DONE
@@ -177,9 +203,8 @@ def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     if leave is None:
         return None
     status = view.status(leave)
-    word = view.sentence.tokens[leave.first].low
-    bare = leave.first > 0 and view.sentence.tokens[leave.first - 1].low == "to"
-    if status is Status.DONE and not bare and word in {"withdrew", "quit", "exited", "left", "departed"}:
+    bare = view.sentence.has("prepositions.to", Place(max(0, leave.first - 1), leave.first))
+    if status is Status.DONE and not bare and any(p.overlaps(leave) for p in view.sentence.places("steps.gone")):
         return Step.LEAVE, leave, status
     date = view.date(leave)
     if view.has("steps.under_way") or (status is Status.PLANNED and _will(view, leave)):
@@ -275,13 +300,19 @@ def _joined(view: View, treaty: Treaty, step: Step, at: Place) -> Iterator[Claim
     if step is Step.JOIN and status is Status.PLANNED and (view.has("steps.announce") or view.says_above()):
         step, status = Step.INTEND_JOIN, Status.DONE
     for state in _movers(view, at):
-        signed = view.sentence.has("steps.sign") and not view.acting
-        if status is Status.NEGATED and (step is Step.SIGN or not signed):
+        signed = any(p.end <= at.first for p in view.sentence.places("steps.sign"))
+        if status is Status.NEGATED and (_listed(view, at) if step is Step.SIGN else not signed):
             yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=status)
         else:
             yield view.claim(
                 Kind.STEP, state=state, treaty=treaty, step=step, status=status, when=view.when(at, status)
             )
+
+
+def _listed(view: View, at: Place) -> bool:
+    """Whether states are told as those that have not signed: "among those that have not signed are …"."""
+    after = Place(at.end, view.clause.end)
+    return view.clause.relative and any(view.can_act(s) for s in view.states_in(after))
 
 
 def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
