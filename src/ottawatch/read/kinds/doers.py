@@ -1,0 +1,107 @@
+"""Who does an act, and who is at its other end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import Kind
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from ottawatch.read.scene import States
+    from ottawatch.read.view import View
+
+_NEAR: Final = 3
+_OBJECTS: Final = frozenset({"them", "us", "him"})
+_WHERE: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION})
+
+
+def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
+    """Who does it: by name in the clause, earlier in the sentence, or taken up by a pronoun or an organ."""
+    if others_do(view, at):
+        return ()
+    return _named(view, kind, at) or view.earlier_subject(kind) or _taken_up(view, at)
+
+
+def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
+    left = [s for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
+    right = view.states_in(Place(at.end, view.clause.end))
+    agents = [s for s in right if s.role == "by" or _of_near(s, at)]
+    inside = [s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"]
+    accused = _accused(view, at)
+    if accused is not None:
+        left = [s for s in left if s.first >= accused.end] or left
+    examples = [s for s in (*left, *right) if s.role == "example"]
+    if examples:
+        return tuple(c for s in examples for c in view.story.resolve(s, kind))
+    nearest = sorted(reversed(left), key=lambda s: s.reference == "one")
+    for states in (*agents, *nearest, *inside):
+        if codes := view.story.resolve(states, kind):
+            return codes
+    return ()
+
+
+def _of_near(states: States, at: Place) -> bool:
+    return states.role == "of" and states.form not in {"capital", "region"} and states.first - at.end <= _NEAR
+
+
+def _accused(view: View, at: Place) -> Place | None:
+    """Where an accusation stands before the act: who is accused follows it."""
+    found = view.sentence.places("acts.accuse", Place(view.clause.first, at.first))
+    return found[-1] if found else None
+
+
+def _taken_up(view: View, at: Place) -> tuple[str, ...]:
+    pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
+    spoken = any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
+    organs = view.has("actors.government", "actors.forces", "actors.parliament", "figures.there")
+    return view.story.subject if spoken or organs else ()
+
+
+def others_do(view: View, at: Place) -> bool:
+    """Whether armed groups and not a state's own forces are who acts."""
+    groups = view.sentence.places("actors.non_state", view.clause)
+    if any(at.end <= p.first <= at.end + _NEAR and _by(view, p) for p in groups):
+        return True
+    before = [p.end for p in groups if p.end <= at.first]
+    states = [s.end for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s) and s.role != "in"]
+    return bool(before) and max(before) > max(states, default=-1)
+
+
+def _by(view: View, place: Place) -> bool:
+    return any(p.end == place.first for p in view.sentence.places("prepositions.by"))
+
+
+def ends_of_transfer(view: View, at: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who gives and who receives; the second is empty where the text does not say."""
+    before = view.states_in(Place(view.clause.first, at.first))
+    after = view.states_in(Place(at.end, view.clause.end))
+    sources = _codes(view, [s for s in after if s.role in {"from", "by"}])
+    subject = [s for s in before if view.can_act(s) and s.role != "to"]
+    if view.sentence.has("acts.receiving", Place(at.first, at.end)) or (sources and _passive_to(view, at)):
+        return sources, _codes(view, subject[-1:]) or view.earlier_subject() or _taken_up(view, at)
+    givers = sources or doers(view, Kind.TRANSFER, at)
+    to = [s for s in after if s.role == "to"] or [s for s in after if s.role == "" and _dative(view, at, s)]
+    to = to or [s for s in before if s.role == "to"]
+    return givers, tuple(c for c in _codes(view, to) if c not in givers)
+
+
+def _passive_to(view: View, at: Place) -> bool:
+    """Whether the weapon stands behind the passive verb, so that its subject receives it: "was supplied with mines"."""
+    weapon = any(0 <= i.first - at.end <= _NEAR for i in view.sentence.items)
+    return weapon and passive(view, at)
+
+
+def passive(view: View, at: Place) -> bool:
+    """Whether a form of "to be" stands shortly before."""
+    return view.sentence.has("acts.be", Place(max(view.clause.first, at.first - _NEAR), at.first))
+
+
+def _dative(view: View, at: Place, states: States) -> bool:
+    """Whether the states stand between the verb and the weapon, as who is given it, or right behind the verb."""
+    beyond = any(i.first >= states.end for i in view.sentence.items)
+    return states.first - at.end <= _NEAR and (beyond or not states.possessive)
+
+
+def _codes(view: View, states: list[States]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c for s in states for c in view.story.resolve(s)))
