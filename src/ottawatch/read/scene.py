@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ottawatch.read.patterns import Found
 
 _HARD: Final = frozenset(";:()—–")
+_ACTS: Final = frozenset({"acts.use", "acts.production", "acts.stockpiling", "acts.transfer"})
+_PREDICATES: Final = _ACTS | {"split.predicates", "mood.says", "mood.planned"}
 _NEAR: Final = 5
 _SHORT_TITLE: Final = 4
 _ARTICLES: Final = frozenset({"the", "a", "an", "both", "all", "neighbouring", "neighboring", "its", "their"})
@@ -108,6 +110,10 @@ class Sentence:
     def has(self, category: str, within: Place | None = None) -> bool:
         """Whether a word of the category stands there."""
         return bool(self.places(category, within))
+
+    def tells(self, place: Place) -> bool:
+        """Whether a step or an act is told there."""
+        return any(self.has(c, place) for c in self.tags if c in _ACTS or c.startswith("steps."))
 
     def words(self, place: Place) -> str:
         """The words of a stretch, as written."""
@@ -329,7 +335,7 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
     for places in (sentence.states, [p for p, _ in sentence.dates], [p for p, _ in sentence.numbers]):
         inside.update(t for p in places for t in range(p.first, p.end))
     inside.update(t for p in sentence.treaties for t in range(p.first, p.end))
-    acts = sorted((p for c, ps in sentence.tags.items() if c.startswith("acts.") for p in ps), key=lambda p: p.first)
+    acts = sorted((p for c, ps in sentence.tags.items() if c in _ACTS for p in ps), key=lambda p: p.first)
     joints = _joints(sentence)
     for one, other in zip(acts, acts[1:], strict=False):
         between = range(one.end, other.first)
@@ -348,7 +354,7 @@ def _has_predicate(sentence: Sentence, place: Place) -> bool:
     return any(
         sentence.has(category, place)
         for category in sentence.tags
-        if category.startswith(("split.predicates", "steps.", "acts.", "mood.says", "mood.planned"))
+        if category in _PREDICATES or category.startswith("steps.")
     )
 
 

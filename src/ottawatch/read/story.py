@@ -65,13 +65,12 @@ class Story:
         return next((c for c in reversed(self.claims) if c.kind is Kind.STEP), None)
 
     def organs_state(self) -> tuple[str, ...]:
-        """Whose "the president" or "parliament" is: of several states, the one told of most."""
+        """Whose "the president" or "parliament" is: of several states, the one named alone most often."""
         if len(self.subject) < 2:  # noqa: PLR2004
             return self.subject
-        told = Counter(c.state for c in self.claims if c.state)
-        most = told.most_common(2)
-        single = most and (len(most) == 1 or most[0][1] > most[1][1])
-        return (most[0][0],) if single and most[0][0] is not None else self.subject
+        named = Counter(names[0] for names in self.named if len(names) == 1)
+        most = named.most_common(1)
+        return (most[0][0],) if most else self.subject
 
     def movers(self) -> tuple[str, ...]:
         """The states that were said to take a step out, in the order of the text."""

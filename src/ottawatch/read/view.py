@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SUBJECT_ROLES = frozenset({"", "by", "example"})
 _TELLS = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
 _NEAR = 3
+_WHICH = 6
 _MOODS = (
     ("negated", Status.NEGATED),
     ("considered", Status.CONSIDERED),
@@ -128,7 +129,7 @@ class View:
         """The states that acted earlier in the sentence; for "which", the list right before it."""
         if self.clause.relative and self.before:
             nearest = self.states_in(self.before[-1])
-            if nearest and nearest[-1].end >= self.clause.first - 1:
+            if nearest and nearest[-1].end >= self.clause.first - _WHICH:
                 return self.story.resolve(nearest[-1], kind)
         if self.story.acted and WORLD not in self.story.acted:
             return self.story.acted
@@ -272,8 +273,7 @@ class View:
         after = self.clause
         for clause in reversed(self.before):
             announces = after.relative and any(self.sentence.has(c, clause) for c in _TELLS)
-            tells = any(self.sentence.has(c, clause) for c in self.sentence.tags if c.startswith(("steps.", "acts.")))
-            if tells and not announces:
+            if self.sentence.tells(clause) and not announces:
                 return []
             found = [d for d in self.sentence.dates if clause.overlaps(d[0])]
             if found:
