@@ -41,7 +41,7 @@ def test_a_figure_fits_what_rounds_to_it(claimed: Figure, held: Figure, fits: bo
 
 
 def test_words_of_vagueness_leave_more_room() -> None:
-    """ "About 20" may be 19, "nearly 60" may be 57, and neither may be far off."""
+    """A claim of "about 20" may be 19, "nearly 60" may be 57, and neither may be far off."""
     assert fit(point(20, "people"), point(19, "people"), "about 20 people").holds
     assert fit(point(60, "states"), point(57, "states"), "nearly 60 states").holds
     assert not fit(point(60, "states"), point(61, "states"), "nearly 60 states").holds

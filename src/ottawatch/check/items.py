@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.model import Item
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ottawatch.model import Claim, Statement
 
 _MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
@@ -43,6 +45,14 @@ def same_speaker(claim: Claim, stated: Statement) -> bool:
         return False
     words = f"{claim.speaker or ''} {claim.quote}".casefold()
     return name.casefold() in words or name.split()[-1].casefold() in words.replace(",", " ").split()
+
+
+def closest(claim: Claim, stated: Iterable[Statement]) -> list[Statement]:
+    """Statements with the nearest to the claim first: its own speaker, its own weapon, then the newest."""
+    newest = sorted(stated, key=lambda each: str(each.valid.start), reverse=True)
+    return sorted(
+        newest, key=lambda each: (not same_speaker(claim, each), each.cells.get("item") != claim.item)
+    )
 
 
 def speaker_of(stated: Statement) -> str:

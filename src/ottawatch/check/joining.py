@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, outdated, supported
@@ -24,7 +25,7 @@ from ottawatch.check.dates import falls
 from ottawatch.check.events import TREATY
 from ottawatch.check.wording import called, sentence
 from ottawatch.law.instruments import CONSENTS
-from ottawatch.model import Status
+from ottawatch.model import Status, Word
 
 if TYPE_CHECKING:
     from ottawatch.check.case import Case
@@ -60,13 +61,14 @@ def join(case: Case) -> Verdict:
         ]
         if bound and case.claim.when and not any(falls(event.days, case.claim.when) for event in found):
             return supported(reason_of(case, bound[0]), reason_of(case, found[-1]))
-    return by_status(
+    verdict = by_status(
         case,
         found,
         none_done=absent(case, _CONSENT),
         none_not=supported(missing, *how_far(case)),
         none_ahead=_on_the_way(case),
     )
+    return _with_entry(case, verdict) if found and verdict.word is Word.CONTRADICTED else verdict
 
 
 def intend_join(case: Case) -> Verdict:
@@ -107,6 +109,13 @@ def _entry(case: Case, entry: Event) -> Verdict:
         past = begun and entry.days.start != case.published and case.claim.when is None
         return outdated(reason_of(case, entry)) if past else supported(reason_of(case, entry), *deposit)
     return done(case, [entry], contradicted()) if begun else contradicted(reason_of(case, entry), *deposit)
+
+
+def _with_entry(case: Case, verdict: Verdict) -> Verdict:
+    """Add to a wrong day of joining the day on which the treaty came to bind the state."""
+    told = {reason.says for reason in verdict.reasons}
+    entry = [reason_of(case, event) for event in course(case) if event.name == "in_force"]
+    return replace(verdict, reasons=(*verdict.reasons, *(each for each in entry if each.says not in told)))
 
 
 def _on_the_way(case: Case) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, disputed, outdated, supported, unverified
@@ -23,8 +24,9 @@ from ottawatch.check.cues import says
 from ottawatch.check.dates import falls
 from ottawatch.check.events import TREATY
 from ottawatch.check.notice import earliest_exit
-from ottawatch.check.wording import called, day, sentence
-from ottawatch.model import Standing, Status, Step
+from ottawatch.check.parties import leavers
+from ottawatch.check.wording import called, day, listed, sentence
+from ottawatch.model import Standing, Status, Step, Word
 
 if TYPE_CHECKING:
     from ottawatch.check.case import Case
@@ -91,13 +93,35 @@ def notify_leave(case: Case) -> Verdict:
     ahead = (
         supported(reason_of(case, signs[-1]), missing) if signs else not_settled(case, "step toward leaving")
     )
-    return by_status(
+    verdict = by_status(
         case,
         happened(case, "withdrawal_notification"),
         none_done=_outsider(case) or absent(case, "notice of withdrawal"),
         none_not=supported(missing, *how_far(case)),
         none_ahead=_outsider(case) or ahead,
     )
+    return _with_companions(case, verdict) if verdict.word is Word.OUTDATED else verdict
+
+
+def _with_companions(case: Case, verdict: Verdict) -> Verdict:
+    """Add to a notice that was overlooked who else deposited one on the same day."""
+    own = [event.days.start for event in happened(case, "withdrawal_notification")]
+    others = [
+        way.state
+        for way in leavers(case.record, treaty_of(case), case.known)
+        if way.notified in own and way.state != case.state
+    ]
+    if not others:
+        return verdict
+    notices = [
+        each
+        for state in others
+        for each in case.facts("action.withdrawal_notification", state)
+        if each.cells.get("treaty") == treaty_of(case)
+    ]
+    names = listed([called(case.record.name_of(state)) for state in others])
+    same = because(sentence(f"{names} deposited theirs on the same day"), notices)
+    return replace(verdict, reasons=(*verdict.reasons, same))
 
 
 def leave(case: Case) -> Verdict:

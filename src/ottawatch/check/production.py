@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.check.case import because, contradicted, disputed, outdated, supported, unverified
 from ottawatch.check.cues import says
 from ottawatch.check.figures import claimed_in
-from ottawatch.check.items import same_speaker, same_weapon, speaker_of, surely_same, weapon_of
+from ottawatch.check.items import closest, same_speaker, same_weapon, speaker_of, surely_same, weapon_of
 from ottawatch.check.plans import plan_reason, plans, starts
 from ottawatch.check.producers import listed_in, producer_lists
 from ottawatch.check.timeline import fitting
@@ -50,7 +50,7 @@ def _planned(case: Case) -> Verdict:
     own = [each for each in stated if same_speaker(case.claim, each) and (claimed is None or each.figure)]
     said = [each for each in timed if each in own] if own else timed
     if said:
-        return supported(*(plan_reason(case, each) for each in said[-2:]))
+        return supported(*(plan_reason(case, each) for each in closest(case.claim, said)[:2]))
     if own:
         return contradicted(*(plan_reason(case, each) for each in own[-1:]))
     return unverified(_settle(case), *(plan_reason(case, each) for each in stated[-1:]))

@@ -20,7 +20,8 @@ from ottawatch.check.course import treaty_of
 from ottawatch.check.events import events, told
 from ottawatch.check.items import same_weapon
 from ottawatch.check.parties import leavers, passages
-from ottawatch.check.wording import called, day, listed, sentence
+from ottawatch.check.wording import called, day, listed, sentence, when
+from ottawatch.days import Period
 from ottawatch.model import WORLD, CountOf, Item, Kind, Since, Status, Step, Treaty
 
 if TYPE_CHECKING:
@@ -112,7 +113,13 @@ def _concerns(case: Case, stated: Statement) -> bool:
 
 def _since(stated: Statement, reason: Reason) -> Since:
     days = [each for each in (stated.valid.start, stated.known.start) if each is not None]
-    return Since(max(days, default=date.min), reason.says, reason.statements, reason.articles)
+    came = max(days, default=date.min)
+    says = (
+        reason.says.replace(f" {when(stated.valid)}", "", 1)
+        if stated.valid == Period.of_day(came)
+        else reason.says
+    )
+    return Since(came, says, reason.statements, reason.articles)
 
 
 def _treaty(case: Case, found: Iterable[Event]) -> Iterator[Since]:
@@ -131,9 +138,9 @@ def _views(case: Case) -> Iterator[Since]:
     for each in case.record.about(case.state, "view.suspension_not_possible", known=case.today):
         if each.cells.get("treaty") == treaty_of(case) and each.valid.start:
             by_day.setdefault(each.valid.start, []).append(each)
-    for when, held in by_day.items():
+    for on, held in by_day.items():
         names = listed([each.cells.get("holder_name", "") for each in held])
-        yield Since(when, sentence(f"on record against any suspension: {names}"), tuple(held))
+        yield Since(on, sentence(f"on record against any suspension: {names}"), tuple(held))
 
 
 def _count(case: Case) -> Iterator[Since]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.check.case import because, contradicted, supported, unverified
 from ottawatch.check.counters import count, weigh
 from ottawatch.check.cues import says
-from ottawatch.check.figures import claimed_in, fit
-from ottawatch.check.items import same_speaker
+from ottawatch.check.figures import Fit, claimed_in, fit
+from ottawatch.check.items import closest, same_speaker
 from ottawatch.check.plans import budget, plan_reason, plans
 from ottawatch.check.wording import amount, called, publishers, sentence, when
 from ottawatch.model import WORLD, Figure, Status, Word
@@ -99,7 +99,8 @@ def _usd(stated: Statement, column: str) -> Figure:
 
 def _sums(case: Case) -> Verdict:
     claimed, unit = case.claim.figure, case.claim.figure.unit if case.claim.figure else None
-    sums = [each for each in (*_budgets(case), *_costs(case)) if each.figure.unit == unit]
+    ahead = case.claim.status in {Status.PLANNED, Status.CONSIDERED}
+    sums = [each for each in (*_budgets(case), *([] if ahead else _costs(case))) if each.figure.unit == unit]
     if claimed is None or not sums:
         return unverified(
             _settle(case), because(sentence(f"the record has no such sum for {called(case.name)}"))
@@ -107,7 +108,11 @@ def _sums(case: Case) -> Verdict:
     own = [each for each in sums if same_speaker(case.claim, each.statement)]
     bearing = [each for each in own or sums if fit(claimed, each.figure, case.claim.quote).holds]
     if bearing:
-        return supported(*(each.reason for each in bearing[-2:]))
+        near = closest(case.claim, [each.statement for each in bearing])
+        best = sorted(
+            bearing, key=lambda each: (fit(claimed, each.figure) is not Fit.SAME, near.index(each.statement))
+        )
+        return supported(*(each.reason for each in best[:2]))
     against = [each for each in sums if _speaks_against(case, each)]
     if against:
         return contradicted(against[-1].reason)

@@ -8,7 +8,7 @@ from ottawatch.check.case import because, contradicted, outdated, supported, unv
 from ottawatch.check.cues import says
 from ottawatch.check.dates import is_over
 from ottawatch.check.figures import claimed_in, fit
-from ottawatch.check.items import same_speaker, same_weapon, speaker_of, weapon_of
+from ottawatch.check.items import closest, same_weapon, speaker_of, weapon_of
 from ottawatch.check.timeline import fitting, passed_through, timeline
 from ottawatch.check.wording import amount, called, day, publishers, sentence, when
 from ottawatch.days import Written
@@ -170,9 +170,8 @@ def _wanted(case: Case) -> Verdict:
     claimed = claimed_in(case.claim, "mines")
     if claimed is not None:
         plans = fitting(claimed, plans, case.claim.quote)
-    said = [each for each in plans if same_speaker(case.claim, each)] or plans
-    if said:
-        return supported(*(_plan(case, each) for each in said[-2:]))
+    if plans:
+        return supported(*(_plan(case, each) for each in closest(case.claim, plans)[:2]))
     words = f"the record has no plan of {called(case.name)} to acquire such mines by {day(case.published)}"
     return unverified(f"the ministry of defence of {called(case.name)}", because(sentence(words)))
 
