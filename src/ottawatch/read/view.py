@@ -114,10 +114,10 @@ class View:
         around = [s for s in self.states_in(self.clause) if s.role == "in" and s.form not in {"capital", "adjective"}]
         examples = [s for s in (*left, *right) if s.role == "example"]
         if examples:
-            return tuple(c for s in examples for c in self.story.resolve(s, kind))
+            return tuple(c for s in examples for c in self.codes(s, kind))
         named = sorted(reversed(left), key=lambda s: s.reference == "one")
         for states in (*named, *right, *around):
-            codes = self.story.resolve(states, kind)
+            codes = self.codes(states, kind)
             if codes:
                 return codes
         return ()
@@ -125,12 +125,21 @@ class View:
     def _comma_between(self, at: Place, states: States) -> bool:
         return any(t.low == "," for t in self.sentence.tokens[at.end : states.first])
 
+    def codes(self, states: States, kind: Kind | None = None) -> tuple[str, ...]:
+        """Which states a mention means; "those countries" may be a list just before in the sentence."""
+        if states.reference == "all" and not states.codes:
+            for other in reversed(self.states_in(Place(0, states.first))):
+                fits = len(other.codes) == states.size if states.size else len(other.codes) > 1
+                if fits and self.can_act(other):
+                    return other.codes
+        return self.story.resolve(states, kind)
+
     def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that acted earlier in the sentence; for "which", the list right before it."""
         if self.clause.relative and self.before:
             nearest = self.states_in(self.before[-1])
             if nearest and nearest[-1].end >= self.clause.first - _WHICH:
-                return self.story.resolve(nearest[-1], kind)
+                return self.codes(nearest[-1], kind)
         if self.story.acted and WORLD not in self.story.acted:
             return self.story.acted
         for clause in reversed(self.before):
@@ -138,12 +147,12 @@ class View:
             if actors and actors[-1].end >= clause.end - 1:
                 actors.reverse()
             for states in actors:
-                codes = self.story.resolve(states, kind)
+                codes = self.codes(states, kind)
                 if codes:
                     return codes
         for clause in reversed(self.before):
             for states in self.states_in(clause):
-                if states.role in {"in", "of"} and (codes := self.story.resolve(states, kind)):
+                if states.role in {"in", "of"} and (codes := self.codes(states, kind)):
                     return codes
         return ()
 
@@ -300,7 +309,7 @@ class View:
         found: list[tuple[tuple[str, ...], Period]] = []
         for states in self.states_in(self.clause):
             date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= _NEAR), None)
-            codes = self.story.resolve(states)
+            codes = self.codes(states)
             if date is not None and date.period is not None and codes and (codes, date.period) not in found:
                 found.append((codes, date.period))
         return tuple(found) if len(found) > 1 else ()

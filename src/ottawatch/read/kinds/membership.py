@@ -63,12 +63,17 @@ def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     last = view.story.claims[-1] if view.story.claims else None
     if last is None or last.kind is not Kind.MEMBERSHIP:
         return
-    denied = next((p for p in view.sentence.places("members.ellipsis", view.clause) if _ends(view, p)), None)
+    denied = left_out(view)
     if denied is None and not view.has("members.so_too"):
         return
     for state in view.own_subject(denied or view.clause) or view.earlier_subject():
         status = Status.NEGATED if denied else last.status
         yield view.claim(Kind.MEMBERSHIP, state=state, treaty=last.treaty or treaty, status=status)
+
+
+def left_out(view: View) -> Place | None:
+    """A denial that ends its clause and so leaves out what is denied: "Russia is not"."""
+    return next((p for p in view.sentence.places("members.ellipsis", view.clause) if _ends(view, p)), None)
 
 
 def _ends(view: View, place: Place) -> bool:
@@ -94,7 +99,7 @@ def _list_at(view: View, at: Place) -> tuple[str, ...]:
         behind = states.first - at.end
         follows = 0 <= behind <= 1 or (behind == _AFTER_COMMA and tokens[at.end].low == "," and len(states.codes) > 1)
         precedes = 0 <= at.first - states.end <= 1 and states.role != "with" and states.first >= view.clause.first
-        if (follows or precedes) and (codes := view.story.resolve(states)):
+        if (follows or precedes) and (codes := view.codes(states)):
             return codes
     return ()
 

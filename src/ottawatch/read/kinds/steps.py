@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
-from ottawatch.read.kinds.membership import stays
+from ottawatch.read.kinds.membership import left_out, stays
 from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.scene import Place
 
@@ -30,7 +30,7 @@ def _same(view: View) -> Iterator[Claim]:
     """Others do, or do not, what was told last: "Poland followed in August", "China did not"."""
     last = view.story.last_step
     so_too = view.first("members.so_too") if view.story.claims and view.story.claims[-1] is last else None
-    at = view.first("steps.same") or so_too
+    at = view.first("steps.same") or so_too or left_out(view)
     if at is None or last is None or _names_another_step(view, at):
         return
     status = Status.NEGATED if view.sentence.has("mood.negated", at) else view.status(at)
@@ -106,7 +106,9 @@ def _way_out(view: View) -> tuple[Step, Place, Status] | None:
         if at is not None:
             step = _RUNG[rung.__name__]
             turned_down = rung is _approved and any(p.overlaps(at) for p in view.sentence.places("steps.reject"))
-            return step, at, Status.NEGATED if turned_down else view.status(at)
+            pending = rung is _approved and view.has("steps.pending") and view.status(at) is not Status.NEGATED
+            status = Status.NEGATED if turned_down else Status.PLANNED if pending else view.status(at)
+            return step, at, status
     return _gone(view, leave) or (_intended(view, leave) if leave else None)
 
 
@@ -170,6 +172,8 @@ def _approved(view: View) -> Place | None:
     parliament = view.has("actors.parliament") or _organ(view, "parliament")
     passive = at is not None and leave is not None and leave.first < at.first and not view.has(*_ORGANS)
     theirs = at is not None and any(s.end == at.first and s.form == "adjective" for s in view.states_in(view.clause))
+    if parliament and at is None and (view.has("steps.paper", "steps.anaphora") or leave is not None):
+        return view.first("steps.pending")
     return at if parliament or passive or theirs else None
 
 
@@ -258,7 +262,7 @@ def _contested(view: View, treaty: Treaty) -> Iterator[Claim]:
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
     """Objections to the step of the state that was spoken of as taking one."""
     told = [c.state for c in view.story.claims if c.step in {Step.SUSPEND, Step.LEAVE, Step.NOTIFY_LEAVE}]
-    named = [c for s in view.states_in(Place(at.end, len(view.sentence.tokens))) for c in view.story.resolve(s)]
+    named = [c for s in view.states_in(Place(at.end, len(view.sentence.tokens))) for c in view.codes(s)]
     objected = next((c for c in (*named, *reversed(told)) if c), None)
     for state in view.own_subject(at) or view.earlier_subject():
         if objected and state != objected:
@@ -324,7 +328,7 @@ def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
     if of_the_treaty(view, at) and not named and not view.has("steps.became"):
         return
     told = {c.state for c in view.story.claims if c.step is Step.JOIN}
-    found = tuple(c for s in named for c in view.story.resolve(s)) or view.own_subject(at) or view.earlier_subject()
+    found = tuple(c for s in named for c in view.codes(s)) or view.own_subject(at) or view.earlier_subject()
     for state in found or (view.story.subject if view.takes_up else ()):
         if state in told or not view.has("steps.join"):
             status = view.status(at)
