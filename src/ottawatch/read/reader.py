@@ -9,6 +9,7 @@ from ottawatch.read.kinds import ALL
 from ottawatch.read.language import Language, load_language
 from ottawatch.read.scene import Sentence, lay_out
 from ottawatch.read.sentences import split
+from ottawatch.read.spans import Span
 from ottawatch.read.story import Story
 from ottawatch.read.view import View
 
@@ -23,11 +24,8 @@ def read_text(document: Document) -> ReadDocument:
     """Read every claim of a document, in the order of its text; each fact is given once."""
     language = load_language(document.lang or "en")
     sentences = _lay_out(document, language)
-    story = Story(published=document.published, about_mines=_about_mines(sentences))
-    if _unnamed(sentences):
-        story.unnamed = story.treaty = Treaty.APMBC
-    story.leaving = any(s.has("steps.leave") and (s.treaties or story.unnamed) for s in sentences)
-    if not story.about_mines:
+    story = _open_story(document, [*_title(document, language), *sentences])
+    if story is None:
         return ReadDocument(document, ())
     for sentence in sentences:
         story.acted = ()
@@ -35,6 +33,25 @@ def read_text(document: Document) -> ReadDocument:
             _add(claim, story.claims)
         story.take_up(sentence)
     return ReadDocument(document, tuple(sorted(story.claims, key=lambda c: c.start)))
+
+
+def _open_story(document: Document, sentences: Sequence[Sentence]) -> Story | None:
+    """Tell what the whole text is about before its first claim; ``None`` if not about mines."""
+    if not _about_mines(sentences):
+        return None
+    story = Story(published=document.published, about_mines=True)
+    if _unnamed(sentences):
+        story.unnamed = story.treaty = Treaty.APMBC
+    story.leaving = any(s.has("steps.leave") and (s.treaties or story.unnamed) for s in sentences)
+    return story
+
+
+def _title(document: Document, language: Language) -> list[Sentence]:
+    """The title, laid out: no claim is read from it, as it is not part of the text."""
+    if not document.title:
+        return []
+    whole = Span(0, len(document.title))
+    return [lay_out(document.title, whole, language, document.published)]
 
 
 def _lay_out(document: Document, language: Language) -> list[Sentence]:
@@ -75,20 +92,29 @@ def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
         subject = [s for s in view.states_in(clause) if view.can_act(s)]
         if subject and (codes := story.resolve(subject[0])):
             story.subject = codes
+        story.take_names(view.states_in(clause))
 
 
 def _add(claim: Claim, claims: list[Claim]) -> None:
     """Take in a claim; of the same fact told twice the fuller telling is kept."""
     for number, other in enumerate(claims):
-        if _fact(claim) == _fact(other) and (claim.when is None or other.when is None or claim.when == other.when):
-            if claim.when is not None and other.when is None:
+        if _fact(claim) == _fact(other) and _agrees(claim.when, other.when) and _agrees(claim.figure, other.figure):
+            if _fullness(claim) > _fullness(other):
                 claims[number] = claim
             return
     claims.append(claim)
 
 
+def _agrees(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
+
+
+def _fullness(claim: Claim) -> int:
+    return (claim.when is not None) + (claim.figure is not None)
+
+
 def _fact(claim: Claim) -> tuple[object, ...]:
     return (
         claim.kind, claim.state, claim.counterpart, claim.treaty, claim.step, claim.rule, claim.group,
-        claim.outcome, claim.of, claim.item, claim.status, claim.figure,
+        claim.outcome, claim.of, claim.item, claim.status,
     )  # fmt: skip

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ottawatch.model import Claim, Item, Kind, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ottawatch.days import Period, Written
     from ottawatch.read.scene import Sentence, States
 
@@ -115,6 +117,13 @@ class Story:
                 return rest
         return ()
 
+    def take_names(self, mentions: Iterable[States]) -> None:
+        """Remember which states a clause named, for the clauses after it."""
+        for states in mentions:
+            codes = self.resolve(states)
+            if codes and states.role in {"", "by", "of", "example"}:
+                self.named.append(codes)
+
     def take_up(self, sentence: Sentence) -> None:
         """Remember what a sentence named, for the sentences after it."""
         for treaty in sentence.treaties:
@@ -126,7 +135,3 @@ class Story:
                 self.item = Item(item.value)
         codes = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
         self.border = codes[:2] if sentence.has("figures.border") and len(codes) > 1 else ()
-        for states in sentence.states:
-            codes = self.resolve(states)
-            if codes and states.role in {"", "by", "of", "example"}:
-                self.named.append(codes)
