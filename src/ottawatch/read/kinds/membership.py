@@ -46,7 +46,7 @@ def _treaties(view: View, at: Place, treaty: Treaty) -> tuple[Treaty, ...]:
 
 def _ceases(view: View) -> bool:
     """Whether membership ends on a day, which is a step and no standing."""
-    return view.has("steps.out") and view.date() is not None
+    return view.has("steps.out") and (view.date() is not None or view.has("steps.ceased"))
 
 
 def stays(view: View) -> bool:
@@ -54,6 +54,8 @@ def stays(view: View) -> bool:
     stay = view.first("steps.stay")
     if stay is None or not (view.story.leaving or view.names_treaty()):
         return False
+    if any(p.overlaps(stay) for p in view.sentence.places("members.party", view.clause)):
+        return view.sentence.has("mood.planned", Place(view.clause.first, stay.end))
     remains = any(p.overlaps(stay) for p in view.sentence.places("steps.remain", view.clause))
     return not remains or view.sentence.has("mood.planned", Place(view.clause.first, stay.end))
 
