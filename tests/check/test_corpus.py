@@ -66,7 +66,9 @@ def all_words(verdict: Verdict) -> str:
 def test_the_article_is_judged_as_its_facts_are(shared: Path, key: tuple[str, str, str | None]) -> None:
     """The claims that the whole work was begun for, each with the days and articles that decide it."""
     article = rows(shared / "corpus" / "seed.jsonl")[0]
-    claims = [each for each in article["claims"] if (each["kind"], each.get("state"), each.get("step")) == key]
+    claims = [
+        each for each in article["claims"] if (each["kind"], each.get("state"), each.get("step")) == key
+    ]
     assert claims
     for each in claims:
         verdict = judged(each, article["published"])

@@ -8,6 +8,7 @@ from ottawatch.check.case import because, contradicted, outdated, supported, unv
 from ottawatch.check.counters import count, weigh
 from ottawatch.check.cues import says
 from ottawatch.check.dates import falls
+from ottawatch.check.deadlines import LAND, by_deadline, last_days
 from ottawatch.check.figures import claimed_in, fit
 from ottawatch.check.wording import amount, called, day, publishers, sentence, when
 from ottawatch.model import WORLD, Figure, Status
@@ -109,9 +110,12 @@ def _missed(case: Case) -> Verdict:
 def _due(case: Case) -> Verdict:
     given = [each for each in case.record.about(case.state, "deadline") if _granted(case, each)]
     running = [each for each in given if each.property in {"deadline.extension", "deadline.initial"}]
-    fitting = [each for each in running if falls(each.valid, case.claim.when)]
+    fitting = [each for each in running if falls(each.valid, last_days(case.claim.when))]
     if fitting and case.claim.when is not None:
         return supported(told(case, fitting[-1]))
+    by_law = by_deadline(case, LAND)
+    if by_law:
+        return by_law
     reasons = [told(case, each) for each in running[-1:]]
     words = f"the record has no plan of {called(case.name)} with this date"
     return unverified(_SETTLE, because(sentence(words)), *reasons)

@@ -115,7 +115,9 @@ def _right_until(case: Case, of: CountOf, claimed: Figure, ways: tuple[Passage, 
 
 def _leaving(case: Case, claimed: Figure) -> Verdict:
     ways = [
-        way for way in leavers(case.record, treaty_of(case), case.known) if way.intended <= case.published
+        way
+        for way in leavers(case.record, treaty_of(case), case.known)
+        if way.intended <= case.published < way.suspended
     ]
     notified = [way for way in ways if way.notified <= case.published]
     sets = (ways, notified, [way for way in notified if way.left > case.published])

@@ -25,6 +25,7 @@ _STEMS: Final = {
     "yet": r"\b(?:yet|still|so far|to date|noch|encore|todavía|aún|ancora|jeszcze|vielä|dar|vēl|veel|пока|ещё|еще|ще)\b",
     "plans": r"\b(?:plan|intend|intention|want|wish|develop|consider|bauen|planen|will |envisag|prévo|piensa|pretend|planuj|aikoo|ketina|plāno)",
     "suspend": r"suspen|susp|aussetz|zawies|приостан|призупин|зупин",
+    "deadline": r"deadline|due|extension|extended|extend|obliged|frist|délai|plazo|termin|срок|строк",
     "never": r"\b(?:never|nie|jamais|nunca|mai|nigdy|koskaan|niekada|nekad|никогда|ніколи)\b",
     "chamber": r"senat|sénat|upper house|lower house|first reading|second reading|committee|chamber|commission|council",
     "land": r"\b(?:land border|on land|by land|landgrenze|frontière terrestre|frontera terrestre)",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.check.case import because, contradicted, outdated, supported, unverified
 from ottawatch.check.cues import says
 from ottawatch.check.dates import falls
+from ottawatch.check.deadlines import STOCKS, by_deadline, last_days
 from ottawatch.check.figures import claimed_in
 from ottawatch.check.stockpile import completed, reason_of, settle, stocks
 from ottawatch.check.timeline import fitting, timeline
@@ -113,11 +114,11 @@ def _due(case: Case) -> Verdict:
     due = [
         each
         for each in case.record.about(case.state, "deadline", known=case.known)
-        if each.cells.get("article") == _ARTICLE and falls(each.valid, case.claim.when)
+        if each.cells.get("article") == _ARTICLE and falls(each.valid, last_days(case.claim.when))
     ]
     if due and case.claim.when is not None:
         return supported(_deadline(case, due[0], "has a deadline of"))
-    return _unknown(case)
+    return by_deadline(case, STOCKS) or _unknown(case)
 
 
 def _still_there(case: Case) -> Verdict | None:

@@ -29,6 +29,7 @@ class Passage:
         bound: When the treaty entered into force for it.
         intended: Its first step toward leaving, at home or by notice.
         notified: When its notice was received.
+        suspended: When it claimed to suspend the treaty, which is no withdrawal.
         left: When the notice takes effect.
     """
 
@@ -38,6 +39,7 @@ class Passage:
     bound: date
     intended: date
     notified: date
+    suspended: date
     left: date
 
     def joined_on(self, on: date) -> bool:
@@ -88,7 +90,7 @@ def days_of_change(ways: tuple[Passage, ...]) -> list[date]:
 def _passage(record: Record, code: str, treaty: Treaty, known: date) -> Passage:
     file = dossier_of(record, code, known)
     if not file.of("action", treaty) and not file.of("step", treaty):
-        return Passage(code, *[date.max] * 6)
+        return Passage(code, *[date.max] * 7)
     happened = events(record, code, treaty, known)
 
     def first(*names: str) -> date:
@@ -110,5 +112,6 @@ def _passage(record: Record, code: str, treaty: Treaty, known: date) -> Passage:
         min(bound, default=date.max),
         min((*toward, notified, suspended)),
         notified,
+        suspended,
         first("left"),
     )

@@ -100,7 +100,8 @@ def _usd(stated: Statement, column: str) -> Figure:
 def _sums(case: Case) -> Verdict:
     claimed, unit = case.claim.figure, case.claim.figure.unit if case.claim.figure else None
     ahead = case.claim.status in {Status.PLANNED, Status.CONSIDERED}
-    sums = [each for each in (*_budgets(case), *([] if ahead else _costs(case))) if each.figure.unit == unit]
+    costs = [each for each in _costs(case) if not ahead or each.statement.cells.get("measure") == "total"]
+    sums = [each for each in (*_budgets(case), *costs) if each.figure.unit == unit]
     if claimed is None or not sums:
         return unverified(
             _settle(case), because(sentence(f"the record has no such sum for {called(case.name)}"))
