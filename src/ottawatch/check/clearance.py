@@ -155,8 +155,6 @@ def told(case: Case, stated: Statement) -> Reason:
             (stated,),
         )
     return because(
-        sentence(
-            f"{names} has {amount(stated.figure)} still mined in {called(case.name)} {when(stated.valid)}"
-        ),
+        sentence(f"{names}: {amount(stated.figure)} still mined in {called(case.name)} {when(stated.valid)}"),
         (stated,),
     )

@@ -77,7 +77,7 @@ def _reasons(case: Case, stated: list[Statement] | tuple[Statement, ...]) -> lis
 def told(case: Case, stated: Statement) -> Reason:
     """Make a reason of a statement on mined land."""
     kind = _KINDS.get(stated.property.removeprefix("contamination."), "")
-    words = f"{publishers(case.record, [stated])} has {amount(stated.figure)} {kind} in {called(case.name)} {when(stated.valid)}"
+    words = f"{publishers(case.record, [stated])}: {amount(stated.figure)} {kind} in {called(case.name)} {when(stated.valid)}"
     return because(sentence(" ".join(words.split())), (stated,))
 
 

@@ -114,6 +114,19 @@ def absent(case: Case, what: str) -> Verdict:
     )
 
 
+def not_taken(case: Case, what: str) -> Verdict:
+    """Give the verdict for a public act that is said not to have been taken, and is not on record.
+
+    Where a state was on its way in when the record of acts ends, a later act may be missing.
+    """
+    until = case.record.acts_until
+    on_the_way = [event for event in course(case) if event.toward == "join"]
+    if until and case.published > until and on_the_way:
+        settle = f"the depositary's status table of {TREATY[treaty_of(case)]}"
+        return unverified(settle, nothing(case, what), reason_of(case, on_the_way[-1]))
+    return supported(nothing(case, what), *how_far(case))
+
+
 def _recorded_until(case: Case) -> date:
     return min(filter(None, (case.published, case.known, case.record.acts_until)))
 

@@ -14,8 +14,8 @@ from ottawatch.check.course import (
     happened,
     hints,
     home_office,
-    how_far,
     not_settled,
+    not_taken,
     nothing,
     reason_of,
     treaty_of,
@@ -54,7 +54,6 @@ def sign(case: Case) -> Verdict:
 def join(case: Case) -> Verdict:
     """Judge joining: the deposit, or the day on which the state became bound if no deposit is spoken of."""
     found = happened(case, *sorted(CONSENTS))
-    missing = nothing(case, _CONSENT)
     if case.claim.status in {Status.DONE, None} and found and not says(case.claim.quote, "ratified"):
         bound = [
             event for event in course(case) if event.name == "in_force" and falls(event.days, case.claim.when)
@@ -65,7 +64,7 @@ def join(case: Case) -> Verdict:
         case,
         found,
         none_done=absent(case, _CONSENT),
-        none_not=supported(missing, *how_far(case)),
+        none_not=not_taken(case, _CONSENT),
         none_ahead=_on_the_way(case),
     )
     return _with_entry(case, verdict) if found and verdict.word is Word.CONTRADICTED else verdict
@@ -92,7 +91,7 @@ def in_force(case: Case) -> Verdict:
     found = [event for event in course(case) if event.name == "in_force"]
     if not found:
         if case.claim.status is Status.NEGATED:
-            return supported(nothing(case, _CONSENT))
+            return not_taken(case, _CONSENT)
         return absent(case, _CONSENT)
     return _entry(case, found[-1])
 
@@ -123,4 +122,4 @@ def _on_the_way(case: Case) -> Verdict:
     if steps:
         words = f"{called(case.name)} had begun to join {TREATY[treaty_of(case)]} and had not deposited yet"
         return supported(because(sentence(words)), reason_of(case, steps[-1]))
-    return not_settled(case, "announcement that it would join")
+    return not_settled(case, "announcement of joining")

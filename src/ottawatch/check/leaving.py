@@ -62,7 +62,7 @@ def intend_leave(case: Case) -> Verdict:
         return supported(reason_of(case, fitting[-1]), *_turned(case))
     if signs:
         return contradicted(reason_of(case, signs[0], ", the first step on record"))
-    return _outsider(case) or not_settled(case, "announcement that it would leave")
+    return _outsider(case) or not_settled(case, "announcement of leaving")
 
 
 def at_home(case: Case) -> Verdict:

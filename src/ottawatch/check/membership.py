@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.case import because, contradicted, disputed, outdated, supported, unverified
-from ottawatch.check.course import absent, course, happened, how_far, nothing, reason_of, standing, treaty_of
+from ottawatch.check.course import (
+    absent,
+    course,
+    happened,
+    how_far,
+    not_taken,
+    reason_of,
+    standing,
+    treaty_of,
+)
 from ottawatch.check.cues import says
 from ottawatch.check.dates import as_written, is_over
 from ottawatch.check.events import TREATY
@@ -56,7 +65,7 @@ def _is_not(case: Case) -> Verdict:
     if now.standing is Standing.CONSENTED:
         return _between(case)
     if not now.standing.bound:
-        return supported(nothing(case, _CONSENT), *how_far(case))
+        return not_taken(case, _CONSENT)
     bound = happened(case, "in_force")
     why = (*_ahead(case), *(reason_of(case, event) for event in (*_consents(case), *bound)))
     return outdated(*why) if _not_long_ago(case, bound) and not _ahead(case) else contradicted(*why)

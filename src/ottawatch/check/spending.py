@@ -154,12 +154,12 @@ def _cost(case: Case, stated: Statement) -> Reason:
         "per_m2": "a square metre cleared",
         "per_ha": "a hectare cleared",
     }
-    words = f"{publishers(case.record, [stated])} has {amount(stated.figure)} for {what.get(measure, 'clearance')} in {called(case.name)} {when(stated.valid)}"
+    words = f"{publishers(case.record, [stated])}: {amount(stated.figure)} for {what.get(measure, 'clearance')} in {called(case.name)} {when(stated.valid)}"
     return because(sentence(words), (stated,))
 
 
 def _paid(case: Case, stated: Statement, figure: Figure) -> Reason:
-    words = f"{publishers(case.record, [stated])} has {amount(figure)} for clearance in {called(case.name)} {when(stated.valid)}"
+    words = f"{publishers(case.record, [stated])}: {amount(figure)} for clearance in {called(case.name)} {when(stated.valid)}"
     return because(sentence(words), (stated,))
 
 
