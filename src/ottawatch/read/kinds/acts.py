@@ -22,7 +22,11 @@ _ACTS: Final = (
     ("acts.use", Kind.USE),
     ("figures.destruction", Kind.DESTRUCTION),
 )
-_COUNTED: Final = (("figures.stock", Kind.STOCKPILE), ("figures.has", Kind.STOCKPILE))
+_COUNTED: Final = (
+    ("figures.stock", Kind.STOCKPILE), ("figures.has", Kind.STOCKPILE), ("figures.remaining", Kind.STOCKPILE),
+)  # fmt: skip
+_BESIDE: Final = 3
+_PAIR: Final = 2
 _FAR: Final = 10
 _STOCKS: Final = frozenset({Kind.STOCKPILE, Kind.DESTRUCTION})
 
@@ -35,7 +39,7 @@ def find(view: View) -> Iterator[Claim]:
         for at in view.sentence.places(category, view.clause):
             if kind in told or _of_a_rule(view, at) or _elsewhere(view, kind, at):
                 continue
-            own = [f for place, f in figures if _nearest_act(view, place) in {None, at}]
+            own = [f for place, f in figures if _belongs(view, category, at, place)]
             item = _weapon(view, kind, at) or (_spoken_of(view) if own and kind in _STOCKS else None)
             if item is None or (category, kind) in _COUNTED and not own:
                 continue
@@ -44,6 +48,7 @@ def find(view: View) -> Iterator[Claim]:
                 told.add(kind)
                 yield from found
     yield from _denied(view)
+    yield from _listed(view)
 
 
 # -------------------------------------------------------------------------------------------- with what
@@ -59,8 +64,10 @@ def _weapon(view: View, kind: Kind, at: Place) -> Item | None:
     earlier = any(i.end <= view.clause.first for i in view.sentence.items)
     if earlier and (view.clause.relative or _no_object(view, at)):
         return view.item()
+    if view.sentence.has("acts.some", Place(at.end, min(at.end + _BESIDE, view.clause.end))):
+        return _spoken_of(view)
     alone = any(p.overlaps(at) for p in view.sentence.places("acts.alone", view.clause))
-    stocks = kind is Kind.DESTRUCTION and view.has("figures.stock_noun")
+    stocks = view.has("figures.stock_noun") and (kind is Kind.DESTRUCTION or _none_of(view, kind, at))
     return _spoken_of(view) if alone or stocks or (passive(view, at) and view.has("acts.they")) else None
 
 
@@ -97,7 +104,9 @@ def _of_a_rule(view: View, at: Place) -> bool:
 
 
 def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
-    """Whether another kind tells it: mines destroyed in clearance, stocks that are destroyed."""
+    """Whether another kind tells it: mines destroyed in clearance, stocks that are destroyed, money that is given."""
+    if kind is Kind.TRANSFER:
+        return any(0 <= p.first - at.end <= _BESIDE and n.unit and n.unit.isupper() for p, n in view.sentence.numbers)
     if kind is Kind.DESTRUCTION:
         return view.has("figures.found", "figures.in_ground") and not view.has("figures.stored")
     if kind is Kind.STOCKPILE and view.has("figures.destruction"):
@@ -110,10 +119,31 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
 
 def _figures(view: View) -> list[tuple[Place, Figure]]:
     """Numbers of mines; bare ones where the clause speaks of stocks or their destruction."""
-    found = list(mines(view))
+    found = list(mines(view)) or _counted_before(view)
     if found or not view.has("figures.stock", "figures.destruction", "acts.stockpiling"):
         return found
     return list(bare(view))
+
+
+def _counted_before(view: View) -> list[tuple[Place, Figure]]:
+    """The number of the mines that a relative clause speaks of: "the 13,000 mines that …"."""
+    if not (view.clause.relative and view.before and view.sentence.items):
+        return []
+    beside = any(0 <= view.clause.first - i.end <= 1 for i in view.sentence.items)
+    return list(mines(view.within(view.before[-1])))[-1:] if beside else []
+
+
+def _belongs(view: View, category: str, at: Place, number: Place) -> bool:
+    """Whether a number of mines belongs to a word; what a state "has" stands right behind it."""
+    if category == "figures.has" and not 0 <= number.first - at.end <= 1:
+        return False
+    if category == "figures.remaining" and not _of_stocks(view):
+        return False
+    return _nearest_act(view, number) in {None, at}
+
+
+def _of_stocks(view: View) -> bool:
+    return any(c.kind in _STOCKS for c in view.story.claims[-3:])
 
 
 def _nearest_act(view: View, place: Place) -> Place | None:
@@ -124,6 +154,7 @@ def _nearest_act(view: View, place: Place) -> Place | None:
     kept = any(view.has(c) for c in ("figures.kept",))
     if destroyed and not kept:
         return destroyed[0]
+    acts = [p for p in acts if p.end <= place.first or not view.sentence.has("figures.has", p)]
     before = [p for p in acts if p.end <= place.first]
     return max(before, key=lambda p: p.end, default=min(acts, key=lambda p: p.first, default=None))
 
@@ -147,12 +178,26 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
     """Who does it, and for a transfer to whom."""
     if kind is Kind.TRANSFER:
         givers, receivers = ends_of_transfer(view, at)
-        yield from ((g, r) for g in givers for r in receivers or (None,))
+        trade = view.sentence.has("acts.trade", Place(at.first, at.end)) or _none_of(view, kind, at)
+        unsaid: tuple[str | None, ...] = (None,) if trade else ()
+        yield from ((g, r) for g in givers for r in receivers or unsaid)
         return
     who = () if view.generic else doers(view, kind, at)
-    if not who and kind is Kind.DESTRUCTION and figures and (view.generic or view.has("figures.worldwide")):
-        who = (WORLD,)
+    if not who and kind in _STOCKS:
+        who = _whose_stocks(view, kind, figures)
     yield from ((state, None) for state in who)
+
+
+def _whose_stocks(view: View, kind: Kind, figures: list[Figure]) -> tuple[str, ...]:
+    """Where no state is named: the world if many states are meant, or else whose stocks were told last."""
+    if view.generic or view.sentence.has("figures.worldwide"):
+        return (WORLD,) if figures and kind is Kind.DESTRUCTION else ()
+    if view.sentence.states:
+        return ()
+    last = next((c.state for c in reversed(view.story.claims[-3:]) if c.kind in _STOCKS and c.state), None)
+    if last is None and figures and kind is Kind.DESTRUCTION:
+        return (WORLD,)
+    return (last,) if last else ()
 
 
 def _made_for(view: View, state: str, item: Item, status: Status) -> Iterator[Claim]:
@@ -160,7 +205,7 @@ def _made_for(view: View, state: str, item: Item, status: Status) -> Iterator[Cl
     for place in view.sentence.places("acts.made_for", view.clause):
         for states in view.states_in(Place(place.end, view.clause.end)):
             if states.role == "to" and states.first - place.end <= 1 and states.form in {"name", "people"}:
-                for code in view.story.resolve(states):
+                for code in view.codes(states):
                     if code != state:
                         yield view.claim(Kind.TRANSFER, state=state, counterpart=code, item=item, status=status)
 
@@ -170,10 +215,25 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
     ban = view.first("rules.ban")
     if ban is not None and ban.first < at.first:
         return Status.NEGATED
-    status = view.status(at)
-    if kind is Kind.DESTRUCTION and view.sentence.has("acts.missed", view.clause):
+    if _none_of(view, kind, at) or (kind is Kind.DESTRUCTION and view.has("acts.missed")):
         return Status.NEGATED
-    return status
+    status = view.status(at)
+    return Status.PLANNED if status is Status.CONSIDERED and _will(view, at) else status
+
+
+def _none_of(view: View, kind: Kind, at: Place) -> bool:
+    """Whether it is denied behind the word, or was before: "makes no mines", "keeps no stocks"."""
+    behind = Place(at.end, min(at.end + _PAIR, view.clause.end))
+    none = view.sentence.has("acts.none", behind)
+    return none or (kind in {Kind.STOCKPILE, Kind.TRANSFER} and view.status(at) is Status.NEGATED)
+
+
+def _will(view: View, at: Place) -> bool:
+    """Whether "will" stands nearer than what makes it uncertain: "if it came to that, they will …"."""
+    reach = Place(view.clause.first, at.first)
+    unsure = [p.first for p in view.sentence.places("mood.considered", reach)]
+    sure = [p.first for p in view.sentence.places("acts.will", reach)]
+    return bool(sure) and max(sure) > max(unsure, default=-1)
 
 
 def _denied(view: View) -> Iterator[Claim]:
@@ -183,6 +243,22 @@ def _denied(view: View) -> Iterator[Claim]:
     if denial is None or not last or last[0].kind is not Kind.USE or any(view.has(c) for c, _ in _ACTS):
         return
     named = [s for s in view.states_in(view.clause) if view.can_act(s)]
-    states = tuple(c for s in named for c in view.story.resolve(s)) or (last[0].state,)
+    states = tuple(c for s in named for c in view.codes(s)) or (last[0].state,)
     for state in states:
         yield view.claim(Kind.USE, state=state, item=last[0].item, status=Status.NEGATED, when=last[0].when)
+
+
+def _listed(view: View) -> Iterator[Claim]:
+    """States each with a number, behind stocks just told: "Pakistan six million, India five"."""
+    last = view.story.claims[-1] if view.story.claims else None
+    if last is None or last.kind is not Kind.STOCKPILE or last.figure is None:
+        return
+    if not view.sentence.span.start <= last.start or any(view.has(c) for c, _ in _ACTS):
+        return
+    for states in view.states_in(view.clause):
+        for place, figure in bare(view):
+            if len(states.codes) == 1 and 0 <= place.first - states.end <= _PAIR:
+                yield view.claim(
+                    Kind.STOCKPILE, place=Place(states.first, place.end), state=states.codes[0], item=last.item,
+                    status=last.status, figure=figure, when=last.when,
+                )  # fmt: skip

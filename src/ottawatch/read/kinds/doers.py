@@ -20,11 +20,44 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     """Who does it: by name in the clause, earlier in the sentence, or taken up by a pronoun or an organ."""
     if others_do(view, at):
         return ()
-    return _named(view, kind, at) or view.earlier_subject(kind) or _taken_up(view, at)
+    if kind is Kind.USE and _place_is_subject(view, at):
+        return _by_whom(view, at)
+    return _named(view, kind, at) or _speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
+
+
+def _place_is_subject(view: View, at: Place) -> bool:
+    """Whether the passive's subject is where mines lie, and not who lays them: "Laos was mined by …"."""
+    weapon = any(view.clause.first <= i.first < at.first for i in view.sentence.items)
+    return passive(view, at) and not weapon and not view.has("acts.they") and bool(_left(view, at))
+
+
+def _by_whom(view: View, at: Place) -> tuple[str, ...]:
+    return _codes(view, [s for s in view.states_in(Place(at.end, view.clause.end)) if s.role == "by"][:1])
+
+
+def _left(view: View, at: Place) -> list[States]:
+    return [s for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
+
+
+def _speaker(view: View, at: Place) -> tuple[str, ...]:
+    """Who is meant by "we": the state of the speaker named behind the words."""
+    if not view.sentence.has("acts.we", Place(view.clause.first, at.first)):
+        return ()
+    after = [s for s in view.sentence.states if s.first >= at.end and view.can_act(s)]
+    return _codes(view, after[:1])
+
+
+def _earlier(view: View, kind: Kind) -> tuple[str, ...]:
+    """Who acted earlier in the sentence: first the subject of the clause right before this one."""
+    if view.before and not view.clause.relative:
+        subject = [s for s in view.states_in(view.before[-1]) if view.can_act(s) and s.codes and s.role != "of"]
+        if subject and subject[0].codes[0] not in view.story.acted:
+            return subject[0].codes
+    return view.earlier_subject(kind)
 
 
 def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
-    left = [s for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
+    left = _left(view, at)
     right = view.states_in(Place(at.end, view.clause.end))
     agents = [s for s in right if s.role == "by" or _of_near(s, at)]
     inside = [s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"]
@@ -33,10 +66,10 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         left = [s for s in left if s.first >= accused.end] or left
     examples = [s for s in (*left, *right) if s.role == "example"]
     if examples:
-        return tuple(c for s in examples for c in view.story.resolve(s, kind))
+        return tuple(c for s in examples for c in view.codes(s, kind))
     nearest = sorted(reversed(left), key=lambda s: s.reference == "one")
     for states in (*agents, *nearest, *inside):
-        if codes := view.story.resolve(states, kind):
+        if codes := view.codes(states, kind):
             return codes
     return ()
 
@@ -104,4 +137,4 @@ def _dative(view: View, at: Place, states: States) -> bool:
 
 
 def _codes(view: View, states: list[States]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c for s in states for c in view.story.resolve(s)))
+    return tuple(dict.fromkeys(c for s in states for c in view.codes(s)))

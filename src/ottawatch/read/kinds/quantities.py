@@ -54,6 +54,8 @@ def bare(view: View) -> Iterator[tuple[Place, Figure]]:
 
 
 def _counts_mines(view: View, place: Place) -> bool:
+    if any(place.overlaps(s) for s in view.sentence.states):
+        return False
     end = place.end
     tokens = view.sentence.tokens
     limit = min(place.end + _REACH, view.clause.end)
