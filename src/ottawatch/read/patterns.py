@@ -14,31 +14,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from ottawatch.read.tokens import Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 V = TypeVar("V")
-_SHORTEST_STEM = 2
 _GAP_STOPS = frozenset(".;:!?()")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One place of a phrase: a choice of words or stems, or a gap. Each choice has its own case."""
-
-    exact: Mapping[str, str] = field(default_factory=dict)
-    stems: tuple[tuple[str, str], ...] = ()
-    optional: bool = False
-    gap: int = 0
-
-    def fits(self, token: Token) -> bool:
-        case = self.exact.get(token.low)
-        if case is not None:
-            return _has_case(token.text, case)
-        return any(token.low.startswith(stem) and _has_case(token.text, case) for stem, case in self.stems)
-
-
-def _has_case(word: str, case: str) -> bool:
-    return word.isupper() if case == "upper" else not case or word[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +29,95 @@ class Found(Generic[V]):
     value: V
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One place of a phrase: a choice of words or stems, each with the case it asks for, or a gap."""
+
+    exact: tuple[tuple[str, str], ...] = ()
+    stems: tuple[tuple[str, str], ...] = ()
+    gap: int = 0
+    optional: bool = False
+
+
+@dataclass(slots=True)
+class _Node(Generic[V]):
+    """Where a phrase goes on; phrases that begin alike share their first nodes."""
+
+    children: dict[_Word, _Node[V]] = field(default_factory=dict)
+    exact: dict[str, list[tuple[str, _Node[V]]]] = field(default_factory=dict)
+    stems: dict[str, list[tuple[str, _Node[V]]]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    gaps: list[tuple[int, _Node[V]]] = field(default_factory=list)
+    values: list[V] = field(default_factory=list)
+
+    def child(self, word: _Word) -> _Node[V]:
+        """The node behind a word, made if there is none."""
+        if word not in self.children:
+            node: _Node[V] = _Node()
+            self.children[word] = node
+            for exact, case in word.exact:
+                self.exact.setdefault(exact, []).append((case, node))
+            for stem, case in word.stems:
+                self.stems.setdefault(stem, []).append((case, node))
+            if word.gap:
+                self.gaps.append((word.gap, node))
+            self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
+        return self.children[word]
+
+    def after(self, token: Token) -> Iterator[_Node[V]]:
+        """The nodes that a token leads to."""
+        low = token.low
+        for case, node in self.exact.get(low, ()):
+            if not case or _has_case(token.text, case):
+                yield node
+        for length in self.lengths:
+            for case, node in self.stems.get(low[:length], ()):
+                if not case or _has_case(token.text, case):
+                    yield node
+
+
+def _has_case(word: str, case: str) -> bool:
+    return word.isupper() if case == "upper" else word[:1].isupper()
+
+
 @dataclass(slots=True)
 class Phrases(Generic[V]):
-    """Phrases with their values, indexed by their first word."""
+    """Phrases with their values, as one tree that is walked from each word."""
 
-    _exact: dict[str, list[tuple[tuple[_Word, ...], V]]] = field(default_factory=dict)
-    _stems: dict[str, list[tuple[tuple[_Word, ...], V]]] = field(default_factory=dict)
-    _longest_stem: int = 0
+    _root: _Node[V] = field(default_factory=_Node)
 
     def add(self, phrase: str, value: V) -> None:
         """Take in a phrase as it is written in a language file."""
         for words in _variants(tuple(_compile(phrase))):
-            for exact in words[0].exact:
-                self._exact.setdefault(exact, []).append((words, value))
-            for stem, _ in words[0].stems:
-                self._stems.setdefault(stem, []).append((words, value))
-                self._longest_stem = max(self._longest_stem, len(stem))
+            node = self._root
+            for word in words:
+                node = node.child(word)
+            node.values.append(value)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Found[V]]:
-        """Give every place where a phrase stands, also inside others, by first token."""
-        for first, token in enumerate(tokens):
-            for words, value in self._starting(token):
-                end = _match(words, 0, tokens, first)
-                if end is not None:
+        """Give every place where a phrase stands, also inside others, by first token.
+
+        Where a gap can be filled in several ways, the shortest counts.
+        """
+        for first in range(len(tokens)):
+            ends: dict[int, tuple[_Node[V], int]] = {}
+            _walk(self._root, tokens, first, ends)
+            for node, end in ends.values():
+                for value in node.values:
                     yield Found(first, end, value)
 
-    def _starting(self, token: Token) -> Iterator[tuple[tuple[_Word, ...], V]]:
-        low = token.low
-        yield from self._exact.get(low, ())
-        for length in range(_SHORTEST_STEM, min(len(low), self._longest_stem) + 1):
-            yield from self._stems.get(low[:length], ())
+
+def _walk(node: _Node[V], tokens: Sequence[Token], place: int, ends: dict[int, tuple[_Node[V], int]]) -> None:
+    if node.values and id(node) not in ends:
+        ends[id(node)] = (node, place)
+    if place < len(tokens):
+        for child in node.after(tokens[place]):
+            _walk(child, tokens, place + 1, ends)
+    for gap, child in node.gaps:
+        for skipped in range(place, min(place + gap + 1, len(tokens))):
+            _walk(child, tokens, skipped, ends)
+            if tokens[skipped].low in _GAP_STOPS:
+                break
 
 
 def longest(found: Iterable[Found[V]]) -> list[Found[V]]:
@@ -91,27 +129,6 @@ def longest(found: Iterable[Found[V]]) -> list[Found[V]]:
             kept.append(one)
             taken.update(range(one.first, one.end))
     return sorted(kept, key=lambda f: f.first)
-
-
-def _match(words: tuple[_Word, ...], at: int, tokens: Sequence[Token], place: int) -> int | None:
-    if at == len(words):
-        return place
-    word = words[at]
-    if word.gap:
-        return _match_gap(words, at, tokens, place)
-    if place < len(tokens) and word.fits(tokens[place]):
-        return _match(words, at + 1, tokens, place + 1)
-    return None
-
-
-def _match_gap(words: tuple[_Word, ...], at: int, tokens: Sequence[Token], place: int) -> int | None:
-    for skipped in range(words[at].gap + 1):
-        end = _match(words, at + 1, tokens, place + skipped)
-        if end is not None:
-            return end
-        if place + skipped >= len(tokens) or tokens[place + skipped].low in _GAP_STOPS:
-            return None
-    return None
 
 
 def _compile(phrase: str) -> Iterator[_Word]:
@@ -128,10 +145,10 @@ def _choice(part: str, *, optional: bool) -> Iterator[_Word]:
         choices = part.split("|")
         stems = tuple((c[:-1].lower(), _case(c[:-1])) for c in choices if c.endswith("*"))
         exact = {c.lower(): _case(c) for c in reversed(choices) if not c.endswith("*")}
-        yield _Word(exact, stems, optional)
+        yield _Word(tuple(exact.items()), stems, 0, optional)
         return
     for token in tokenize(part):
-        yield _Word({token.low: _case(token.text)}, (), optional)
+        yield _Word(((token.low, _case(token.text)),), (), 0, optional)
 
 
 def _case(word: str) -> str:
@@ -144,7 +161,6 @@ def _variants(words: tuple[_Word, ...]) -> Iterator[tuple[_Word, ...]]:
     for at, word in enumerate(words):
         if word.optional:
             yield from _variants(words[:at] + words[at + 1 :])
-            kept = _Word(word.exact, word.stems)
-            yield from _variants((*words[:at], kept, *words[at + 1 :]))
+            yield from _variants((*words[:at], _Word(word.exact, word.stems), *words[at + 1 :]))
             return
     yield words
