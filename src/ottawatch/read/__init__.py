@@ -1,1 +1,8 @@
-"""Reading: a document goes in, its claims come out, with their words and places. Knows no record and no law."""
+"""Reading: a document goes in, its claims come out, with their words and places.
+
+Knows no record and no law: nothing is filled in from the knowledge of the world.
+"""
+
+from ottawatch.read.reader import read_text
+
+__all__ = ["read_text"]
