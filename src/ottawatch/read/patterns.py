@@ -9,7 +9,7 @@ that ``US`` is not "us" and ``Turkey`` is not the bird.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ottawatch.read.tokens import Token, tokenize
 
@@ -29,8 +29,7 @@ class Found(Generic[V]):
     value: V
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """One place of a phrase: a choice of words or stems, each with the case it asks for, or a gap."""
 
     exact: tuple[tuple[str, str], ...] = ()
@@ -59,9 +58,10 @@ class _Node(Generic[V]):
                 self.exact.setdefault(exact, []).append((case, node))
             for stem, case in word.stems:
                 self.stems.setdefault(stem, []).append((case, node))
+                if len(stem) not in self.lengths:
+                    self.lengths = tuple(sorted((*self.lengths, len(stem))))
             if word.gap:
                 self.gaps.append((word.gap, node))
-            self.lengths = tuple(sorted({len(stem) for stem in self.stems}))
         return self.children[word]
 
     def after(self, token: Token) -> Iterator[_Node[V]]:
@@ -141,6 +141,9 @@ def _compile(phrase: str) -> Iterator[_Word]:
 
 
 def _choice(part: str, *, optional: bool) -> Iterator[_Word]:
+    if part.isalpha():
+        yield _Word(((part.lower(), _case(part)),), (), 0, optional)
+        return
     if "|" in part or part.endswith("*"):
         choices = part.split("|")
         stems = tuple((c[:-1].lower(), _case(c[:-1])) for c in choices if c.endswith("*"))
