@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ottawatch.doors import check, duties, history, may, open_documents, read, standing
@@ -55,15 +55,22 @@ def __dir__() -> list[str]:
     return __all__
 
 
-class _Front(ModuleType):
-    """Two rooms are called like their doors, `read` and `check`: here the name is the door's.
+class _Room(ModuleType):
+    """A room that is called like its door, `read` or `check`: calling it is calling the door."""
 
-    The room is reached by its full name, as in ``from ottawatch.check import judge``.
-    """
+    def __call__(self, *args: Any, **options: Any) -> object:
+        from ottawatch import doors  # noqa: PLC0415 (a bare import stays free of it)
+
+        return getattr(doors, self.__name__.rpartition(".")[2])(*args, **options)
+
+
+class _Front(ModuleType):
+    """Python binds a room to its name here when it is first loaded; the door's name must stay the door's."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
+        if name in _HOMES and isinstance(value, ModuleType):
+            value.__class__ = _Room
+        super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Front

@@ -50,13 +50,22 @@ def test_words_of_the_document_stay_words() -> None:
         for number in node.xpath(".//sup"):
             number.drop_tree()
         paragraphs.append(node.text_content())
-    assert paragraphs == [line for line in printable(TEXT).split("\n") if line]
+    headline, *rest = [line for line in printable(TEXT).split("\n") if line]
+    assert paragraphs == rest
+    assert tree_of().findtext(".//h1") == headline
 
 
 def test_only_web_addresses_are_links() -> None:
     """A source whose address is a script is named and not linked."""
     outward = {str(href) for href in tree_of().xpath("//a/@href") if not href.startswith("#")}
     assert outward == {"https://treaties.example/26-5", "https://monitor.example/2024"}
+
+
+def test_every_source_is_told_with_its_address() -> None:
+    """On paper, where no link works, each source has its address in print."""
+    (told,) = tree_of().xpath("//section[@class='sources']")
+    for source in CHECKED.sources.values():
+        assert source.url in told.text_content()
 
 
 def test_every_claim_is_marked_and_noted() -> None:

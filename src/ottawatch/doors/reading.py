@@ -30,7 +30,7 @@ def read(
         published: When it was published, against which ``last June`` is counted.
         lang: ISO 639-1; without it the reader tells.
     """
-    from ottawatch.read.reader import read_text
+    from ottawatch.read import read_text
 
     return read_text(_document(document, published, lang))
 
@@ -57,7 +57,7 @@ def check(
         record: The record; by default the one that comes with the package.
     """
     from ottawatch.check import judge
-    from ottawatch.read.reader import read_text
+    from ottawatch.read import read_text
     from ottawatch.record import load_record
 
     source, now = _document(document, published, lang), today_or(today)

@@ -26,7 +26,7 @@ from ottawatch.report.summary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ottawatch.model import CheckedDocument, Judged, Reason, Since, Source, Word
+    from ottawatch.model import CheckedDocument, Judged, Reason, Since, Source, Verdict, Word
     from ottawatch.report.segments import Paragraph, Piece
 
 _BAR_HEIGHT = 26
@@ -72,6 +72,7 @@ def _article(prefix: str, document: CheckedDocument) -> tuple[str, str]:
         *_rows(prefix, document),
         "</div>",
         _placeless(prefix, document),
+        _sources(document),
         "</article>",
     ]
     return title, "\n".join(part for part in parts if part)
@@ -146,10 +147,13 @@ def _worth_item(prefix: str, document: CheckedDocument, one: Judged) -> str:
 
 
 def _rows(prefix: str, document: CheckedDocument) -> Iterator[str]:
+    """One row a paragraph; a headline that says no more than the page's own is not repeated."""
     spans = [(one.claim.start, one.claim.end) for one in document.judged]
-    headline = document.document.title
     for paragraph in paragraphs(document.document.text, spans):
-        style = ' class="headline"' if paragraph.text.strip() == headline else ""
+        headline = paragraph.text.strip() == document.document.title
+        if headline and not any(piece.inside for piece in paragraph.pieces):
+            continue
+        style = ' class="headline"' if headline else ""
         notes = _notes(prefix, document, paragraph.opening)
         yield f'<div class="row">\n<p{style}>{_marked(prefix, paragraph, document.judged)}</p>\n{notes}</div>'
 
@@ -188,38 +192,74 @@ def _notes(prefix: str, document: CheckedDocument, numbers: Iterable[int]) -> st
 
 def _note(prefix: str, document: CheckedDocument, number: int) -> str:
     one = document.judged[number]
-    word, shown = one.verdict.word, number + 1
-    back = (
-        f' <a href="#{prefix}q{shown}" aria-label="back to the words of claim {shown}">↩</a>'
-        if one.claim.start >= 0
-        else ""
-    )
+    verdict, shown, sources = one.verdict, number + 1, document.sources
+    word = verdict.word
+    back = f'<a href="#{prefix}q{shown}" aria-label="back to the words of claim {shown}">↩</a>'
     parts = [
         f'<li class="note {word}" id="{prefix}n{shown}">',
-        f'<span class="word">{SYMBOL[word]} {word}</span> <span class="quiet">claim {shown}</span>{back}',
+        f'<span class="word">{SYMBOL[word]} {word}</span> <span class="quiet">claim {shown}</span>',
+        back if one.claim.start >= 0 else "",
         f'<p class="claim">{_words(in_plain_words(one.claim, document.names))}.</p>',
-        *(_told("why", reason, document.sources) for reason in one.verdict.reasons),
-        *(_told(f"since {in_words(since.day)}", since, document.sources) for since in one.verdict.since),
-        f'<p><span class="label">ask</span>{_words(one.verdict.settle)}</p>' if one.verdict.settle else "",
+        *(f"<p>{_says(reason, sources)}</p>" for reason in verdict.reasons[:1]),
+        *(_since(since, sources) for since in verdict.since[-1:]),
+        f'<p><span class="label">ask</span>{_words(verdict.settle)}</p>' if verdict.settle else "",
+        _grounds(verdict, sources),
         "</li>",
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _told(label: str, told: Reason | Since, sources: Mapping[str, Source]) -> str:
-    style = ' class="since"' if label != "why" else ""
-    rests = [f"<li>{_words(str(article))}</li>" for article in told.articles]
-    rests += [f"<li>{_source(source)}</li>" for source in sources_of(told, sources)]
-    more = f'<ul class="quiet">{"".join(rests)}</ul>' if rests else ""
-    return f'<div{style}><p><span class="label">{_words(label)}</span>{_words(stopped(told.says))}</p>{more}</div>'
+def _says(told: Reason | Since, sources: Mapping[str, Source]) -> str:
+    first = [source for source in sources_of(told, sources)[:1] if source.publisher not in told.says]
+    rests = [_linked(source, source.publisher) for source in first]
+    rests += [_words(str(article)) for article in told.articles[:2] if str(article) not in told.says]
+    more = f' <span class="quiet">[{"; ".join(rests)}]</span>' if rests else ""
+    return f"{_words(stopped(told.says))}{more}"
+
+
+def _since(since: Since, sources: Mapping[str, Source]) -> str:
+    label = f'<span class="label">since</span>{in_words(since.day)}: '
+    return f'<p class="since">{label}{_says(since, sources)}</p>'
+
+
+def _grounds(verdict: Verdict, sources: Mapping[str, Source]) -> str:
+    """All that a verdict rests on, folded away until it is wanted."""
+    told: list[tuple[str, Reason | Since]] = [("", reason) for reason in verdict.reasons]
+    told += [(f"{in_words(since.day)}: ", since) for since in verdict.since]
+    if not any(part.statements or part.articles for _, part in told):
+        return ""
+    parts = "".join(_ground(day, part, sources) for day, part in told)
+    return f"<details><summary>grounds and sources</summary>{parts}</details>"
+
+
+def _ground(day: str, told: Reason | Since, sources: Mapping[str, Source]) -> str:
+    rests = [_words(str(article)) for article in told.articles]
+    rests += [_source(source) for source in sources_of(told, sources)]
+    more = "".join(f"<li>{one}</li>" for one in rests)
+    return f"<p>{day}{_words(stopped(told.says))}</p>" + (f'<ul class="quiet">{more}</ul>' if more else "")
 
 
 def _source(source: Source) -> str:
+    parts = (source.publisher, source.title, source.published)
+    return _linked(source, ", ".join(part for part in parts if part))
+
+
+def _linked(source: Source, named: str) -> str:
     """Only web addresses become links."""
-    named = _words(", ".join(part for part in (source.publisher, source.title, source.published) if part))
     if not source.url.startswith(("https://", "http://")):
-        return named
-    return f'<a href="{_words(source.url)}" rel="noreferrer">{named}</a>'
+        return _words(named)
+    return f'<a href="{_words(source.url)}" rel="noreferrer">{_words(named)}</a>'
+
+
+def _sources(document: CheckedDocument) -> str:
+    """All sources with their addresses in print, for paper."""
+    if not document.sources:
+        return ""
+    order = sorted(document.sources.values(), key=lambda source: (source.publisher, source.title, source.id))
+    items = "".join(
+        f'<li>{_source(source)}<br><span class="quiet">{_words(source.url)}</span></li>' for source in order
+    )
+    return f'<section class="sources"><h2>Sources</h2>\n<ol>{items}</ol></section>'
 
 
 def _placeless(prefix: str, document: CheckedDocument) -> str:
