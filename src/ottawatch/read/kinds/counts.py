@@ -60,11 +60,15 @@ def _is_whole(view: View, place: Place) -> bool:
 def _counted(view: View, place: Place) -> CountOf | None:
     """What is said of them: the word that stands nearest, those after the number first."""
     found = [
-        (_distance(view, place, p) + far, of)
+        (_distance(view, place, p) + far, of, p)
         for category, of, far in _OF
         for p in view.sentence.places(category, Place(view.clause.first, len(view.sentence.tokens)))
     ]
-    return min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=(0, None))[1]
+    nearest = min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=None)
+    if nearest is None:
+        return None
+    denied = view.sentence.has("mood.negated", Place(place.end, max(place.end, nearest[2].first)))
+    return CountOf.NOT_PARTY if denied and nearest[1] is CountOf.PARTY else nearest[1]
 
 
 def _distance(view: View, number: Place, word: Place) -> int:
@@ -76,13 +80,13 @@ def _distance(view: View, number: Place, word: Place) -> int:
     return word.first - number.end - listed + beyond
 
 
-_DEEDS: Final = ("steps.join", "steps.sign", "members.outside")
+_DEEDS: Final = ("steps.join", "members.signed", "members.outside")
 _OF: Final = (
     ("members.outside", CountOf.NOT_PARTY, 0),
     ("members.leaving", CountOf.LEAVING, 0),
     ("members.contaminated", CountOf.CONTAMINATED, 0),
     ("members.producing", CountOf.PRODUCER, 0),
-    ("steps.sign", CountOf.SIGNATORY, 0),
+    ("members.signed", CountOf.SIGNATORY, 0),
     ("members.counted_party", CountOf.PARTY, 0),
     ("members.number", CountOf.PARTY, 4),
     ("members.party_noun", CountOf.PARTY, 8),

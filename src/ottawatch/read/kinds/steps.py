@@ -28,10 +28,11 @@ def find(view: View) -> Iterator[Claim]:
 
 def _same(view: View) -> Iterator[Claim]:
     """Others do, or do not, what was told last: "Poland followed in August", "China did not"."""
-    last = view.story.last_step
-    so_too = view.first("members.so_too") if view.story.claims and view.story.claims[-1] is last else None
-    at = view.first("steps.same") or so_too or left_out(view)
-    if at is None or last is None or _names_another_step(view, at):
+    last = view.story.claims[-1] if view.story.claims else None
+    if last is None or last.kind is not Kind.STEP:
+        return
+    at = view.first("steps.same") or view.first("members.so_too") or left_out(view)
+    if at is None or _names_another_step(view, at):
         return
     status = Status.NEGATED if view.sentence.has("mood.negated", at) else view.status(at)
     states = tuple((codes, when) for codes, when in view.pairs()) or ((_others(view, at), view.when(at, status)),)
@@ -167,6 +168,8 @@ def _enacted(view: View) -> Place | None:
 
 
 def _approved(view: View) -> Place | None:
+    if view.sentence.has("steps.suspend"):
+        return None
     at = view.first("steps.approve", "steps.reject")
     leave = view.first("steps.leave")
     parliament = view.has("actors.parliament") or _organ(view, "parliament")
@@ -253,7 +256,8 @@ def _contested(view: View, treaty: Treaty) -> Iterator[Claim]:
     at = view.first("steps.suspend")
     if at is not None and (view.own_subject(at) or not of_the_treaty(view, at)):
         status = view.status(at)
-        for state in _movers(view, at):
+        organs = view.story.organs_state() if view.has(*_ORGANS) else ()
+        for state in view.own_subject(at) or view.earlier_subject() or organs:
             yield view.claim(
                 Kind.STEP, state=state, treaty=treaty, step=Step.SUSPEND, status=status, when=view.when(at, status)
             )
@@ -264,7 +268,7 @@ def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
     told = [c.state for c in view.story.claims if c.step in {Step.SUSPEND, Step.LEAVE, Step.NOTIFY_LEAVE}]
     named = [c for s in view.states_in(Place(at.end, len(view.sentence.tokens))) for c in view.codes(s)]
     objected = next((c for c in (*named, *reversed(told)) if c), None)
-    for state in view.own_subject(at) or view.earlier_subject():
+    for state in view.own_subject(at):
         if objected and state != objected:
             yield view.claim(
                 Kind.STEP, state=state, counterpart=objected, treaty=treaty, step=Step.OBJECT, status=view.status(at),
