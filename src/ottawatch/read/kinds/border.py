@@ -5,40 +5,85 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Figure, Kind
-from ottawatch.read.kinds.quantities import numbers_in
+from ottawatch.read.kinds.quantities import before_number, behind_number, numbers_in
+from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ottawatch.read.scene import Place
+    from ottawatch.read.scene import States
     from ottawatch.read.view import View
 
 _SHORTEST: Final = 20
+_REACH: Final = 30
+_BESIDE: Final = 4
 
 
 def find(view: View) -> Iterator[Claim]:
     """Give lengths in km, and a bare number beside one: "274 kilometres with … and 679 with …"."""
-    if not view.sentence.has("figures.border") or view.sentence.has("figures.not_border"):
+    last = _last(view)
+    if view.sentence.has("figures.not_border") or not (view.sentence.has("figures.border") or last):
         return
-    measured = any(n.unit == "km" for _, n in view.sentence.numbers)
+    measured = last is not None or any(n.unit == "km" for _, n in view.sentence.numbers)
     for place, number in numbers_in(view):
-        beside = number.unit is None and measured and (number.low or 0) > _SHORTEST
+        beside = number.unit is None and measured and (number.low or 0) > _SHORTEST and _with_state(view, place)
         if (number.unit == "km" or beside) and (pair := _neighbours(view, place)):
             yield view.claim(
                 Kind.BORDER, state=pair[0], counterpart=pair[1], figure=Figure(number.low, number.high, "km")
             )
 
 
+def _last(view: View) -> Claim | None:
+    """The border told last, if nothing else has been told since."""
+    last = view.story.claims[-1:]
+    return last[0] if last and last[0].kind is Kind.BORDER else None
+
+
+def _with_state(view: View, place: Place) -> bool:
+    """Whether a state stands right beside the number."""
+    return any(
+        0 <= s.first - place.end <= _BESIDE or 0 <= place.first - s.end <= _BESIDE for s in view.sentence.states
+    )
+
+
 def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
-    """Whose border: who acts, and the other state nearest to the number, after it first."""
-    named = [s for s in view.sentence.states if s.codes]
-    after = [s for s in named if s.first >= place.end]
-    before = [s for s in named if s.end <= place.first]
-    own = view.subject(place) or view.story.border
-    if len(own) > 1 and not view.story.border:
+    """Whose border, and with whom: by the states between the numbers, else by those told before."""
+    before = [s for s in view.states_in(_stretch_before(view, place)) if s.codes]
+    behind = [s for s in view.states_in(_stretch_behind(view, place)) if s.codes]
+    beside = [s for s in behind if s.first - place.end <= _BESIDE + 1]
+    ordered = dict.fromkeys((*beside, *before, *behind))
+    beyond = [s for s in ordered if s.role == "with" or s.form in {"region", "adjective"}]
+    owners = [s for s in before if s not in beyond and s.codes]
+    others = [s.codes[0] for s in beyond]
+    others += [s.codes[0] for s in behind if s not in beyond]
+    own = _owner(view, owners, place)
+    if len(own) > 1 and not others:
         return own[0], own[1]
-    for states in (*after, *reversed(before)):
-        if states.codes[:1] != own[:1] and own:
-            return own[0], states.codes[0]
-    others = [c for c in view.story.border if c not in own[:1]]
-    return (own[0], others[0]) if own and others else None
+    last = _last(view)
+    told = (last.counterpart, last.state) if last else ()
+    for code in (*others, *told, *view.story.border, *_in_sentence(view)):
+        if code and own and code != own[0]:
+            return own[0], code
+    return None
+
+
+def _owner(view: View, owners: list[States], place: Place) -> tuple[str, ...]:
+    if owners:
+        return tuple(c for s in owners for c in s.codes)
+    return view.own_subject(place) or view.earlier_subject() or view.story.border or view.story.subject
+
+
+def _stretch_before(view: View, place: Place) -> Place:
+    return before_number(view, place, _REACH)
+
+
+def _stretch_behind(view: View, place: Place) -> Place:
+    """Up to the next number, without the state that the next number belongs to."""
+    behind = behind_number(view, place, _REACH)
+    marks = (t for t in range(behind.first, behind.end) if view.sentence.tokens[t].low in {",", ";", "and"})
+    follows = behind.end < view.clause.end
+    return Place(behind.first, next(marks, behind.end) if follows else behind.end)
+
+
+def _in_sentence(view: View) -> tuple[str, ...]:
+    return tuple(c for s in view.sentence.states for c in s.codes)
