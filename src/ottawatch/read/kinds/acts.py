@@ -13,6 +13,7 @@ from ottawatch.read.scene import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.read.scene import Clause
     from ottawatch.read.view import View
 
 _ACTS: Final = (
@@ -97,10 +98,18 @@ def _of_a_rule(view: View, at: Place) -> bool:
     """Whether a treaty's ban or name is told, not what states do."""
     if any(t.overlaps(at) for t in view.sentence.treaties):
         return True
+    if view.sentence.has("acts.save", Place(max(view.clause.first, at.first - _FAR), at.first)):
+        return True
     bans = view.sentence.places("rules.ban", Place(view.clause.first, at.first))
     if any(of_the_treaty(view, ban) for ban in bans):
         return True
-    return bool(bans) and not any(view.can_act(s) for s in view.states_in(view.clause))
+    if any(view.can_act(s) for s in view.states_in(view.clause)):
+        return False
+    return view.has("rules.ban") or any(_bans(view, clause) for clause in view.before)
+
+
+def _bans(view: View, clause: Clause) -> bool:
+    return any(of_the_treaty(view, ban) for ban in view.sentence.places("rules.ban", clause))
 
 
 def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
@@ -191,8 +200,9 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
 def _whose_stocks(view: View, kind: Kind, figures: list[Figure]) -> tuple[str, ...]:
     """Where no state is named: the world if many states are meant, or else whose stocks were told last."""
     if view.generic or view.sentence.has("figures.worldwide"):
-        return (WORLD,) if figures and kind is Kind.DESTRUCTION else ()
-    if view.sentence.states:
+        done = view.status() is not Status.PLANNED
+        return (WORLD,) if figures and kind is Kind.DESTRUCTION and done else ()
+    if any(s.codes for s in view.states_in(view.clause)):
         return ()
     last = next((c.state for c in reversed(view.story.claims[-3:]) if c.kind in _STOCKS and c.state), None)
     if last is None and figures and kind is Kind.DESTRUCTION:

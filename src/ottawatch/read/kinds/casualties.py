@@ -35,7 +35,10 @@ def find(view: View) -> Iterator[Claim]:
     for place, number in numbers_in(view):
         if not _of_people(view, place, number):
             continue
-        outcome = _outcome(view, place) or _like_last(view, place, number, last or before)
+        compared = last is not None and view.sentence.has("figures.against", before_number(view, place, _FAR))
+        outcome = _like_last(view, place, number, last or before) or _outcome(view, place)
+        if compared and last is not None:
+            outcome = _first_told(view).outcome
         share = number.unit == "percent"
         group = _group(view, place)
         if share and group is None and last is not None and last.figure and last.figure.unit == "percent":
@@ -70,7 +73,16 @@ def _of_people(view: View, place: Place, number: NumberMention) -> bool:
     near = Place(place.end, min(place.end + _FAR, len(view.sentence.tokens)))
     if view.sentence.has("figures.not_people", near) or any(place.overlaps(s) for s in view.sentence.states):
         return False
+    if _is_where(view, place):
+        return False
     return number.words.lower() not in {"one", "two"} or view.sentence.has("figures.people", near)
+
+
+def _is_where(view: View, place: Place) -> bool:
+    """Whether it counts places: "… were recorded in fifty-three of them"."""
+    at = place.first
+    inside = any(p.end == at for p in view.sentence.places("prepositions.in"))
+    return inside and not view.sentence.has("figures.people", Place(place.end, min(place.end + _FAR, view.clause.end)))
 
 
 def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...]) -> object | None:
@@ -111,11 +123,19 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
     if last is None:
         return None
     beside = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
-    if not (number.unit == "percent" or beside):
+    counts = view.sentence.has("figures.people", behind_number(view, place, _FAR))
+    if view.sentence.has("figures.casualty", view.clause) or not (number.unit == "percent" or beside or counts):
         return None
     if number.unit == "percent" and (last.figure is None or last.figure.unit != "percent"):
         return Outcome.ANY
     return next((c.outcome for c in reversed(view.story.claims) if c.outcome is Outcome.ANY), last.outcome)
+
+
+def _first_told(view: View) -> Claim:
+    """The first casualties of this sentence: what its other figures are held against."""
+    start = view.sentence.span.start
+    told = [c for c in view.story.claims if c.kind is Kind.CASUALTIES]
+    return next((c for c in told if c.start >= start), told[-1])
 
 
 def _group(view: View, place: Place) -> Group | None:
@@ -160,6 +180,9 @@ def _counted_last(view: View) -> tuple[str, ...]:
     """The state that casualties or mined land were told of last; the world if of none."""
     if view.sentence.has("figures.monitor"):
         return (WORLD,)
+    subject = [s for s in view.states_in(view.clause) if s.reference == "one"]
+    if subject and (codes := view.codes(subject[0])):
+        return codes
     for claim in reversed(view.story.claims):
         if claim.kind in _PLACES and claim.state:
             return (claim.state,)

@@ -22,7 +22,7 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         return ()
     if kind is Kind.USE and _place_is_subject(view, at):
         return _by_whom(view, at)
-    return _named(view, kind, at) or _speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
+    return _named(view, kind, at) or speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
 
 
 def _place_is_subject(view: View, at: Place) -> bool:
@@ -36,10 +36,19 @@ def _by_whom(view: View, at: Place) -> tuple[str, ...]:
 
 
 def _left(view: View, at: Place) -> list[States]:
-    return [s for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s)]
+    """Those before the act that can act, and those right before it whatever stands before them: "after Iran laid"."""
+    found = view.states_in(Place(view.clause.first, at.first))
+    return [s for s in found if view.can_act(s) or (s.role == "with" and not s.possessive and _right_before(view, s, at))]
 
 
-def _speaker(view: View, at: Place) -> tuple[str, ...]:
+def _right_before(view: View, states: States, at: Place) -> bool:
+    between = Place(states.end, at.first)
+    nothing = between.first == between.end
+    actor = any(view.sentence.has(c, between) for c in ("actors.forces", "actors.officials", "actors.government"))
+    return nothing or (at.first - states.end <= _NEAR and actor)
+
+
+def speaker(view: View, at: Place) -> tuple[str, ...]:
     """Who is meant by "we": the state of the speaker named behind the words."""
     if not view.sentence.has("acts.we", Place(view.clause.first, at.first)):
         return ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _AREAS: Final = frozenset({"km2", "m2"})
+_BESIDE: Final = 8
 _SUBJECTS: Final = frozenset({"", "in", "of", "example"})
 
 
@@ -104,7 +105,8 @@ def _mined(view: View) -> Iterator[Claim]:
     at = view.first("figures.contaminated", "figures.uncleared")
     if at is None or view.first("figures.mine_free"):
         return
-    status = Status.NEGATED if view.status(at) is Status.NEGATED else Status.DONE
+    denied = view.status(at) is Status.NEGATED or view.sentence.has("acts.none", at)
+    status = Status.NEGATED if denied else Status.DONE
     groups = [s for s in view.states_in(view.clause) if s.role in _SUBJECTS and s.codes]
     inside = [s for s in groups if s.role == "in"]
     for state in tuple(c for s in (inside or groups) for c in s.codes) or _taken_up(view):
@@ -126,12 +128,12 @@ def _taken_up(view: View) -> tuple[str, ...]:
 
 def _land_of(view: View, place: Place) -> tuple[str, ...]:
     """Whose land it is: the state beside the figure, else in the clause, the sentence or the story."""
-    before = [s for s in view.states_in(Place(view.clause.first, place.first)) if _is_land(s)]
-    after = [s for s in view.states_in(Place(place.end, view.clause.end)) if _is_land(s)]
-    after.sort(key=lambda s: s.role not in {"in", "of"})
-    earlier = [s for s in view.sentence.states if s.end <= view.clause.first and _is_land(s)]
-    for states in (*reversed(before), *after, *reversed(earlier)):
-        if codes := view.story.resolve(states):
+    before = [s for s in view.states_in(Place(view.clause.first, place.first)) if _is_land(view, s)]
+    after = [s for s in view.states_in(Place(place.end, view.clause.end)) if _is_land(view, s)]
+    beside = [s for s in after if s.role in {"in", "of"} and s.first - place.end <= _BESIDE]
+    earlier = [s for s in view.sentence.states if s.end <= view.clause.first and _is_land(view, s)]
+    for states in (*beside, *reversed(before), *after, *reversed(earlier)):
+        if codes := view.codes(states):
             return codes if len(codes) == 1 else ()
     if view.sentence.has("figures.worldwide"):
         return (WORLD,)
@@ -140,5 +142,8 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
     return (WORLD,)
 
 
-def _is_land(states: States) -> bool:
+def _is_land(view: View, states: States) -> bool:
+    """Whether it can be where the land is: not who told of it, or a people or body that is only spoken of."""
+    if states.form == "adjective" and not view.can_act(states):
+        return view.sentence.has("figures.territory", Place(states.end, min(states.end + 2, view.clause.end)))
     return states.role not in {"from", "by", "with"}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 6
 _STOPS: Final = frozenset(",;:()")
-_FEWEST: Final = 2
+_FEWEST: Final = 100
 
 
 def numbers_in(view: View, place: Place | None = None) -> Iterator[tuple[Place, NumberMention]]:

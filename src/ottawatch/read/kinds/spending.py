@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Kind, Status
+from ottawatch.read.kinds.doers import speaker
 from ottawatch.read.kinds.quantities import before_number, numbers_in
 from ottawatch.read.scene import Place
 
@@ -65,14 +66,12 @@ def _status(view: View, place: Place) -> Status:
     if at is None:
         return Status.PLANNED
     later = Place(place.first, max(at.end, place.end))
-    if at.first > place.first and view.sentence.has("mood.planned", later):
-        return Status.PLANNED
+    ahead = [p for p in view.sentence.places("mood.planned", later) if not p.overlaps(at)]
+    if at.first > place.first:
+        return Status.PLANNED if ahead else Status.DONE
     status = view.status(min(at, place, key=lambda p: p.first))
-    return (
-        Status.PLANNED
-        if status is Status.DONE and view.sentence.has("figures.money_ahead", view.clause)
-        else status
-    )
+    ahead_of = status is Status.DONE and view.has("figures.money_ahead")
+    return Status.PLANNED if ahead_of else status
 
 
 def _payers(view: View, place: Place) -> tuple[str, ...]:
@@ -86,13 +85,17 @@ def _payers(view: View, place: Place) -> tuple[str, ...]:
     actors = [s.end for s in states if view.can_act(s) and s.end <= place.first]
     if others and max(others) > max(actors, default=-1):
         return ()
-    if view.has("figures.worldwide", "figures.donors") and not actors:
+    own = speaker(view, place) or view.own_subject(place) or view.earlier_subject()
+    if not own and view.has("figures.worldwide", "figures.donors"):
         return (WORLD,)
-    return (
-        view.own_subject(place)
-        or view.earlier_subject()
-        or (view.story.subject if _taken_up(view, place) else ())
-    )
+    return own or (_spoken_of(view) if _taken_up(view, place) else ())
+
+
+def _spoken_of(view: View) -> tuple[str, ...]:
+    """Who acted last; of several one that was spoken of by itself, since an official is of one state."""
+    if len(view.story.subject) == 1:
+        return view.story.subject
+    return next((n for n in reversed(view.story.named) if len(n) == 1), ())
 
 
 def _taken_up(view: View, place: Place) -> bool:
