@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Item, Kind, Status
 from ottawatch.read.kinds.doers import doers, ends_of_transfer, passive
-from ottawatch.read.kinds.quantities import bare, mines
+from ottawatch.read.kinds.quantities import bare, land_cleared, mines
 from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.scene import Place
 
@@ -42,7 +42,7 @@ def find(view: View) -> Iterator[Claim]:
                 continue
             own = [f for place, f in figures if _belongs(view, category, at, place)]
             item = _weapon(view, kind, at) or (_spoken_of(view) if own and kind in _STOCKS else None)
-            if item is None or (category, kind) in _COUNTED and not own:
+            if item is None or ((category, kind) in _COUNTED and not own and not _has_none(view, category, at)):
                 continue
             found = list(_said(view, kind, at, item, own))
             if found:
@@ -112,12 +112,20 @@ def _bans(view: View, clause: Clause) -> bool:
     return any(of_the_treaty(view, ban) for ban in view.sentence.places("rules.ban", clause))
 
 
+def _has_none(view: View, category: str, at: Place) -> bool:
+    """Whether a state has none of the weapon: "has no mines"."""
+    behind = Place(at.end, min(at.end + 1, view.clause.end))
+    weapon = any(0 < i.first - at.end <= _PAIR for i in view.sentence.items)
+    return category == "figures.has" and weapon and view.sentence.has("acts.none", behind)
+
+
 def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
     """Whether another kind tells it: mines destroyed in clearance, stocks that are destroyed, money that is given."""
     if kind is Kind.TRANSFER:
         return any(0 <= p.first - at.end <= _BESIDE and n.unit and n.unit.isupper() for p, n in view.sentence.numbers)
     if kind is Kind.DESTRUCTION:
-        return view.has("figures.found", "figures.in_ground") and not view.has("figures.stored")
+        cleared = view.has("figures.found", "figures.in_ground") or land_cleared(view)
+        return cleared and not view.has("figures.stored")
     if kind is Kind.STOCKPILE and view.has("figures.destruction"):
         return not view.sentence.has("figures.kept", Place(at.first, at.end))
     return False
@@ -144,11 +152,15 @@ def _counted_before(view: View) -> list[tuple[Place, Figure]]:
 
 def _belongs(view: View, category: str, at: Place, number: Place) -> bool:
     """Whether a number of mines belongs to a word; what a state "has" stands right behind it."""
-    if category == "figures.has" and not 0 <= number.first - at.end <= 1:
+    if category == "figures.has" and number.first != at.end:
         return False
     if category == "figures.remaining" and not _of_stocks(view):
         return False
-    return _nearest_act(view, number) in {None, at}
+    nearest = _nearest_act(view, number)
+    if nearest is None or nearest == at:
+        return True
+    stocks = any(nearest in view.sentence.places(c) for c, _ in _COUNTED)
+    return category == "acts.stockpiling" and stocks
 
 
 def _of_stocks(view: View) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Figure, Kind
 from ottawatch.read.kinds.quantities import before_number, behind_number, numbers_in
-from ottawatch.read.scene import Place
+from ottawatch.read.scene import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHORTEST: Final = 20
 _REACH: Final = 30
 _BESIDE: Final = 4
+_PAIR: Final = 2
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -56,15 +57,27 @@ def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
     owners = [s for s in before if s not in beyond and s.codes]
     others = [s.codes[0] for s in beyond]
     others += [s.codes[0] for s in behind if s not in beyond]
+    joint = next((s.codes for s in (*behind, *before) if len(s.codes) == _PAIR), None)
+    if joint and not any(s.codes[0] not in joint for s in owners):
+        return joint[0], joint[1]
+    last = _last(view)
+    if last and owners and view.clause.overlaps(_place_of(view, last)) and not owners[-1].possessive:
+        others, owners = [*others, owners[-1].codes[0]], []
+        return (last.state, others[0]) if last.state else None
     own = _owner(view, owners, place)
     if len(own) > 1 and not others:
         return own[0], own[1]
-    last = _last(view)
     told = (last.counterpart, last.state) if last else ()
     for code in (*others, *told, *view.story.border, *_in_sentence(view)):
         if code and own and code != own[0]:
             return own[0], code
     return None
+
+
+def _place_of(view: View, claim: Claim) -> Place:
+    """Where a claim of this sentence stands; nowhere for one of another sentence."""
+    inside = view.sentence.span.start <= claim.start
+    return place_of(view.sentence.tokens, claim.start, claim.end) if inside else Place(0, 0)
 
 
 def _owner(view: View, owners: list[States], place: Place) -> tuple[str, ...]:

@@ -139,6 +139,11 @@ def _first_told(view: View) -> Claim:
 
 
 def _group(view: View, place: Place) -> Group | None:
+    before = before_number(view, place, _REACH)
+    if view.sentence.has("figures.makes_up", before):
+        for category, group in _GROUPS:
+            if view.sentence.has(category, before):
+                return group
     found = _nearest(view, place, _GROUPS)
     return found if isinstance(found, Group) else None
 

@@ -135,8 +135,12 @@ def _passive_to(view: View, at: Place) -> bool:
 
 
 def passive(view: View, at: Place) -> bool:
-    """Whether a form of "to be" stands shortly before."""
-    return view.sentence.has("acts.be", Place(max(view.clause.first, at.first - _NEAR), at.first))
+    """Whether a form of "to be" stands shortly before a participle, with no preposition between."""
+    if view.sentence.tokens[at.end - 1].low.endswith("ing"):
+        return False
+    forms = view.sentence.places("acts.be", Place(max(view.clause.first, at.first - _NEAR), at.first))
+    between = [t.low for t in view.sentence.tokens[forms[-1].end : at.first]] if forms else ["of"]
+    return not {"of", "to", "for", "in"} & set(between)
 
 
 def _dative(view: View, at: Place, states: States) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Kind, Status
-from ottawatch.read.kinds.quantities import mines, numbers_in
+from ottawatch.read.kinds.quantities import bare, land_cleared, mines, numbers_in
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def find(view: View) -> Iterator[Claim]:
 
 def _figures(view: View) -> list[tuple[Place, Figure]]:
     areas = [(p, _figure(n)) for p, n in numbers_in(view) if n.unit in _AREAS or _share_of_land(view, p, n)]
+    if land_cleared(view) and view.has("figures.destruction"):
+        return [*areas, *(list(mines(view)) or ([] if areas else list(bare(view))))]
     in_ground = view.has("figures.in_ground", "figures.found")
     return [*areas, *(mines(view) if in_ground and not view.has("figures.stored") else ())]
 
@@ -69,6 +71,7 @@ def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Pla
         (abs(p.first - place.first), kind, p)
         for category, kind in (
             ("figures.clearance", Kind.CLEARANCE), ("figures.found", Kind.CLEARANCE),
+            ("figures.destruction", Kind.CLEARANCE),
             ("figures.contamination", Kind.CONTAMINATION), ("figures.in_ground", Kind.CONTAMINATION),
         )
         for p in view.sentence.places(category, view.clause)

@@ -88,3 +88,9 @@ def _names_nothing(view: View, place: Place) -> bool:
         and category != "prepositions.of"
         for p in view.sentence.tags[category]
     ) or any(after.overlaps(p) for p, _ in view.sentence.dates)
+
+
+def land_cleared(view: View) -> bool:
+    """Whether the sentence tells of land that was cleared, so that mines destroyed with it were in the ground."""
+    areas = any(n.unit in {"km2", "m2"} for _, n in view.sentence.numbers)
+    return areas and view.sentence.has("figures.clearance") and not view.sentence.has("figures.stored")

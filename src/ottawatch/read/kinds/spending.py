@@ -85,7 +85,13 @@ def _payers(view: View, place: Place) -> tuple[str, ...]:
     actors = [s.end for s in states if view.can_act(s) and s.end <= place.first]
     if others and max(others) > max(actors, default=-1):
         return ()
-    own = speaker(view, place) or view.own_subject(place) or view.earlier_subject()
+    costs = [p.end for p in view.sentence.places("figures.costs", view.clause)]
+    charged = [s for s in states if any(s.first == end for end in costs)]
+    if charged:
+        return view.codes(charged[0])
+    verbs = [p for p in view.sentence.places("figures.money", view.clause) if p.end <= place.first]
+    at = verbs[-1] if verbs else place
+    own = speaker(view, place) or view.own_subject(at) or view.earlier_subject()
     if not own and view.has("figures.worldwide", "figures.donors"):
         return (WORLD,)
     return own or (_spoken_of(view) if _taken_up(view, place) else ())
