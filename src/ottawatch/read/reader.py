@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Document, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from ottawatch.days import Period
     from ottawatch.model import Claim
+
+
+_BARE: Final = 2
 
 
 def read_text(document: Document) -> ReadDocument:
@@ -66,11 +69,18 @@ def _lay_out(document: Document, language: Language) -> list[Sentence]:
     return sentences
 
 
-def _about_mines(sentences: Iterable[Sentence]) -> bool:
-    """Whether the text names one of the treaties, or mines in words that mean no other kind."""
-    return any(
-        any(t.value in set(Treaty) for t in s.treaties) or s.has("topic.mines") for s in sentences
-    )
+def _about_mines(sentences: Sequence[Sentence]) -> bool:
+    """Whether the text names one of the treaties, or mines in words that mean no other kind.
+
+    A text of one or two sentences has no room to say what it is about: any word for mines, the length
+    of a border or a number of casualties is taken at its word.
+    """
+    if any(any(t.value in set(Treaty) for t in s.treaties) or s.has("topic.mines") for s in sentences):
+        return True
+    if len(sentences) > _BARE:
+        return False
+    counts = ("figures.border", "figures.any")
+    return any(s.items or (s.numbers and any(s.has(c) for c in counts)) for s in sentences)
 
 
 def _unnamed(sentences: Sequence[Sentence]) -> bool:

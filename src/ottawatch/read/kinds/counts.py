@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, CountOf, Figure, Kind
+from ottawatch.model import Claim, CountOf, Figure, Item, Kind, Treaty
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 5
 _FEWEST: Final = 2
+_WITHOUT_TREATY: Final = frozenset({CountOf.CONTAMINATED, CountOf.PRODUCER, CountOf.STOCKPILER})
 _FARTHEST: Final = 20
 _BEYOND: Final = 3
 
@@ -24,13 +25,18 @@ def find(view: View) -> Iterator[Claim]:
     for place, number in view.sentence.numbers:
         if view.clause.overlaps(place) and _of_states(view, place, number):
             of = _counted(view, place)
-            treaty = view.treaty()
+            treaty = view.treaty() or (_by_weapon(view) if of in _WITHOUT_TREATY else None)
             if of is not None and treaty is not None:
                 unit = "percent" if number.unit == "percent" else "states"
                 yield view.claim(
                     Kind.COUNT, treaty=treaty, of=of, figure=Figure(number.low, number.high, unit),
                     when=view.when(place),
                 )  # fmt: skip
+
+
+def _by_weapon(view: View) -> Treaty:
+    """The treaty on the weapon that is counted, where none is spoken of."""
+    return Treaty.CCM if view.item() is Item.CLUSTER_MUNITION else Treaty.APMBC
 
 
 def _of_states(view: View, place: Place, number: NumberMention) -> bool:

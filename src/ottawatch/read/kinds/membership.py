@@ -27,7 +27,7 @@ def find(view: View) -> Iterator[Claim]:
     party = view.sentence.places("members.party", view.clause)
     told: set[str] = set()
     for at in sorted((*outside, *party), key=lambda p: p.first):
-        negated = at in outside or view.status(at) is Status.NEGATED
+        negated = at in outside or view.sentence.has("mood.negated", at) or view.status(at) is Status.NEGATED
         if at not in outside and (_numbered(view, at) or any(at.overlaps(o) for o in outside)):
             continue
         for state in _who(view, at):

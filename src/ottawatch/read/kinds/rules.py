@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Figure, Kind, Rule
+from ottawatch.model import Claim, Figure, Item, Kind, Rule, Status
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -51,7 +51,15 @@ def _bans(view: View, treaty: Treaty) -> Iterator[Claim]:
     scope = _scope(view, ban)
     for category, rule in _BANNED:
         if view.sentence.has(category, scope):
-            yield view.claim(Kind.RULE, place=Place(view.clause.first, scope.end), treaty=treaty, rule=rule)
+            yield view.claim(
+                Kind.RULE, place=Place(view.clause.first, scope.end), treaty=treaty, rule=rule, item=_other_weapon(view)
+            )
+
+
+def _other_weapon(view: View) -> Item | None:
+    """Anti-vehicle mines, where the text says that these are banned; else the treaty's own weapon."""
+    named = {i.value for i in view.sentence.items if view.clause.overlaps(i)} - {"anaphora"}
+    return Item.AV_MINE if named == {Item.AV_MINE} else None
 
 
 def _ban(view: View) -> Place | None:
@@ -99,11 +107,16 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
         at = view.first(category)
         if at is None or view.has("steps.leave") or view.date(at) is None:
             continue
-        for_a_state = any(s.role == "to" for s in view.states_in(Place(at.end, view.clause.end)))
-        if not for_a_state and _dated(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
+        if not for_a_state(view, at) and _dated(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
             by_others = view.has("actors.government", "actors.parliament", "steps.paper") and not view.names_treaty()
             if not by_others:
                 yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
+
+
+def for_a_state(view: View, at: Place) -> bool:
+    """Whether the treaty enters into force for a state, and not as such."""
+    after = Place(at.end, view.clause.end)
+    return any(s.role == "to" for s in view.states_in(after)) or view.sentence.has("rules.for_it", after)
 
 
 def _dated(view: View, at: Place) -> bool:
@@ -114,7 +127,11 @@ def _dated(view: View, at: Place) -> bool:
 def _conflict(view: View, treaty: Treaty) -> Iterator[Claim]:
     """What a war does to leaving or suspending."""
     topic = view.sentence.has("steps.leave") or view.sentence.has("steps.suspend") or view.story.leaving
-    if topic and view.has("rules.conflict") and view.sentence.has("rules.conflict_effect"):
+    if not (topic and view.has("rules.conflict")):
+        return
+    if view.has("rules.despite") and not view.has("mood.negated"):
+        yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.CONFLICT_CLAUSE, status=Status.NEGATED)
+    elif view.sentence.has("rules.conflict_effect"):
         yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.CONFLICT_CLAUSE)
 
 

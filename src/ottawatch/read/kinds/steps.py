@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.membership import left_out, stays
-from ottawatch.read.kinds.rules import of_the_treaty
+from ottawatch.read.kinds.rules import for_a_state, of_the_treaty
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -291,7 +291,7 @@ def _into(view: View, treaty: Treaty) -> Iterator[Claim]:
         return
     for category, step in (("steps.join", Step.JOIN), ("steps.sign", Step.SIGN)):
         at = view.first(category)
-        if at is None or (step is Step.SIGN and (view.has("steps.promulgate", "rules.opened") or _signatories(view))):
+        if at is None or (step is Step.SIGN and (view.has("steps.promulgate") or _opened(view) or _signatories(view))):
             continue
         yield from _joined(view, treaty, step, at)
 
@@ -329,16 +329,22 @@ def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
     if at is None or view.date(at) is None:
         return
     named = [s for s in view.states_in(Place(at.end, view.clause.end)) if s.role == "to"]
-    if of_the_treaty(view, at) and not named and not view.has("steps.became"):
+    if of_the_treaty(view, at) and not for_a_state(view, at) and not view.has("steps.became"):
         return
     told = {c.state for c in view.story.claims if c.step is Step.JOIN}
     found = tuple(c for s in named for c in view.codes(s)) or view.own_subject(at) or view.earlier_subject()
-    for state in found or (view.story.subject if view.takes_up else ()):
+    theirs = view.takes_up or for_a_state(view, at)
+    for state in found or (view.story.subject if theirs else ()):
         if state in told or not view.has("steps.join"):
             status = view.status(at)
             yield view.claim(
                 Kind.STEP, state=state, treaty=treaty, step=Step.IN_FORCE, status=status, when=view.when(at, status)
             )
+
+
+def _opened(view: View) -> bool:
+    """Whether it is the treaty that was signed, and no state is said to have done so."""
+    return view.has("rules.opened") and not (view.acting or view.clause.relative or view.takes_up)
 
 
 def _signatories(view: View) -> bool:
