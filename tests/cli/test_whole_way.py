@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 import ottawatch
 from ottawatch.cli import run
+from ottawatch.days import Written
 from ottawatch.report.json import schema
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "article.md"
@@ -102,6 +104,20 @@ def test_python_says_what_the_command_says(capsys: pytest.CaptureFixture[str]) -
     assert one.verdict.word == "contradicted"
     assert text[one.claim.start : one.claim.end] == one.claim.quote
     assert capsys.readouterr().out == ""
+
+
+def test_days_may_be_given_in_any_way() -> None:
+    """A day, a month or a `date`; what is given goes before what the document says, a month means its end."""
+    text = "Finland has left the Ottawa treaty."
+    document = ottawatch.Document("a", text, Written.parse("2020"))
+    for published in ("2025-07-31", "2025-07", date(2025, 7, 31), Written.parse("2025-07")):
+        checked = ottawatch.check(document, published=published, today="2026-11-23")
+        assert (checked.published, checked.known) == (date(2025, 7, 31), date(2025, 7, 31))
+    assert ottawatch.check(document, today="2026-11-23").published == date(2020, 12, 31)
+    assert ottawatch.check(text, published="2030", today="2026-11-23").published == date(2026, 11, 23)
+    assert ottawatch.check(text, today=date(2026, 11, 23)).published == date(2026, 11, 23)
+    with pytest.raises(ottawatch.OttawatchError, match="on no calendar"):
+        ottawatch.check(text, published="2025-02-31")
 
 
 def test_given_claims_are_judged_as_given(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

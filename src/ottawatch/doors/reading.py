@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ottawatch.doors.days import as_day, as_written, today_or
@@ -71,9 +72,9 @@ def check(
 
 
 def _document(document: str | Document, published: Day | Written | None, lang: str | None) -> Document:
-    if isinstance(document, Document):
-        return document
-    return Document("text", document, as_written(published), lang)
+    source = Document("text", document) if isinstance(document, str) else document
+    written = as_written(published) or source.published
+    return replace(source, published=written, lang=lang or source.lang)
 
 
 def _told(judged: Iterable[Judged]) -> Iterator[Reason | Since]:
