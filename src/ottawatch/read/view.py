@@ -170,7 +170,9 @@ class View:
         """Whether it speaks of states at large, and names none."""
         if self.acting:
             return False
-        return self.has("references.generic") or self._which_of_any()
+        standing = self.sentence.places("members.party", self.clause)
+        found = self.sentence.places("references.generic", self.clause)
+        return any(not any(p.overlaps(s) for s in standing) for p in found) or self._which_of_any()
 
     def _which_of_any(self) -> bool:
         """Whether it goes on about states at large: "a state which …"."""

@@ -50,6 +50,7 @@ def find(view: View) -> Iterator[Claim]:
                 yield from found
     yield from _denied(view)
     yield from _listed(view)
+    yield from _so(view)
 
 
 # -------------------------------------------------------------------------------------------- with what
@@ -67,9 +68,14 @@ def _weapon(view: View, kind: Kind, at: Place) -> Item | None:
         return view.item()
     if view.sentence.has("acts.some", Place(at.end, min(at.end + _BESIDE, view.clause.end))):
         return _spoken_of(view)
-    alone = any(p.overlaps(at) for p in view.sentence.places("acts.alone", view.clause))
+    alone = _alone(view, at)
     stocks = view.has("figures.stock_noun") and (kind is Kind.DESTRUCTION or _none_of(view, kind, at))
     return _spoken_of(view) if alone or stocks or (passive(view, at) and view.has("acts.they")) else None
+
+
+def _alone(view: View, at: Place) -> bool:
+    """Whether the words mean mines without naming them: "domestic production", "exports"."""
+    return any(p.overlaps(at) for p in view.sentence.places("acts.alone", view.clause))
 
 
 def _spoken_of(view: View) -> Item | None:
@@ -127,7 +133,7 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
         cleared = view.has("figures.found", "figures.in_ground") or land_cleared(view)
         return cleared and not view.has("figures.stored")
     if kind is Kind.STOCKPILE and view.has("figures.destruction"):
-        return not view.sentence.has("figures.kept", Place(at.first, at.end))
+        return not view.has("figures.kept")
     return False
 
 
@@ -206,6 +212,8 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
     who = () if view.generic else doers(view, kind, at)
     if not who and kind in _STOCKS:
         who = _whose_stocks(view, kind, figures)
+    if not who and not view.sentence.states and _alone(view, at):
+        who = view.story.subject
     yield from ((state, None) for state in who)
 
 
@@ -219,6 +227,8 @@ def _whose_stocks(view: View, kind: Kind, figures: list[Figure]) -> tuple[str, .
     last = next((c.state for c in reversed(view.story.claims[-3:]) if c.kind in _STOCKS and c.state), None)
     if last is None and figures and kind is Kind.DESTRUCTION:
         return (WORLD,)
+    if last is None and len(view.story.subject) == 1 and view.has("figures.stock_noun"):
+        return view.story.subject
     return (last,) if last else ()
 
 
@@ -234,7 +244,7 @@ def _made_for(view: View, state: str, item: Item, status: Status) -> Iterator[Cl
 
 def _status(view: View, kind: Kind, at: Place) -> Status:
     """What a state forbids its own is negated; what it is about to buy is planned."""
-    ban = view.first("rules.ban")
+    ban = view.first("rules.ban", "acts.moratorium")
     if ban is not None and ban.first < at.first:
         return Status.NEGATED
     if _none_of(view, kind, at) or (kind is Kind.DESTRUCTION and view.has("acts.missed")):
@@ -284,3 +294,15 @@ def _listed(view: View) -> Iterator[Claim]:
                     Kind.STOCKPILE, place=Place(states.first, place.end), state=states.codes[0], item=last.item,
                     status=last.status, figure=figure, when=last.when,
                 )  # fmt: skip
+
+
+def _so(view: View) -> Iterator[Claim]:
+    """The act told last, done by others: "Finland and Lithuania aim to do so"."""
+    last = view.story.claims[-1] if view.story.claims else None
+    at = view.first("acts.so")
+    kinds = {kind for _, kind in _ACTS if kind is not Kind.TRANSFER}
+    if at is None or last is None or last.kind not in kinds or any(view.has(c) for c, _ in _ACTS):
+        return
+    status = view.status(at)
+    for state in doers(view, last.kind, at):
+        yield view.claim(last.kind, state=state, item=last.item, status=status, when=view.when(at, status))

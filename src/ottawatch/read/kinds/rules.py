@@ -20,6 +20,7 @@ _BANNED: Final = (
     ("rules.stockpiling", Rule.BANS_STOCKPILING),
     ("acts.transfer", Rule.BANS_TRANSFER),
 )
+_RIGHT_BEHIND: Final = 6
 _DAYS: Final = (
     ("rules.adopted", Rule.ADOPTED),
     ("rules.opened", Rule.OPENED),
@@ -115,7 +116,7 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 def for_a_state(view: View, at: Place) -> bool:
     """Whether the treaty enters into force for a state, and not as such."""
-    after = Place(at.end, view.clause.end)
+    after = Place(at.end, min(at.end + _RIGHT_BEHIND, view.clause.end))
     return any(s.role == "to" for s in view.states_in(after)) or view.sentence.has("rules.for_it", after)
 
 
