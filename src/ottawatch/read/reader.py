@@ -27,9 +27,12 @@ def read_text(document: Document) -> ReadDocument:
     """Read every claim of a document, in the order of its text; each fact is given once."""
     language = load_language(document.lang or "en")
     sentences = _lay_out(document, language)
-    story = _open_story(document, [*_title(document, language), *sentences])
+    title = _title(document, language)
+    story = _open_story(document, [*title, *sentences])
     if story is None:
         return ReadDocument(document, ())
+    for sentence in title:
+        story.take_up(sentence)
     for sentence in sentences:
         story.acted = ()
         for claim in _claims(sentence, story):

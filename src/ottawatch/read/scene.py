@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HARD: Final = frozenset(";:()—–")
 _ACTS: Final = frozenset({"acts.use", "acts.production", "acts.stockpiling", "acts.transfer"})
-_PREDICATES: Final = _ACTS | {"split.predicates", "mood.says", "mood.planned"}
+_PREDICATES: Final = _ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
 _NEAR: Final = 5
 _SHORT_TITLE: Final = 4
 _ARTICLES: Final = frozenset({"the", "a", "an", "both", "all", "neighbouring", "neighboring", "its", "their"})

@@ -41,6 +41,10 @@ class View:
         """Whether a word of one of the categories stands in the clause."""
         return any(self.sentence.has(category, self.clause) for category in categories)
 
+    def has_organ(self, organ: str) -> bool:
+        """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
+        return self.has(f"actors.{organ}") or any(s.organ == organ for s in self.states_in(self.clause))
+
     def first(self, *categories: str) -> Place | None:
         """Where the first word of the categories stands in the clause."""
         found = [p for category in categories for p in self.sentence.places(category, self.clause)]
@@ -245,12 +249,12 @@ class View:
     def _mood(self, at: Place) -> Status:
         reach = Place(self.clause.first, at.end)
         spared = [d[0] for d in self.sentence.dates]
-        if at != self.clause:
-            spared.append(at)
         for name, status in _MOODS:
             found = list(self.sentence.places(f"mood.{name}", reach))
             if self._is_noun(at):
                 found += self.sentence.places(f"mood.after_{name}", Place(at.end, min(at.end + 8, self.clause.end)))
+            if at != self.clause:
+                found = [p for p in found if not at.first <= p.first < p.end <= at.end]
             if any(not any(p.overlaps(s) for s in spared) for p in found):
                 return status
         return Status.DONE

@@ -209,12 +209,25 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
         unsaid: tuple[str | None, ...] = (None,) if trade else ()
         yield from ((g, r) for g in givers for r in receivers or unsaid)
         return
+    if kind is Kind.DESTRUCTION and figures and _by_all(view, at):
+        yield WORLD, None
+        return
     who = () if view.generic else doers(view, kind, at)
     if not who and kind in _STOCKS:
         who = _whose_stocks(view, kind, figures)
     if not who and not view.sentence.states and _alone(view, at):
         who = view.story.subject
     yield from ((state, None) for state in who)
+
+
+def _by_all(view: View, at: Place) -> bool:
+    """Whether stocks are said to be gone with nobody named or told of before: "37 million stockpiled mines are gone"."""
+    stocks = view.sentence.has("acts.stockpiled", Place(view.clause.first, at.first)) and passive(view, at)
+    return stocks and not view.states_in(view.clause) and not _of_stocks(view) and not _planned(view, at)
+
+
+def _planned(view: View, at: Place) -> bool:
+    return view.status(at) in {Status.PLANNED, Status.CONSIDERED}
 
 
 def _whose_stocks(view: View, kind: Kind, figures: list[Figure]) -> tuple[str, ...]:
@@ -225,7 +238,7 @@ def _whose_stocks(view: View, kind: Kind, figures: list[Figure]) -> tuple[str, .
     if any(s.codes for s in view.states_in(view.clause)):
         return ()
     last = next((c.state for c in reversed(view.story.claims[-3:]) if c.kind in _STOCKS and c.state), None)
-    if last is None and figures and kind is Kind.DESTRUCTION:
+    if last is None and figures and kind is Kind.DESTRUCTION and view.status() is Status.DONE:
         return (WORLD,)
     if last is None and len(view.story.subject) == 1 and view.has("figures.stock_noun"):
         return view.story.subject
@@ -250,7 +263,8 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
     if _none_of(view, kind, at) or (kind is Kind.DESTRUCTION and view.has("acts.missed")):
         return Status.NEGATED
     status = view.status(at)
-    return Status.PLANNED if status is Status.CONSIDERED and _will(view, at) else status
+    ordered = status is Status.DONE and kind is Kind.STOCKPILE and view.sentence.has("acts.ordered", at)
+    return Status.PLANNED if ordered or (status is Status.CONSIDERED and _will(view, at)) else status
 
 
 def _none_of(view: View, kind: Kind, at: Place) -> bool:

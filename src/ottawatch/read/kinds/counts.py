@@ -45,7 +45,7 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
         return False
     if (number.low or number.high or 0) < _FEWEST or any(place.overlaps(s) for s in view.sentence.states):
         return False
-    if view.has("actors.parliament") and view.has("steps.approve"):
+    if view.has_organ("parliament") and view.has("steps.approve"):
         return False
     if number.ordinal:
         return view.sentence.has("members.party_noun", Place(place.end, min(place.end + 3, view.clause.end)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _REACH: Final = 6
-_STOPS: Final = frozenset(",;:()")
+_STOPS: Final = frozenset({*",;:()", "to", "in", "for", "on", "by", "from", "within", "with", "and"})
 _FEWEST: Final = 100
 
 
@@ -41,7 +41,8 @@ def behind_number(view: View, place: Place, reach: int) -> Place:
 def mines(view: View) -> Iterator[tuple[Place, Figure]]:
     """Give the numbers of mines in a clause: those with the weapon right behind them."""
     for place, number in numbers_in(view):
-        if number.unit in {None, "mines"} and _counts_mines(view, place):
+        many = (number.high or number.low or 0) >= _FEWEST
+        if number.unit in {None, "mines"} and _counts_mines(view, place, many=many):
             yield place, Figure(number.low, number.high, "mines")
 
 
@@ -53,7 +54,7 @@ def bare(view: View) -> Iterator[tuple[Place, Figure]]:
             yield place, Figure(number.low, number.high, "mines")
 
 
-def _counts_mines(view: View, place: Place) -> bool:
+def _counts_mines(view: View, place: Place, *, many: bool) -> bool:
     if any(place.overlaps(s) for s in view.sentence.states):
         return False
     end = place.end
@@ -68,7 +69,8 @@ def _counts_mines(view: View, place: Place) -> bool:
     reach = Place(reach.first, min([*predicates, reach.end]))
     if view.sentence.has("figures.not_pieces", Place(reach.first, min(reach.end + 2, view.clause.end))):
         return False
-    return any(reach.overlaps(i) for i in view.sentence.items) or view.sentence.has("figures.pieces", reach)
+    named = any(reach.overlaps(i) for i in view.sentence.items if many or i.value != "anaphora")
+    return named or view.sentence.has("figures.pieces", reach)
 
 
 def _names_nothing(view: View, place: Place) -> bool:

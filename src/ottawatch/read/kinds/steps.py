@@ -142,7 +142,7 @@ def _about_a_treaty(view: View) -> bool:
 
 def _taken_up(view: View) -> bool:
     """Whether the step that was spoken of before is meant: "the bill", "the step", "in favour"."""
-    organs = view.has("actors.parliament", "actors.president") or _organ(view, "parliament")
+    organs = view.has_organ("parliament") or view.has_organ("president")
     return view.story.leaving and (
         organs or view.has("steps.anaphora", "steps.paper", "steps.notify") or _recommended(view)
     )
@@ -152,17 +152,13 @@ def _recommended(view: View) -> bool:
     return view.has("actors.government") and view.has("steps.propose")
 
 
-def _organ(view: View, organ: str) -> bool:
-    return any(s.organ == organ for s in view.states_in(view.clause))
-
-
 def _notified(view: View) -> Place | None:
     return view.first("steps.notify")
 
 
 def _enacted(view: View) -> Place | None:
-    president = view.has("actors.president") or _organ(view, "president")
-    parliament = view.has("actors.parliament") or _organ(view, "parliament")
+    president = view.has_organ("president")
+    parliament = view.has_organ("parliament")
     confirmed = view.first("steps.approve") if president and not parliament else None
     return view.first("steps.promulgate") or confirmed
 
@@ -172,7 +168,7 @@ def _approved(view: View) -> Place | None:
         return None
     at = view.first("steps.approve", "steps.reject")
     leave = view.first("steps.leave")
-    parliament = view.has("actors.parliament") or _organ(view, "parliament")
+    parliament = view.has_organ("parliament")
     passive = at is not None and leave is not None and leave.first < at.first and not view.has(*_ORGANS)
     theirs = at is not None and any(s.end == at.first and s.form == "adjective" for s in view.states_in(view.clause))
     if parliament and at is None and (view.has("steps.paper", "steps.anaphora") or leave is not None):
@@ -214,7 +210,7 @@ def _gone(view: View, leave: Place | None) -> tuple[Step, Place, Status] | None:
     if status is Status.DONE and not bare and any(p.overlaps(leave) for p in view.sentence.places("steps.gone")):
         return Step.LEAVE, leave, status
     date = view.date(leave)
-    if view.has("steps.under_way") or (status is Status.PLANNED and _will(view, leave)):
+    if view.has("steps.under_way") or (status is Status.PLANNED and _will(view, leave) and not view.says_above()):
         return Step.LEAVE, leave, Status.PLANNED
     if date is None:
         return None

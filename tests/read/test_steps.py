@@ -1,0 +1,76 @@
+"""Announced, voted, signed, deposited and in effect are read as five different steps."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.claims import read, slots
+
+TREATY = "The Ottawa Convention bans anti-personnel mines. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Finland announced in April that it would leave the treaty.", ("FIN", "intend_leave", "done")),
+        ("Estonia plans to withdraw from the convention.", ("EST", "intend_leave", "planned")),
+        ("Slovakia is considering leaving the treaty.", ("SVK", "intend_leave", "considered")),
+        ("Norway has no intention of quitting the convention.", ("NOR", "intend_leave", "negated")),
+        ("The Latvian government proposed that the country leave the treaty.", ("LVA", "propose_leave", "done")),
+        ("The Sejm voted to leave the treaty.", ("POL", "approve_leave", "done")),
+        ("The Riigikogu rejected a bill to leave the convention.", ("EST", "approve_leave", "negated")),
+        ("President Duda of Poland signed the law on leaving the treaty.", ("POL", "enact_leave", "done")),
+        ("Lithuania notified the UN that it was leaving.", ("LTU", "notify_leave", "done")),
+        ("Latvia has not yet deposited its notice of withdrawal.", ("LVA", "notify_leave", "negated")),
+        ("Poland ceased to be bound by the treaty on 20 June.", ("POL", "leave", "done")),
+        ("Estonia withdrew from the treaty in June.", ("EST", "leave", "done")),
+        ("Lithuania will leave the treaty on 27 December.", ("LTU", "leave", "planned")),
+        ("Ukraine suspended the convention in July.", ("UKR", "suspend", "done")),
+        ("Kenya ratified the convention in 2001.", ("KEN", "join", "done")),
+        ("Tonga acceded to the treaty.", ("TON", "join", "done")),
+        ("Nauru signed the treaty in 1998.", ("NRU", "sign", "done")),
+        ("The treaty entered into force for Finland on 1 July 2012.", ("FIN", "in_force", "done")),
+    ],
+)
+def test_each_rung_of_the_ladder_is_its_own_step(sentence, expected):
+    """A sentence about one rung gives that step with its status, and no other rung."""
+    assert slots(TREATY + sentence, "state", "step", "status", kind="step") == {expected}
+
+
+def test_a_list_of_states_gives_a_claim_for_each():
+    """Every member of a list takes the step, and the group of three is spelled out."""
+    text = TREATY + "Poland and the three Baltic states announced in March that they would leave the treaty."
+    assert {c["state"] for c in read(text) if c["kind"] == "step"} == {"POL", "EST", "LVA", "LTU"}
+
+
+def test_both_countries_are_the_two_just_named():
+    """A group that the text spells out is taken up by its size."""
+    text = TREATY + "Latvia and Poland waited. Both countries notified the UN of their withdrawal."
+    assert slots(text, "state", "step", kind="step") == {("LVA", "notify_leave"), ("POL", "notify_leave")}
+
+
+def test_what_others_did_too_is_the_step_told_last():
+    """An ellipsis repeats the step before it, with its own date or denial."""
+    text = TREATY + "Estonia gave notice of withdrawal in June. Poland followed in August 2025."
+    steps = slots(text, "state", "step", "from", published="2025-09-01", kind="step")
+    assert steps == {("EST", "notify_leave", "2025-06-01"), ("POL", "notify_leave", "2025-08-01")}
+
+
+def test_each_state_of_a_row_keeps_its_own_date():
+    """Pairs of state and date are not mixed."""
+    text = TREATY + "Three states ratified it: Haiti in February 2006, Brunei in April 2006 and Kuwait in July 2007."
+    steps = slots(text, "state", "from", published="2008-01-01", kind="step")
+    assert steps == {("HTI", "2006-02-01"), ("BRN", "2006-04-01"), ("KWT", "2007-07-01")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington will withdraw from the INF Treaty in six months, officials in Moscow said on Friday.",
+        "The United States withdrew its troops from Afghanistan after the ministers had voted to leave.",
+        "Ottawa voted to leave the light-rail contract; Canada's capital signed a new one.",
+        "Turkey quit the Istanbul Convention in 2021. Poland announced that it might leave it too.",
+    ],
+)
+def test_other_treaties_and_other_leavings_give_nothing(text):
+    """Nothing is read from texts that are not about mines."""
+    assert read(text) == []
