@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Document, ReadDocument, Treaty
+from ottawatch.model import Document, Kind, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
 from ottawatch.read.language import Language, load_language
 from ottawatch.read.scene import Sentence, lay_out
@@ -127,7 +127,10 @@ def _fullness(claim: Claim) -> int:
 
 
 def _fact(claim: Claim) -> tuple[object, ...]:
+    """What makes a fact: a whole country cleared is another one than an area of it."""
+    whole = claim.kind is Kind.CLEARANCE and claim.figure is None
     return (
+        whole,
         claim.kind, claim.state, claim.counterpart, claim.treaty, claim.step, claim.rule, claim.group,
         claim.outcome, claim.of, claim.item, claim.status,
     )  # fmt: skip

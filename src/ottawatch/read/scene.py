@@ -334,7 +334,8 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
     inside: set[int] = set()
     for places in (sentence.states, [p for p, _ in sentence.dates], [p for p, _ in sentence.numbers]):
         inside.update(t for p in places for t in range(p.first, p.end))
-    inside.update(t for p in sentence.treaties for t in range(p.first, p.end))
+    for places in (sentence.treaties, sentence.places("figures.found")):
+        inside.update(t for p in places for t in range(p.first, p.end))
     acts = sorted((p for c, ps in sentence.tags.items() if c in _ACTS for p in ps), key=lambda p: p.first)
     joints = _joints(sentence)
     for one, other in zip(acts, acts[1:], strict=False):

@@ -125,6 +125,14 @@ def _has_none(view: View, category: str, at: Place) -> bool:
     return category == "figures.has" and weapon and view.sentence.has("acts.none", behind)
 
 
+def _only_named(view: View, at: Place) -> bool:
+    """Whether stocks are only mentioned, and not said to be there: "they report on their stocks"."""
+    noun = view.sentence.has("acts.stocks", at) and at.first > view.clause.first
+    named = noun and view.sentence.has("acts.determiners", Place(at.first - 1, at.first))
+    held = view.sentence.has("figures.has", view.clause) or view.sentence.has("acts.holding", view.clause)
+    return named and not held and not list(mines(view)) and not list(bare(view))
+
+
 def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
     """Whether another kind tells it: mines destroyed in clearance, stocks that are destroyed, money that is given."""
     if kind is Kind.TRANSFER:
@@ -132,6 +140,8 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
     if kind is Kind.DESTRUCTION:
         cleared = view.has("figures.found", "figures.in_ground") or land_cleared(view)
         return cleared and not view.has("figures.stored")
+    if kind is Kind.STOCKPILE and _only_named(view, at):
+        return True
     if kind is Kind.STOCKPILE and view.has("figures.destruction"):
         return not view.has("figures.kept")
     return False

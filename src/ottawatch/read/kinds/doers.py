@@ -68,19 +68,26 @@ def _earlier(view: View, kind: Kind) -> tuple[str, ...]:
 def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     left = _left(view, at)
     right = view.states_in(Place(at.end, view.clause.end))
-    agents = [s for s in right if s.role == "by" or _of_near(s, at)]
+    agents = [s for s in right if (s.role == "by" and _is_actor(view, s)) or _of_near(s, at)]
+    if kind is Kind.PRODUCTION:
+        agents += [s for s in right if s.role == "in" and s.first - at.end <= 1]
     inside = [s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"]
     accused = _accused(view, at)
     if accused is not None:
         left = [s for s in left if s.first >= accused.end] or left
     examples = [s for s in (*left, *right) if s.role == "example"]
-    if examples:
+    if examples and not (kind is Kind.USE and passive(view, at)):
         return tuple(c for s in examples for c in view.codes(s, kind))
     nearest = sorted(reversed(left), key=lambda s: s.reference == "one")
     for states in (*agents, *nearest, *inside):
         if codes := view.codes(states, kind):
             return codes
     return ()
+
+
+def _is_actor(view: View, states: States) -> bool:
+    """Whether it is somebody and not a thing of theirs: "by Thai troops", but not "by the Thai border"."""
+    return states.form != "adjective" or view.can_act(states)
 
 
 def _of_near(states: States, at: Place) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AREAS: Final = frozenset({"km2", "m2"})
 _BESIDE: Final = 8
+_OF_LAND: Final = frozenset({Kind.CONTAMINATION, Kind.CLEARANCE})
 _SUBJECTS: Final = frozenset({"", "in", "of", "example"})
 
 
@@ -110,10 +111,18 @@ def _mined(view: View) -> Iterator[Claim]:
         return
     denied = view.status(at) is Status.NEGATED or view.sentence.has("acts.none", at)
     status = Status.NEGATED if denied else Status.DONE
+    for state in _mined_states(view, at) or _taken_up(view):
+        yield view.claim(Kind.CONTAMINATION, state=state, status=status, when=view.when(at, status))
+
+
+def _mined_states(view: View, at: Place) -> tuple[str, ...]:
+    """Every state named as where it is, or else the examples, or the one nearest before the word."""
     groups = [s for s in view.states_in(view.clause) if s.role in _SUBJECTS and s.codes]
     inside = [s for s in groups if s.role == "in"]
-    for state in tuple(c for s in (inside or groups) for c in s.codes) or _taken_up(view):
-        yield view.claim(Kind.CONTAMINATION, state=state, status=status, when=view.when(at, status))
+    examples = [s for s in groups if s.role == "example"]
+    before = [s for s in groups if s.end <= at.first][-1:]
+    found = inside or examples or before or groups[:1]
+    return tuple(dict.fromkeys(c for s in found for c in s.codes))
 
 
 def _actors(view: View, at: Place) -> tuple[str, ...]:
@@ -142,7 +151,10 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
         return (WORLD,)
     if view.takes_up or len(view.story.subject) == 1:
         return view.story.subject
-    return (WORLD,)
+    if view.sentence.states:
+        return ()
+    last = next((c.state for c in reversed(view.story.claims) if c.kind in _OF_LAND and c.state), WORLD)
+    return (last,)
 
 
 def _is_land(view: View, states: States) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Figure
+from ottawatch.model import Figure, Item
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -43,7 +43,14 @@ def mines(view: View) -> Iterator[tuple[Place, Figure]]:
     for place, number in numbers_in(view):
         many = (number.high or number.low or 0) >= _FEWEST
         if number.unit in {None, "mines"} and _counts_mines(view, place, many=many):
-            yield place, Figure(number.low, number.high, "mines")
+            yield place, Figure(number.low, number.high, _unit(view, place))
+
+
+def _unit(view: View, place: Place) -> str:
+    """Cluster munitions and other explosive items that are not said to be mines are munitions."""
+    reach = behind_number(view, place, _REACH)
+    cluster = any(reach.overlaps(i) and i.value == Item.CLUSTER_MUNITION for i in view.sentence.items)
+    return "munitions" if cluster or view.sentence.has("figures.munitions", reach) else "mines"
 
 
 def bare(view: View) -> Iterator[tuple[Place, Figure]]:

@@ -28,12 +28,13 @@ def find(view: View) -> Iterator[Claim]:
 
 def _same(view: View) -> Iterator[Claim]:
     """Others do, or do not, what was told last: "Poland followed in August", "China did not"."""
-    last = view.story.claims[-1] if view.story.claims else None
-    if last is None or last.kind is not Kind.STEP:
+    last = view.story.last_step
+    same = view.first("steps.same")
+    if same is None and view.story.claims[-1:] == [last]:
+        same = view.first("members.so_too") or left_out(view)
+    if same is None or last is None or _names_another_step(view, same):
         return
-    at = view.first("steps.same") or view.first("members.so_too") or left_out(view)
-    if at is None or _names_another_step(view, at):
-        return
+    at = same
     status = Status.NEGATED if view.sentence.has("mood.negated", at) else view.status(at)
     states = tuple((codes, when) for codes, when in view.pairs()) or ((_others(view, at), view.when(at, status)),)
     for codes, when in states:
