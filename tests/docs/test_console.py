@@ -1,0 +1,57 @@
+"""Every command that a page shows prints what the page says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.docs.console import Step, agrees, perform, prepare, sessions
+from tests.docs.pages import PAGES, name_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SESSIONS = [
+    pytest.param(steps, id=f"{name_of(page)}:{steps[0].line}")
+    for page in PAGES
+    for steps in sessions(page.read_text("utf-8"))
+]
+
+
+@pytest.mark.parametrize("steps", SESSIONS)
+def test_a_session_prints_what_the_page_says(
+    steps: list[Step], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each command of a block gives the lines below it; one without lines ends well."""
+    prepare(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    status = 0
+    for step in steps:
+        ran = perform(step.command, status)
+        status = ran.status
+        if step.expected.strip():
+            assert agrees(step.expected, ran.printed), f"line {step.line}: {step.command}\n{ran.printed}"
+        else:
+            assert status == 0, f"line {step.line}: {step.command}\n{ran.printed}"
+
+
+def test_the_pages_have_sessions() -> None:
+    """The commands are found at all."""
+    assert len(SESSIONS) > 10
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed", "right"),
+    [
+        ("a\nb", "a\nb\n", True),
+        ("a\n...\nc", "a\nb\nb\nc", True),
+        ("a\n...", "a", True),
+        ("a\n...", "b", False),
+        ("a\nb", "a\nb\nc", False),
+        ("a.c", "abc", False),
+    ],
+)
+def test_only_three_points_stand_for_other_lines(expected: str, printed: str, right: bool) -> None:
+    """What is not left out must be there, letter by letter."""
+    assert agrees(expected, printed) is right
