@@ -88,7 +88,9 @@ def _tally(labels: list[Row], read: list[Row]) -> Iterator[tuple[str, Tally]]:
     pairs = _pair(labels, read)
     for number, label in enumerate(labels):
         partner = pairs.get(number)
-        tally = Tally(int(partner is not None), int(partner is not None and _exact(label, read[partner])), 1, 0)
+        tally = Tally(
+            int(partner is not None), int(partner is not None and _exact(label, read[partner])), 1, 0
+        )
         yield "all", tally
         yield label["kind"], tally
     for claim in read:
@@ -100,7 +102,11 @@ def _pair(labels: list[Row], read: list[Row]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     for wanted in (_exact, lambda _label, _claim: True):
         for number, label in enumerate(labels):
-            free = (n for n, c in enumerate(read) if n not in pairs.values() and _found(label, c) and wanted(label, c))
+            free = (
+                n
+                for n, c in enumerate(read)
+                if n not in pairs.values() and _found(label, c) and wanted(label, c)
+            )
             if number not in pairs and (partner := next(free, None)) is not None:
                 pairs[number] = partner
     return pairs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.read.claims import read, slots
 
 
@@ -26,7 +27,7 @@ def test_membership_is_read_with_its_denial(text, expected):
 
 
 def test_an_answer_that_leaves_words_out_is_completed_from_before():
-    """"Russia is not" denies what was said of the state before it."""
+    """The answer "Russia is not" denies what was said of the state before it."""
     text = "Norway is a party to the Ottawa treaty; Russia is not."
     assert slots(text, "state", "status", kind="membership") == {("NOR", "done"), ("RUS", "negated")}
 
@@ -61,7 +62,11 @@ def test_a_states_own_ban_is_no_rule():
         ("In Ottawa 122 states signed the mine ban treaty.", "signatory", 122),
         ("Some 32 countries remain outside the Ottawa treaty.", "not_party", 32),
         ("Five states are leaving the Ottawa treaty.", "leaving", 5),
-        ("Twelve countries still produce anti-personnel mines, the Ottawa treaty's monitor says.", "producer", 12),
+        (
+            "Twelve countries still produce anti-personnel mines, the Ottawa treaty's monitor says.",
+            "producer",
+            12,
+        ),
         ("Some 57 states are contaminated by anti-personnel mines.", "contaminated", 57),
     ],
 )

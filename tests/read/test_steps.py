@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.read.claims import read, slots
 
 TREATY = "The Ottawa Convention bans anti-personnel mines. "
@@ -15,7 +16,10 @@ TREATY = "The Ottawa Convention bans anti-personnel mines. "
         ("Estonia plans to withdraw from the convention.", ("EST", "intend_leave", "planned")),
         ("Slovakia is considering leaving the treaty.", ("SVK", "intend_leave", "considered")),
         ("Norway has no intention of quitting the convention.", ("NOR", "intend_leave", "negated")),
-        ("The Latvian government proposed that the country leave the treaty.", ("LVA", "propose_leave", "done")),
+        (
+            "The Latvian government proposed that the country leave the treaty.",
+            ("LVA", "propose_leave", "done"),
+        ),
         ("The Sejm voted to leave the treaty.", ("POL", "approve_leave", "done")),
         ("The Riigikogu rejected a bill to leave the convention.", ("EST", "approve_leave", "negated")),
         ("President Duda of Poland signed the law on leaving the treaty.", ("POL", "enact_leave", "done")),
@@ -57,7 +61,10 @@ def test_what_others_did_too_is_the_step_told_last():
 
 def test_each_state_of_a_row_keeps_its_own_date():
     """Pairs of state and date are not mixed."""
-    text = TREATY + "Three states ratified it: Haiti in February 2006, Brunei in April 2006 and Kuwait in July 2007."
+    text = (
+        TREATY
+        + "Three states ratified it: Haiti in February 2006, Brunei in April 2006 and Kuwait in July 2007."
+    )
     steps = slots(text, "state", "from", published="2008-01-01", kind="step")
     assert steps == {("HTI", "2006-02-01"), ("BRN", "2006-04-01"), ("KWT", "2007-07-01")}
 

@@ -17,9 +17,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _ENTITIES: Final = ("treaties", "items")
-_TAGGED: Final = ("split", "prepositions", "lists", "acts", "actors", "steps", "members", "mood", "rules", "figures", "topic")
+_TAGGED: Final = (
+    "split",
+    "prepositions",
+    "lists",
+    "acts",
+    "actors",
+    "steps",
+    "members",
+    "mood",
+    "rules",
+    "figures",
+    "topic",
+)
 _PLAIN_REFERENCES: Final = ("pronouns", "generic")
-_FORMS: Final = {"names": "name", "adjectives": "adjective", "people": "people", "capital": "capital", "regions": "region"}
+_FORMS: Final = {
+    "names": "name",
+    "adjectives": "adjective",
+    "people": "people",
+    "capital": "capital",
+    "regions": "region",
+}
 
 
 @dataclass(frozen=True, slots=True)

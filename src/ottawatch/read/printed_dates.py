@@ -76,7 +76,9 @@ def in_year(slots: Slots, year: int) -> Period:
         return part_of(days_of(year, first, (last - first) % YEAR + 1), slots.get("part"))
     if "span" in slots or "quarter" in slots:
         months = MONTHS_OF[slots.get("span", "quarter")]
-        return days_of(year, (int(slots.get("ordinal", slots.get("quarter"))) - 1) * months + 1, months)
+        return days_of(
+            year, (int(slots["ordinal"] if "ordinal" in slots else slots["quarter"]) - 1) * months + 1, months
+        )
     if "month" not in slots:
         return part_of(Written(year).period, slots.get("part"))
     if "ordinal" in slots:

@@ -14,7 +14,7 @@ from ottawatch.read.story import Story
 from ottawatch.read.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ottawatch.days import Period
     from ottawatch.model import Claim
@@ -111,7 +111,11 @@ def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
 def _add(claim: Claim, claims: list[Claim]) -> None:
     """Take in a claim; of the same fact told twice the fuller telling is kept."""
     for number, other in enumerate(claims):
-        if _fact(claim) == _fact(other) and _agrees(claim.when, other.when) and _agrees(claim.figure, other.figure):
+        if (
+            _fact(claim) == _fact(other)
+            and _agrees(claim.when, other.when)
+            and _agrees(claim.figure, other.figure)
+        ):
             if _fullness(claim) > _fullness(other):
                 claims[number] = claim
             return

@@ -5,6 +5,7 @@ Nothing here decides what is claimed. Places are token numbers; an end is not in
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -133,7 +134,9 @@ def lay_out(
     sentence = Sentence(text, span, tokens)
     names = _names(tokens, language)
     sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
-    sentence.treaties = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties")
+    sentence.treaties = tuple(
+        Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"
+    )
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
     _spare_titles(sentence)
     _find_figures(sentence, language, published, anchor)
@@ -161,7 +164,8 @@ def _tags(
         if not named.issuperset(range(found.first, found.end)):
             by_category.setdefault(found.value, []).append(found)
     tags = {
-        category: tuple(Place(f.first, f.end) for f in longest(found)) for category, found in by_category.items()
+        category: tuple(Place(f.first, f.end) for f in longest(found))
+        for category, found in by_category.items()
     }
     for category, spared in tags.items():
         section, _, word = category.partition(".not_")
@@ -280,7 +284,9 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
 
 def _role(sentence: Sentence, first: int, end: int) -> str:
     """The preposition before a name, looking past articles and adjectives."""
-    if any(p.first in {end, end + 1} for p in sentence.places("lists.examples_after")) or any(p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")):
+    if any(p.first in {end, end + 1} for p in sentence.places("lists.examples_after")) or any(
+        p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")
+    ):
         return "example"
     if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.quantifiers")):
         return ""
@@ -315,9 +321,9 @@ def _cuts(sentence: Sentence) -> set[int]:
     inside = _inside_lists(sentence)
     cuts = {0}
     for at, token in enumerate(sentence.tokens):
-        if token.low in _HARD:
-            cuts.add(at + 1)
-        elif token.low == "," and at not in inside and not _examples_follow(sentence, at + 1):
+        if token.low in _HARD or (
+            token.low == "," and at not in inside and not _examples_follow(sentence, at + 1)
+        ):
             cuts.add(at + 1)
     for place in sentence.places("split.conjunctions"):
         if place.first not in inside and (_predicate_near(sentence, place.end)):
@@ -332,13 +338,12 @@ def _examples_follow(sentence: Sentence, at: int) -> bool:
 def _inside_lists(sentence: Sentence) -> frozenset[int]:
     """Tokens inside a list of states or of acts, or inside a date or number: never a boundary."""
     inside: set[int] = set()
-    for places in (sentence.states, [p for p, _ in sentence.dates], [p for p, _ in sentence.numbers]):
-        inside.update(t for p in places for t in range(p.first, p.end))
-    for places in (sentence.treaties, sentence.places("figures.found")):
-        inside.update(t for p in places for t in range(p.first, p.end))
+    whole: list[Place] = [*sentence.states, *sentence.treaties, *sentence.places("figures.found")]
+    whole += [p for p, _ in (*sentence.dates, *sentence.numbers)]
+    inside.update(t for p in whole for t in range(p.first, p.end))
     acts = sorted((p for c, ps in sentence.tags.items() if c in _ACTS for p in ps), key=lambda p: p.first)
     joints = _joints(sentence)
-    for one, other in zip(acts, acts[1:], strict=False):
+    for one, other in itertools.pairwise(acts):
         between = range(one.end, other.first)
         if all(t in joints or sentence.tokens[t].low in {"of", "to", "be"} for t in between):
             inside.update(between)

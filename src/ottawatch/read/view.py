@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ottawatch.model import WORLD, Claim, Item, Kind, Status, Treaty
 from ottawatch.read.scene import Clause, Place, Sentence, States
+from ottawatch.read.speakers import speaker_of
 from ottawatch.read.story import OTHER_TREATY, Story
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class View:
         if not named or self.story.treaty == OTHER_TREATY:
             return None
         meant = Treaty.CCM if named == {Item.CLUSTER_MUNITION} else Treaty.APMBC
-        return meant if meant in self.story.treaties and Item.CLUSTER_MUNITION not in named - {meant} else None
+        return (
+            meant if meant in self.story.treaties and Item.CLUSTER_MUNITION not in named - {meant} else None
+        )
 
     def names_treaty(self) -> bool:
         """Whether the clause itself names or takes up a treaty."""
@@ -89,7 +92,9 @@ class View:
         named = [Item(i.value) for i in inside if i.value != "anaphora"]
         if named:
             return _joint_item(named)
-        earlier = [Item(i.value) for i in self.sentence.items if i.value != "anaphora" and i.end <= self.clause.first]
+        earlier = [
+            Item(i.value) for i in self.sentence.items if i.value != "anaphora" and i.end <= self.clause.first
+        ]
         if earlier:
             return _joint_item(earlier)
         return self.story.item
@@ -115,11 +120,15 @@ class View:
             or (self.can_act(s) and not self._comma_between(at, s))
             or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
         ]
-        around = [s for s in self.states_in(self.clause) if s.role == "in" and s.form not in {"capital", "adjective"}]
+        around = [
+            s
+            for s in self.states_in(self.clause)
+            if s.role == "in" and s.form not in {"capital", "adjective"}
+        ]
         examples = [s for s in (*left, *right) if s.role == "example"]
         if examples:
             return tuple(c for s in examples for c in self.codes(s, kind))
-        named = sorted(reversed(left), key=lambda s: s.reference == "one")
+        named = sorted(left, key=lambda s: s.reference == "one")
         for states in (*named, *right, *around):
             codes = self.codes(states, kind)
             if codes:
@@ -162,7 +171,11 @@ class View:
 
     def says_above(self) -> bool:
         """Whether the clause is what the one before it announces: "… announced that they would leave"."""
-        return bool(self.before) and self.clause.relative and self.sentence.has("steps.announce", self.before[-1])
+        return (
+            bool(self.before)
+            and self.clause.relative
+            and self.sentence.has("steps.announce", self.before[-1])
+        )
 
     @property
     def acting(self) -> bool:
@@ -198,7 +211,12 @@ class View:
             return self._actor_after(states.end) and states.role in {*_SUBJECT_ROLES, "of"}
         if states.possessive:
             owned = Place(states.end, min(states.end + 4, len(self.sentence.tokens)))
-            return not self.sentence.has("lists.not_possessed", owned) and states.role in {*_SUBJECT_ROLES, "of", "to", "in"}
+            return not self.sentence.has("lists.not_possessed", owned) and states.role in {
+                *_SUBJECT_ROLES,
+                "of",
+                "to",
+                "in",
+            }
         if states.role in {"of", "in", "from"}:
             return self._actor_before(states) or (states.role == "of" and self._step_before(states))
         return states.role in _SUBJECT_ROLES
@@ -252,9 +270,11 @@ class View:
         for name, status in _MOODS:
             found = list(self.sentence.places(f"mood.{name}", reach))
             if self._is_noun(at):
-                found += self.sentence.places(f"mood.after_{name}", Place(at.end, min(at.end + 8, self.clause.end)))
+                found += self.sentence.places(
+                    f"mood.after_{name}", Place(at.end, min(at.end + 8, self.clause.end))
+                )
             if at != self.clause:
-                found = [p for p in found if not at.first <= p.first < p.end <= at.end]
+                found = [p for p in found if not p.overlaps(at) or (p.first < at.first and at.end <= p.end)]
             if any(not any(p.overlaps(s) for s in spared) for p in found):
                 return status
         return Status.DONE
@@ -263,7 +283,9 @@ class View:
         """Whether no predicate stands before it, nor its object right behind, so that what is said of it follows."""
         if any(0 <= i.first - at.end <= 1 for i in self.sentence.items) and not self._of_follows(at):
             return False
-        return at != self.clause and not self.sentence.has("split.predicates", Place(self.clause.first, at.first))
+        return at != self.clause and not self.sentence.has(
+            "split.predicates", Place(self.clause.first, at.first)
+        )
 
     def _of_follows(self, at: Place) -> bool:
         """Whether "of" or the like stands right behind, as after a noun: "production of mines"."""
@@ -325,13 +347,20 @@ class View:
     def claim(self, kind: Kind, place: Place | None = None, **slots: Any) -> Claim:
         """Make a claim whose quote is the words of a place, by default the clause."""
         start, end = self.quote(place or self.clause)
-        return Claim(kind=kind, quote=self.sentence.text[start:end], start=start, end=end, **slots)
+        speaker = speaker_of(self.sentence, self.clause)
+        return Claim(
+            kind=kind, quote=self.sentence.text[start:end], start=start, end=end, speaker=speaker, **slots
+        )
 
     def quote(self, place: Place) -> tuple[int, int]:
         """Characters of a place without leading conjunctions' blanks and trailing marks."""
         tokens = self.sentence.tokens
         first, end = place.first, place.end
-        while end - 1 > first and not tokens[end - 1].is_word and tokens[end - 1].low not in {"%", ")", "”", '"'}:
+        while (
+            end - 1 > first
+            and not tokens[end - 1].is_word
+            and tokens[end - 1].low not in {"%", ")", "”", '"'}
+        ):
             end -= 1
         while first < end - 1 and tokens[first].low in {",", ";", ":", ")", "—", "–"}:
             first += 1

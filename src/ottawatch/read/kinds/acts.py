@@ -42,7 +42,9 @@ def find(view: View) -> Iterator[Claim]:
                 continue
             own = [f for place, f in figures if _belongs(view, category, at, place)]
             item = _weapon(view, kind, at) or (_spoken_of(view) if own and kind in _STOCKS else None)
-            if item is None or ((category, kind) in _COUNTED and not own and not _has_none(view, category, at)):
+            if item is None or (
+                (category, kind) in _COUNTED and not own and not _has_none(view, category, at)
+            ):
                 continue
             found = list(_said(view, kind, at, item, own))
             if found:
@@ -136,7 +138,9 @@ def _only_named(view: View, at: Place) -> bool:
 def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
     """Whether another kind tells it: mines destroyed in clearance, stocks that are destroyed, money that is given."""
     if kind is Kind.TRANSFER:
-        return any(0 <= p.first - at.end <= _BESIDE and n.unit and n.unit.isupper() for p, n in view.sentence.numbers)
+        return any(
+            0 <= p.first - at.end <= _BESIDE and n.unit and n.unit.isupper() for p, n in view.sentence.numbers
+        )
     if kind is Kind.DESTRUCTION:
         cleared = view.has("figures.found", "figures.in_ground") or land_cleared(view)
         return cleared and not view.has("figures.stored")
@@ -203,7 +207,7 @@ def _said(view: View, kind: Kind, at: Place, item: Item, figures: list[Figure]) 
     status = _status(view, kind, at)
     when = view.when(at, status)
     for state, counterpart in _ends(view, kind, at, figures):
-        for figure in figures or [None]:
+        for figure in (*figures, *(() if figures else (None,))):
             yield view.claim(
                 kind, state=state, counterpart=counterpart, item=item, status=status, figure=figure, when=when
             )
@@ -262,7 +266,9 @@ def _made_for(view: View, state: str, item: Item, status: Status) -> Iterator[Cl
             if states.role == "to" and states.first - place.end <= 1 and states.form in {"name", "people"}:
                 for code in view.codes(states):
                     if code != state:
-                        yield view.claim(Kind.TRANSFER, state=state, counterpart=code, item=item, status=status)
+                        yield view.claim(
+                            Kind.TRANSFER, state=state, counterpart=code, item=item, status=status
+                        )
 
 
 def _status(view: View, kind: Kind, at: Place) -> Status:

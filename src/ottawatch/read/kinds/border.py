@@ -27,7 +27,9 @@ def find(view: View) -> Iterator[Claim]:
         return
     measured = last is not None or any(n.unit == "km" for _, n in view.sentence.numbers)
     for place, number in numbers_in(view):
-        beside = number.unit is None and measured and (number.low or 0) > _SHORTEST and _with_state(view, place)
+        beside = (
+            number.unit is None and measured and (number.low or 0) > _SHORTEST and _with_state(view, place)
+        )
         if (number.unit == "km" or beside) and (pair := _neighbours(view, place)):
             yield view.claim(
                 Kind.BORDER, state=pair[0], counterpart=pair[1], figure=Figure(number.low, number.high, "km")
@@ -43,7 +45,8 @@ def _last(view: View) -> Claim | None:
 def _with_state(view: View, place: Place) -> bool:
     """Whether a state stands right beside the number."""
     return any(
-        0 <= s.first - place.end <= _BESIDE or 0 <= place.first - s.end <= _BESIDE for s in view.sentence.states
+        0 <= s.first - place.end <= _BESIDE or 0 <= place.first - s.end <= _BESIDE
+        for s in view.sentence.states
     )
 
 

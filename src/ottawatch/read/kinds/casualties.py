@@ -82,7 +82,9 @@ def _is_where(view: View, place: Place) -> bool:
     """Whether it counts places: "… were recorded in fifty-three of them"."""
     at = place.first
     inside = any(p.end == at for p in view.sentence.places("prepositions.in"))
-    return inside and not view.sentence.has("figures.people", Place(place.end, min(place.end + _FAR, view.clause.end)))
+    return inside and not view.sentence.has(
+        "figures.people", Place(place.end, min(place.end + _FAR, view.clause.end))
+    )
 
 
 def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...]) -> object | None:
@@ -90,8 +92,7 @@ def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...
     found = []
     for rank, (category, value) in enumerate(categories):
         behind = behind_number(view, place, _REACH)
-        for p in view.sentence.places(category, behind):
-            found.append((p.first - place.end, rank, value))
+        found += [(p.first - place.end, rank, value) for p in view.sentence.places(category, behind)]
         before = before_number(view, place, _REACH)
         for p in view.sentence.places(category, before):
             parted = _parted(view, Place(p.end, place.first))
@@ -124,7 +125,9 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
         return None
     beside = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
     counts = view.sentence.has("figures.people", behind_number(view, place, _FAR))
-    if view.sentence.has("figures.casualty", view.clause) or not (number.unit == "percent" or beside or counts):
+    if view.sentence.has("figures.casualty", view.clause) or not (
+        number.unit == "percent" or beside or counts
+    ):
         return None
     if number.unit == "percent" and (last.figure is None or last.figure.unit != "percent"):
         return Outcome.ANY

@@ -38,13 +38,19 @@ def _by_whom(view: View, at: Place) -> tuple[str, ...]:
 def _left(view: View, at: Place) -> list[States]:
     """Those before the act that can act, and those right before it whatever stands before them: "after Iran laid"."""
     found = view.states_in(Place(view.clause.first, at.first))
-    return [s for s in found if view.can_act(s) or (s.role == "with" and not s.possessive and _right_before(view, s, at))]
+    return [
+        s
+        for s in found
+        if view.can_act(s) or (s.role == "with" and not s.possessive and _right_before(view, s, at))
+    ]
 
 
 def _right_before(view: View, states: States, at: Place) -> bool:
     between = Place(states.end, at.first)
     nothing = between.first == between.end
-    actor = any(view.sentence.has(c, between) for c in ("actors.forces", "actors.officials", "actors.government"))
+    actor = any(
+        view.sentence.has(c, between) for c in ("actors.forces", "actors.officials", "actors.government")
+    )
     return nothing or (at.first - states.end <= _NEAR and actor)
 
 
@@ -59,7 +65,9 @@ def speaker(view: View, at: Place) -> tuple[str, ...]:
 def _earlier(view: View, kind: Kind) -> tuple[str, ...]:
     """Who acted earlier in the sentence: first the subject of the clause right before this one."""
     if view.before and not view.clause.relative:
-        subject = [s for s in view.states_in(view.before[-1]) if view.can_act(s) and s.codes and s.role != "of"]
+        subject = [
+            s for s in view.states_in(view.before[-1]) if view.can_act(s) and s.codes and s.role != "of"
+        ]
         if subject and subject[0].codes[0] not in view.story.acted:
             return subject[0].codes
     return view.earlier_subject(kind)
@@ -71,14 +79,16 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     agents = [s for s in right if (s.role == "by" and _is_actor(view, s)) or _of_near(s, at)]
     if kind is Kind.PRODUCTION:
         agents += [s for s in right if s.role == "in" and s.first - at.end <= 1]
-    inside = [s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"]
+    inside = [
+        s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"
+    ]
     accused = _accused(view, at)
     if accused is not None:
         left = [s for s in left if s.first >= accused.end] or left
     examples = [s for s in (*left, *right) if s.role == "example"]
     if examples and not (kind is Kind.USE and passive(view, at)):
         return tuple(c for s in examples for c in view.codes(s, kind))
-    nearest = sorted(reversed(left), key=lambda s: s.reference == "one")
+    nearest = sorted(left, key=lambda s: s.reference == "one")
     for states in (*agents, *nearest, *inside):
         if codes := view.codes(states, kind):
             return codes
@@ -113,7 +123,11 @@ def others_do(view: View, at: Place) -> bool:
     if any(at.end <= p.first <= at.end + _NEAR and _by(view, p) for p in groups):
         return True
     before = [p.end for p in groups if p.end <= at.first]
-    states = [s.end for s in view.states_in(Place(view.clause.first, at.first)) if view.can_act(s) and s.role != "in"]
+    states = [
+        s.end
+        for s in view.states_in(Place(view.clause.first, at.first))
+        if view.can_act(s) and s.role != "in"
+    ]
     return bool(before) and max(before) > max(states, default=-1)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Treaty
 from ottawatch.read.scene import Place
-
 from ottawatch.read.story import OTHER_TREATY
 
 if TYPE_CHECKING:
@@ -20,7 +19,12 @@ _AFTER_COMMA: Final = 2
 def find(view: View) -> Iterator[Claim]:
     """Give membership, said by a predicate ("is not a party") or beside a list ("the parties X and Y")."""
     treaty = view.treaty()
-    if treaty is None or view.has("steps.leave", "steps.suspend", "steps.plan_anaphora") or _ceases(view) or stays(view):
+    if (
+        treaty is None
+        or view.has("steps.leave", "steps.suspend", "steps.plan_anaphora")
+        or _ceases(view)
+        or stays(view)
+    ):
         return
     yield from _answers(view, treaty)
     outside = view.sentence.places("members.outside", view.clause)
@@ -99,8 +103,12 @@ def _list_at(view: View, at: Place) -> tuple[str, ...]:
     tokens = view.sentence.tokens
     for states in view.sentence.states:
         behind = states.first - at.end
-        follows = 0 <= behind <= 1 or (behind == _AFTER_COMMA and tokens[at.end].low == "," and len(states.codes) > 1)
-        precedes = 0 <= at.first - states.end <= 1 and states.role != "with" and states.first >= view.clause.first
+        follows = 0 <= behind <= 1 or (
+            behind == _AFTER_COMMA and tokens[at.end].low == "," and len(states.codes) > 1
+        )
+        precedes = (
+            0 <= at.first - states.end <= 1 and states.role != "with" and states.first >= view.clause.first
+        )
         if (follows or precedes) and (codes := view.codes(states)):
             return codes
     return ()

@@ -53,7 +53,11 @@ def _bans(view: View, treaty: Treaty) -> Iterator[Claim]:
     for category, rule in _BANNED:
         if view.sentence.has(category, scope):
             yield view.claim(
-                Kind.RULE, place=Place(view.clause.first, scope.end), treaty=treaty, rule=rule, item=_other_weapon(view)
+                Kind.RULE,
+                place=Place(view.clause.first, scope.end),
+                treaty=treaty,
+                rule=rule,
+                item=_other_weapon(view),
             )
 
 
@@ -83,7 +87,10 @@ def of_the_treaty(view: View, at: Place) -> bool:
     if view.has("rules.as_party"):
         return True
     if treaties:
-        if any(p.first > max(treaties) - 1 and p.end <= at.first for p in view.sentence.places("references.pronouns")):
+        if any(
+            p.first > max(treaties) - 1 and p.end <= at.first
+            for p in view.sentence.places("references.pronouns")
+        ):
             return at.first > 0 and view.sentence.has("rules.passive", Place(max(0, at.first - 2), at.end))
         return max(treaties) > max(states, default=-1)
     return not states and (bool(view.sentence.treaties) or (view.takes_up and view.story.treaty is not None))
@@ -108,8 +115,14 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
         at = view.first(category)
         if at is None or view.has("steps.leave") or view.date(at) is None:
             continue
-        if not for_a_state(view, at) and _dated(view, at) and (rule is not Rule.OPENED or not view.has("steps.promulgate")):
-            by_others = view.has("actors.government", "actors.parliament", "steps.paper") and not view.names_treaty()
+        if (
+            not for_a_state(view, at)
+            and _dated(view, at)
+            and (rule is not Rule.OPENED or not view.has("steps.promulgate"))
+        ):
+            by_others = (
+                view.has("actors.government", "actors.parliament", "steps.paper") and not view.names_treaty()
+            )
             if not by_others:
                 yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
 
@@ -144,7 +157,9 @@ def _reports(view: View, treaty: Treaty) -> Iterator[Claim]:
 def _notice(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Months counted from the notice, and not only said of one state's day of effect."""
     leaving = view.story.leaving or view.sentence.has("steps.leave")
-    counted = view.has("rules.notice_words") or view.sentence.has("steps.notify") or view.sentence.has("actors.un")
+    counted = (
+        view.has("rules.notice_words") or view.sentence.has("steps.notify") or view.sentence.has("actors.un")
+    )
     if not (leaving and counted):
         return
     for number in _in_months(view):

@@ -1,0 +1,52 @@
+"""Suspending a treaty, and objecting to what another state does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import Claim, Kind, Step, Treaty
+from ottawatch.read.kinds.rules import of_the_treaty
+from ottawatch.read.kinds.steps.movers import ORGANS
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.read.view import View
+
+_OBJECTED_TO: Final = frozenset({Step.SUSPEND, Step.LEAVE, Step.NOTIFY_LEAVE})
+
+
+def find(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """Give a suspension, or the objections to one."""
+    objection = view.first("steps.object")
+    if objection is not None:
+        yield from _objections(view, treaty, objection)
+        return
+    at = view.first("steps.suspend")
+    if at is None or (of_the_treaty(view, at) and not view.own_subject(at)):
+        return
+    status = view.status(at)
+    organs = view.story.organs_state() if view.has(*ORGANS) else ()
+    for state in view.own_subject(at) or view.earlier_subject() or organs:
+        yield view.claim(
+            Kind.STEP,
+            state=state,
+            treaty=treaty,
+            step=Step.SUSPEND,
+            status=status,
+            when=view.when(at, status),
+        )
+
+
+def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
+    """Objections to the step of the state that was spoken of as taking one."""
+    told = [c.state for c in view.story.claims if c.step in _OBJECTED_TO]
+    behind = view.states_in(Place(at.end, len(view.sentence.tokens)))
+    objected = next((c for c in (*(c for s in behind for c in view.codes(s)), *reversed(told)) if c), None)
+    for state in view.own_subject(at):
+        if objected and state != objected:
+            yield view.claim(
+                Kind.STEP, state=state, counterpart=objected, treaty=treaty, step=Step.OBJECT,
+                status=view.status(at), when=view.when(at),
+            )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Signing, joining and becoming bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ottawatch.model import Claim, Kind, Status, Step, Treaty
+from ottawatch.read.kinds.rules import for_a_state, of_the_treaty
+from ottawatch.read.kinds.steps.movers import Told, claims_of, movers
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.read.view import View
+
+
+def find(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """Give the steps into a treaty that a clause tells of states by name."""
+    if view.has("steps.leave", "steps.same") or _counted(view):
+        return
+    yield from _bound(view, treaty)
+    intended = view.first("steps.intend_join")
+    if intended is not None:
+        yield from claims_of(view, treaty, Told(Step.INTEND_JOIN, intended, view.status(intended)))
+    elif not _parliaments_vote(view):
+        yield from _joined(view, treaty)
+        yield from _signed(view, treaty)
+
+
+def _parliaments_vote(view: View) -> bool:
+    """Whether "ratify" is what a parliament does with a bill to leave."""
+    return view.story.leaving and view.has("actors.parliament") and not view.names_treaty()
+
+
+def _joined(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """A consent to be bound; who has neither given it nor signed is simply not a party."""
+    at = view.first("steps.join")
+    if at is None:
+        return
+    status = view.status(at)
+    signed = any(p.end <= at.first for p in view.sentence.places("steps.sign"))
+    if status is Status.NEGATED and not signed and not view.pairs():
+        yield from _outside(view, treaty, at)
+    elif status is Status.PLANNED and (view.has("steps.announce") or view.says_above()):
+        yield from claims_of(view, treaty, Told(Step.INTEND_JOIN, at, Status.DONE))
+    else:
+        yield from claims_of(view, treaty, Told(Step.JOIN, at, status))
+
+
+def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:
+    at = view.first("steps.sign")
+    if at is None or view.has("steps.promulgate") or _opened(view) or _signatories(view):
+        return
+    status = view.status(at)
+    if status is Status.NEGATED and _listed(view, at):
+        yield from _outside(view, treaty, at)
+    else:
+        yield from claims_of(view, treaty, Told(Step.SIGN, at, status))
+
+
+def _outside(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
+    for state in movers(view, at):
+        yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.NEGATED)
+
+
+def _listed(view: View, at: Place) -> bool:
+    """Whether states are told as those that have not signed: "among those that have not signed are …"."""
+    after = Place(at.end, view.clause.end)
+    return view.clause.relative and any(view.can_act(s) for s in view.states_in(after))
+
+
+def _opened(view: View) -> bool:
+    """Whether it is the treaty that was signed, and no state is said to have done so."""
+    return view.has("rules.opened") and not (view.acting or view.clause.relative or view.takes_up)
+
+
+def _signatories(view: View) -> bool:
+    """Whether those that signed are only named as such, and said to have joined."""
+    return view.has("steps.join") and view.has("members.signatories")
+
+
+def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """The treaty enters into force for a state: after its consent was told, or "for Finland"."""
+    at = view.first("steps.in_force", "steps.became")
+    if at is None or view.date(at) is None:
+        return
+    theirs = for_a_state(view, at)
+    if of_the_treaty(view, at) and not theirs and not view.has("steps.became"):
+        return
+    status = view.status(at)
+    joined = {c.state for c in view.story.claims if c.step is Step.JOIN}
+    for state in _for_whom(view, at) or (view.story.subject if theirs or view.takes_up else ()):
+        if state in joined or not view.has("steps.join"):
+            yield view.claim(
+                Kind.STEP, state=state, treaty=treaty, step=Step.IN_FORCE, status=status,
+                when=view.when(at, status),
+            )  # fmt: skip
+
+
+def _for_whom(view: View, at: Place) -> tuple[str, ...]:
+    behind = (s for s in view.states_in(Place(at.end, view.clause.end)) if s.role == "to")
+    return tuple(c for s in behind for c in view.codes(s)) or view.own_subject(at) or view.earlier_subject()
+
+
+def _counted(view: View) -> bool:
+    """Whether it is a number of states that signed or joined, and no state by name."""
+    at = view.first("steps.join", "steps.sign")
+    if at is None or not view.has("members.states"):
+        return False
+    before = Place(view.clause.first, at.first)
+    numbers = [p.end for p, n in view.sentence.numbers if before.overlaps(p) and n.unit is None]
+    states = [s.end for s in view.states_in(view.clause) if view.can_act(s)]
+    return max(numbers, default=-1) > max(states, default=-1)

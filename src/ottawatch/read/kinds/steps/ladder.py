@@ -1,0 +1,138 @@
+"""The rungs of the way out: intended, proposed, approved, enacted, notified, gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ottawatch.model import Status, Step
+from ottawatch.read.kinds.steps.movers import ORGANS, Told
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from ottawatch.read.dates import DateMention
+    from ottawatch.read.view import View
+
+
+def rung(view: View) -> Told | None:
+    """The highest rung that the clause names, by its verb and by who acts."""
+    notified = view.first("steps.notify")
+    if notified is not None:
+        return Told(Step.NOTIFY_LEAVE, notified, view.status(notified))
+    enacted = _enacted(view)
+    if enacted is not None:
+        return Told(Step.ENACT_LEAVE, enacted, view.status(enacted))
+    approved = _approved(view)
+    if approved is not None:
+        return Told(Step.APPROVE_LEAVE, approved, _vote(view, approved))
+    proposed = _proposed(view)
+    return Told(Step.PROPOSE_LEAVE, proposed, view.status(proposed)) if proposed else None
+
+
+def _enacted(view: View) -> Place | None:
+    """A head of state signs, or confirms what parliament has passed."""
+    confirmed = view.has_organ("president") and not view.has_organ("parliament")
+    return view.first("steps.promulgate") or (view.first("steps.approve") if confirmed else None)
+
+
+def _approved(view: View) -> Place | None:
+    """Parliament votes; also a passive without another organ, and "the Latvian vote"."""
+    if view.sentence.has("steps.suspend"):
+        return None
+    at, leave = view.first("steps.approve", "steps.reject"), view.first("steps.leave")
+    parliament = view.has_organ("parliament")
+    if at is None:
+        topic = leave is not None or view.has("steps.paper", "steps.anaphora")
+        return view.first("steps.pending") if parliament and topic else None
+    passive = leave is not None and leave.first < at.first and not view.has(*ORGANS)
+    theirs = any(s.end == at.first and s.form == "adjective" for s in view.states_in(view.clause))
+    return at if parliament or passive or theirs else None
+
+
+def _vote(view: View, at: Place) -> Status:
+    if any(p.overlaps(at) for p in view.sentence.places("steps.reject")):
+        return Status.NEGATED
+    status = view.status(at)
+    return Status.PLANNED if view.has("steps.pending") and status is not Status.NEGATED else status
+
+
+def _proposed(view: View) -> Place | None:
+    if view.has("actors.government", "actors.committee"):
+        return view.first("steps.propose", "steps.approve")
+    return view.first("steps.propose") if view.has("steps.paper", "steps.leave") else None
+
+
+def gone(view: View) -> Told | None:
+    """A withdrawal in effect, or one to come on its day."""
+    return _out(view) or _in_effect(view) or _left(view)
+
+
+def _out(view: View) -> Told | None:
+    """No longer bound: with a day, or by a verb of ending, it is a step and not only a standing."""
+    out = view.first("steps.out")
+    if out is None or not (view.date() or view.has("steps.ceased")):
+        return None
+    if view.status(out) is Status.CONSIDERED:
+        return None
+    return Told(Step.LEAVE, out, Status.PLANNED if view.has("mood.planned") else Status.DONE)
+
+
+def _in_effect(view: View) -> Told | None:
+    effect = view.first("steps.effect")
+    if effect is None or not view.has("steps.leave", "steps.anaphora"):
+        return None
+    return Told(Step.LEAVE, effect, view.status(effect))
+
+
+def _left(view: View) -> Told | None:
+    """Left, in the past; or will leave, and not only plans to."""
+    leave = view.first("steps.leave")
+    if leave is None:
+        return None
+    status = view.status(leave)
+    if status is Status.DONE and _in_the_past(view, leave):
+        return Told(Step.LEAVE, leave, status)
+    if view.has("steps.under_way"):
+        return Told(Step.LEAVE, leave, Status.PLANNED)
+    if status is Status.PLANNED and _will(view, leave) and not view.says_above():
+        return Told(Step.LEAVE, leave, status)
+    date = view.date(leave)
+    return _on_its_day(view, leave, status, date) if date else None
+
+
+def _in_the_past(view: View, leave: Place) -> bool:
+    infinitive = view.sentence.has("prepositions.to", Place(max(0, leave.first - 1), leave.first))
+    return not infinitive and any(p.overlaps(leave) for p in view.sentence.places("steps.gone"))
+
+
+def _will(view: View, leave: Place) -> bool:
+    before = Place(max(view.clause.first, leave.first - 3), leave.first)
+    only = len(view.sentence.places("mood.planned", Place(view.clause.first, leave.first))) == 1
+    return only and view.sentence.has("mood.will", before)
+
+
+def _on_its_day(view: View, leave: Place, status: Status, date: tuple[Place, DateMention]) -> Told | None:
+    """To leave on a day; a day that belongs to an announcement is none."""
+    place, mention = date
+    to_come = mention.future_period != mention.period
+    if status is Status.DONE and view.has("steps.present") and to_come:
+        return Told(Step.LEAVE, leave, Status.PLANNED)
+    announced = view.has("steps.announce", "mood.says") and place.first < leave.first
+    if status is not Status.PLANNED or announced or not view.clause.overlaps(place):
+        return None
+    return Told(Step.LEAVE, leave, status)
+
+
+def intended(view: View) -> Told | None:
+    """A decision told as an event is done, though what it decides is still to come.
+
+    Leaving as such ("the point of leaving") is nobody's step unless the clause says whose.
+    """
+    leave = view.first("steps.leave")
+    if leave is None:
+        return None
+    status = view.status(leave)
+    told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
+    told = told or (view.says_above() and view.takes_up)
+    if status is Status.DONE and not told and not view.own_subject(leave):
+        return None
+    return Told(Step.INTEND_LEAVE, leave, Status.DONE if told and status is Status.PLANNED else status)

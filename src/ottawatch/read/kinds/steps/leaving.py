@@ -1,0 +1,75 @@
+"""Whether a clause speaks of leaving a treaty, and which step out it tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import Claim, Status, Step, Treaty
+from ottawatch.read.kinds.membership import stays
+from ottawatch.read.kinds.steps.ladder import gone, intended, rung
+from ottawatch.read.kinds.steps.movers import RUNGS, Told, claims_of
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.read.view import View
+
+_NEXT: Final = 2
+
+
+def find(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """Give the step out of a treaty that a clause tells."""
+    told = _told(view)
+    if told is not None:
+        view.story.leaving = True
+        yield from claims_of(view, treaty, told)
+
+
+def _told(view: View) -> Told | None:
+    if not _spoken_of(view) or _conditional(view) or _told_above(view) or view.has("steps.same"):
+        return None
+    plan = view.first("steps.plan_anaphora")
+    if plan is not None and view.story.leaving and view.acting:
+        status = view.status()
+        return Told(Step.INTEND_LEAVE, plan, status) if status is not Status.DONE else None
+    if stays(view):
+        return Told(Step.INTEND_LEAVE, view.first("steps.stay") or view.clause, Status.NEGATED)
+    return rung(view) or gone(view) or intended(view)
+
+
+def _spoken_of(view: View) -> bool:
+    """Whether leaving is named here or in the clause that follows, or the step told before is taken up."""
+    named = view.has("steps.leave", "steps.out", "steps.plan_anaphora", "steps.stay")
+    return named or _taken_up(view) or _leaves_next(view)
+
+
+def _taken_up(view: View) -> bool:
+    """Whether the step that was spoken of before is meant: "the bill", "the step", "in favour"."""
+    organs = view.has_organ("parliament") or view.has_organ("president")
+    recommended = view.has("actors.government") and view.has("steps.propose")
+    taken_up = view.has("steps.anaphora", "steps.paper", "steps.notify")
+    return view.story.leaving and (organs or taken_up or recommended)
+
+
+def _leaves_next(view: View) -> bool:
+    """Whether the paper or step of this clause is the leaving of the next: "the act that ends …"."""
+    return any(c.relative and view.sentence.has("steps.leave", c) for c in view.after[:_NEXT])
+
+
+def _conditional(view: View) -> bool:
+    """Whether the clause only says when something would follow: "once the notice has arrived"."""
+    opening = Place(view.clause.first, min(view.clause.first + 3, view.clause.end))
+    return view.sentence.has("split.conditional", opening) and view.date() is None and not view.acting
+
+
+def _told_above(view: View) -> bool:
+    """Whether this clause only says what the step before it is about: "the act that ends …"."""
+    if not (view.clause.relative and view.has("steps.leave")):
+        return False
+    return any(_a_paper_moves(view, above) for above in view.before[-_NEXT:])
+
+
+def _a_paper_moves(view: View, above: Place) -> bool:
+    paper = view.sentence.has("steps.paper", above) or view.sentence.has("steps.propose", above)
+    return paper and any(view.sentence.has(step, above) for step in RUNGS)
