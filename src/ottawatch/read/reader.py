@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.model import Document, Kind, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
 from ottawatch.read.language import Language, load_language
-from ottawatch.read.scene import Sentence, lay_out
+from ottawatch.read.layout import lay_out
+from ottawatch.read.scene import Sentence
 from ottawatch.read.sentences import split
 from ottawatch.read.spans import Span
 from ottawatch.read.story import Story

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.read.kinds import acts, border, casualties, counts, land, membership, rules, spending, steps
+from ottawatch.read.kinds import (
+    acts,
+    border,
+    casualties,
+    counts,
+    echoes,
+    land,
+    membership,
+    rules,
+    spending,
+    steps,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,6 +24,6 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 ALL: Final[tuple[Callable[[View], Iterator[Claim]], ...]] = (
-    steps.find, membership.find, rules.find, counts.find, acts.find,
+    steps.find, membership.find, rules.find, counts.find, acts.find, echoes.find,
     spending.find, border.find, casualties.find, land.find,
 )  # fmt: skip

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Clause
     from ottawatch.read.view import View
 
-_ACTS: Final = (
+ACTS: Final = (
     ("acts.production", Kind.PRODUCTION),
     ("acts.stockpiling", Kind.STOCKPILE),
     ("acts.transfer", Kind.TRANSFER),
@@ -36,7 +36,7 @@ def find(view: View) -> Iterator[Claim]:
     """Give the acts that a clause says of states, each with the numbers of mines that belong to it."""
     figures = _figures(view)
     told: set[Kind] = set()
-    for category, kind in (*_ACTS, *_COUNTED):
+    for category, kind in (*ACTS, *_COUNTED):
         for at in view.sentence.places(category, view.clause):
             if kind in told or _of_a_rule(view, at) or _elsewhere(view, kind, at):
                 continue
@@ -50,9 +50,6 @@ def find(view: View) -> Iterator[Claim]:
             if found:
                 told.add(kind)
                 yield from found
-    yield from _denied(view)
-    yield from _listed(view)
-    yield from _so(view)
 
 
 # -------------------------------------------------------------------------------------------- with what
@@ -189,7 +186,7 @@ def _of_stocks(view: View) -> bool:
 
 def _nearest_act(view: View, place: Place) -> Place | None:
     """The word for an act that a number belongs to: the last before it, else the first behind it."""
-    categories = (*(c for c, _ in _ACTS), *(c for c, _ in _COUNTED))
+    categories = (*(c for c, _ in ACTS), *(c for c, _ in _COUNTED))
     acts = [p for c in categories for p in view.sentence.places(c, view.clause) if not p.overlaps(place)]
     destroyed = view.sentence.places("figures.destruction", view.clause)
     kept = any(view.has(c) for c in ("figures.kept",))
@@ -296,43 +293,3 @@ def _will(view: View, at: Place) -> bool:
     unsure = [p.first for p in view.sentence.places("mood.considered", reach)]
     sure = [p.first for p in view.sentence.places("acts.will", reach)]
     return bool(sure) and max(sure) > max(unsure, default=-1)
-
-
-def _denied(view: View) -> Iterator[Claim]:
-    """A denial of the use that was told last: "…, which Cambodia denies"."""
-    last = view.story.claims[-1:]
-    denial = view.first("acts.denial")
-    if denial is None or not last or last[0].kind is not Kind.USE or any(view.has(c) for c, _ in _ACTS):
-        return
-    named = [s for s in view.states_in(view.clause) if view.can_act(s)]
-    states = tuple(c for s in named for c in view.codes(s)) or (last[0].state,)
-    for state in states:
-        yield view.claim(Kind.USE, state=state, item=last[0].item, status=Status.NEGATED, when=last[0].when)
-
-
-def _listed(view: View) -> Iterator[Claim]:
-    """States each with a number, behind stocks just told: "Pakistan six million, India five"."""
-    last = view.story.claims[-1] if view.story.claims else None
-    if last is None or last.kind is not Kind.STOCKPILE or last.figure is None:
-        return
-    if not view.sentence.span.start <= last.start or any(view.has(c) for c, _ in _ACTS):
-        return
-    for states in view.states_in(view.clause):
-        for place, figure in bare(view):
-            if len(states.codes) == 1 and 0 <= place.first - states.end <= _PAIR:
-                yield view.claim(
-                    Kind.STOCKPILE, place=Place(states.first, place.end), state=states.codes[0], item=last.item,
-                    status=last.status, figure=figure, when=last.when,
-                )  # fmt: skip
-
-
-def _so(view: View) -> Iterator[Claim]:
-    """The act told last, done by others: "Finland and Lithuania aim to do so"."""
-    last = view.story.claims[-1] if view.story.claims else None
-    at = view.first("acts.so")
-    kinds = {kind for _, kind in _ACTS if kind is not Kind.TRANSFER}
-    if at is None or last is None or last.kind not in kinds or any(view.has(c) for c, _ in _ACTS):
-        return
-    status = view.status(at)
-    for state in doers(view, last.kind, at):
-        yield view.claim(last.kind, state=state, item=last.item, status=status, when=view.when(at, status))

@@ -62,7 +62,7 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
 def _is_whole(view: View, place: Place) -> bool:
     """Whether it is the whole that another number is a part of: "forty of Africa's forty-eight"."""
     parts = [p for p, _ in view.sentence.numbers if place.first - 6 < p.end <= place.first]
-    return any(view.sentence.tokens[p.end].low == "of" for p in parts)
+    return any(view.sentence.has("prepositions.of", Place(p.end, p.end + 1)) for p in parts)
 
 
 def _counted(view: View, place: Place) -> CountOf | None:

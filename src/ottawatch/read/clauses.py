@@ -1,0 +1,103 @@
+"""Clauses: stretches of a sentence with one predicate each."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.read.naming import joints
+from ottawatch.read.scene import ACTS, Clause, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ottawatch.read.scene import Sentence
+
+_HARD: Final = frozenset(";:()—–")
+_PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
+_NEAR: Final = 8
+
+
+def cut(sentence: Sentence) -> Iterator[Clause]:
+    """Cut at marks and conjunctions, then join what has no predicate of its own to its neighbour."""
+    cuts = sorted(_cuts(sentence))
+    ends = [*cuts[1:], len(sentence.tokens)]
+    pieces = [Clause(a, b, a in _relative_starts(sentence)) for a, b in zip(cuts, ends, strict=True) if a < b]
+    yield from _merge(sentence, pieces)
+
+
+def _cuts(sentence: Sentence) -> set[int]:
+    inside = _inside_lists(sentence)
+    cuts = {0}
+    for at, token in enumerate(sentence.tokens):
+        if token.low in _HARD or (
+            token.low == "," and at not in inside and not _examples_follow(sentence, at + 1)
+        ):
+            cuts.add(at + 1)
+    for place in sentence.places("split.conjunctions"):
+        if place.first not in inside and (_predicate_near(sentence, place.end)):
+            cuts.add(place.first)
+    return {c for c in cuts if c < len(sentence.tokens)} or {0}
+
+
+def _examples_follow(sentence: Sentence, at: int) -> bool:
+    return any(p.first == at for p in sentence.places("lists.examples"))
+
+
+def _inside_lists(sentence: Sentence) -> frozenset[int]:
+    """Tokens inside a list of states or of acts, or inside a date or number: never a boundary."""
+    inside: set[int] = set()
+    whole: list[Place] = [*sentence.states, *sentence.treaties, *sentence.places("figures.found")]
+    whole += [p for p, _ in (*sentence.dates, *sentence.numbers)]
+    inside.update(t for p in whole for t in range(p.first, p.end))
+    acts = sorted((p for c, ps in sentence.tags.items() if c in ACTS for p in ps), key=lambda p: p.first)
+    joined_by = joints(sentence)
+    inner = {p.first for p in sentence.places("lists.inner")}
+    for one, other in itertools.pairwise(acts):
+        between = range(one.end, other.first)
+        if all(t in joined_by or t in inner for t in between):
+            inside.update(between)
+    return frozenset(inside)
+
+
+def _predicate_near(sentence: Sentence, at: int) -> bool:
+    end = min(at + _NEAR, len(sentence.tokens))
+    stop = next((t for t in range(at, end) if sentence.tokens[t].low in {",", ";"}), end)
+    return _has_predicate(sentence, Place(at, stop))
+
+
+def _has_predicate(sentence: Sentence, place: Place) -> bool:
+    return any(
+        sentence.has(category, place)
+        for category in sentence.tags
+        if category in _PREDICATES or category.startswith("steps.")
+    )
+
+
+def _relative_starts(sentence: Sentence) -> frozenset[int]:
+    return frozenset(p.first for p in sentence.places("split.relatives"))
+
+
+def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
+    """Join a piece without a predicate to the one before it; to the next if a new subject opens there."""
+    current: Clause | None = None
+    for piece in pieces:
+        if current is None:
+            current = piece
+        elif not _has_predicate(sentence, current) or (
+            not _has_predicate(sentence, piece) and not _opens(sentence, piece)
+        ):
+            current = Clause(current.first, piece.end, current.relative)
+        else:
+            yield current
+            current = piece
+    if current is not None:
+        yield current
+
+
+def _opens(sentence: Sentence, piece: Clause) -> bool:
+    """Whether a new sentence part begins: behind a semicolon, or "and" with a subject of its own."""
+    if sentence.tokens[piece.first - 1].low == ";":
+        return True
+    joint = any(p.first == piece.first for p in sentence.places("split.conjunctions"))
+    return joint and any(piece.first < s.first <= piece.first + 2 and not s.role for s in sentence.states)

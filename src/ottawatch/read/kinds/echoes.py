@@ -1,0 +1,64 @@
+"""What takes up the act that was told last: a denial, a row of numbers, "do so"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import Claim, Kind, Status
+from ottawatch.read.kinds.acts import ACTS
+from ottawatch.read.kinds.doers import doers
+from ottawatch.read.kinds.quantities import bare
+from ottawatch.read.scene import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ottawatch.read.view import View
+
+_BESIDE: Final = 2
+_REPEATED: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.USE, Kind.DESTRUCTION})
+
+
+def find(view: View) -> Iterator[Claim]:
+    """Give what a clause without an act of its own says of the last one."""
+    if view.story.claims and not any(view.has(category) for category, _ in ACTS):
+        last = view.story.claims[-1]
+        if last.kind is Kind.USE:
+            yield from _denied(view, last)
+        if last.kind is Kind.STOCKPILE and last.figure and last.start >= view.sentence.span.start:
+            yield from _listed(view, last)
+        if last.kind in _REPEATED:
+            yield from _so(view, last)
+
+
+def _denied(view: View, last: Claim) -> Iterator[Claim]:
+    """A denial of the use that was told last: "…, which Cambodia denies"."""
+    if not view.has("acts.denial"):
+        return
+    named = [s for s in view.states_in(view.clause) if view.can_act(s)]
+    accused = dict.fromkeys(
+        c.state for c in view.story.claims if c.kind is Kind.USE and c.quote == last.quote
+    )
+    for state in tuple(c for s in named for c in view.codes(s)) or accused:
+        yield view.claim(Kind.USE, state=state, item=last.item, status=Status.NEGATED, when=last.when)
+
+
+def _listed(view: View, last: Claim) -> Iterator[Claim]:
+    """States each with a number, behind stocks just told: "… and Angola 12,000"."""
+    for states in view.states_in(view.clause):
+        for place, figure in bare(view):
+            if len(states.codes) == 1 and 0 <= place.first - states.end <= _BESIDE:
+                yield view.claim(
+                    Kind.STOCKPILE, place=Place(states.first, place.end), state=states.codes[0], item=last.item,
+                    status=last.status, figure=figure, when=last.when,
+                )  # fmt: skip
+
+
+def _so(view: View, last: Claim) -> Iterator[Claim]:
+    """The act told last, done by others: "Finland and Lithuania aim to do so"."""
+    at = view.first("acts.so")
+    if at is None:
+        return
+    status = view.status(at)
+    for state in doers(view, last.kind, at):
+        yield view.claim(last.kind, state=state, item=last.item, status=status, when=view.when(at, status))

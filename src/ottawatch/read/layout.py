@@ -1,0 +1,107 @@
+"""Lays out a sentence: tokens, names, tags, dates and numbers, then lists of states and clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.read.clauses import cut
+from ottawatch.read.dates import DateMention, find_dates
+from ottawatch.read.naming import find_states
+from ottawatch.read.numbers import find_numbers
+from ottawatch.read.patterns import longest
+from ottawatch.read.scene import Named, Place, Sentence, place_of
+from ottawatch.read.spans import Span
+from ottawatch.read.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ottawatch.days import Period, Written
+    from ottawatch.read.language import Language, Name
+    from ottawatch.read.patterns import Found
+
+_SHORT_TITLE: Final = 4
+
+
+def lay_out(
+    text: str, span: Span, language: Language, published: Written | None, anchor: Period | None = None
+) -> Sentence:
+    """Lay out one sentence of a text; `anchor` is the date that was told last."""
+    tokens = tokenize(text, span.start, span.end)
+    sentence = Sentence(text, span, tokens)
+    names = _names(tokens, language)
+    sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
+    sentence.treaties = tuple(
+        Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"
+    )
+    sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
+    _spare_titles(sentence)
+    _find_figures(sentence, language, published, anchor)
+    sentence.states = tuple(find_states(sentence, names))
+    sentence.clauses = tuple(cut(sentence))
+    return sentence
+
+
+def _names(tokens: Sequence[Token], language: Language) -> list[Found[Name]]:
+    """Find names, the longest at each place; a reference only where nothing has a name of its own."""
+    found = list(language.names.find(tokens))
+    names = longest(f for f in found if f.value.sort != "references")
+    taken = {t for n in names for t in range(n.first, n.end)}
+    free = (f for f in found if f.value.sort == "references" and taken.isdisjoint(range(f.first, f.end)))
+    return sorted([*names, *longest(free)], key=lambda f: f.first)
+
+
+def _tags(
+    tokens: Sequence[Token], language: Language, names: Sequence[Found[Name]]
+) -> dict[str, tuple[Place, ...]]:
+    """Find the words of each category; what is part of a state's name is no word of its own."""
+    named = {t for n in names for t in range(n.first, n.end)}
+    by_category: dict[str, list[Found[str]]] = {}
+    for found in language.tags.find(tokens):
+        if not named.issuperset(range(found.first, found.end)):
+            by_category.setdefault(found.value, []).append(found)
+    tags = {
+        category: tuple(Place(f.first, f.end) for f in longest(found))
+        for category, found in by_category.items()
+    }
+    for category, spared in tags.items():
+        section, _, word = category.partition(".not_")
+        if word and (meant := f"{section}.{word}") in tags:
+            tags[meant] = tuple(p for p in tags[meant] if not any(p.overlaps(s) for s in spared))
+    return tags
+
+
+def _spare_titles(sentence: Sentence) -> None:
+    """A ban that ends a treaty's short name bans nothing; a long title tells what it does."""
+    short = [t for t in sentence.treaties if t.end - t.first <= _SHORT_TITLE]
+    short = [Named(t.end - 2, t.end, t.value) for t in short]
+    bans = sentence.places("rules.ban")
+    sentence.tags = {
+        **sentence.tags, "rules.ban": tuple(p for p in bans if not any(p.overlaps(t) for t in short))
+    }  # fmt: skip
+
+
+def _find_figures(
+    sentence: Sentence, language: Language, published: Written | None, anchor: Period | None
+) -> None:
+    start = sentence.span.start
+    words = sentence.text[start : sentence.span.end]
+    dates = find_dates(words, language.dates, published, anchor)
+    taken = [Span(d.start, d.end) for d in dates if not d.anchored]
+    taken += [
+        Span(sentence.tokens[t.first].start - start, sentence.tokens[t.end - 1].end - start)
+        for t in sentence.treaties
+    ]
+    numbers = find_numbers(words, language.numbers, taken)
+    terms = [n for n in find_numbers(words, language.numbers, ()) if n.unit in {"months", "years"}]
+    sentence.terms = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in terms)
+    placed = ((place_of(sentence.tokens, d.start + start, d.end + start), d) for d in dates)
+    sentence.dates = tuple((p, d) for p, d in placed if not _names_a_treaty(sentence, p, d))
+    sentence.numbers = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)
+
+
+def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool:
+    """Whether a year only tells which treaty is meant: "the 1997 convention"."""
+    return date.precision == "year" and any(
+        t.overlaps(place) or (date.bare and 0 <= t.first - place.end <= 1) for t in sentence.treaties
+    )

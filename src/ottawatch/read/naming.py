@@ -1,0 +1,106 @@
+"""States named together: a list is one mention, with the preposition that it stands behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.read.scene import Place, States
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ottawatch.read.language import Name
+    from ottawatch.read.patterns import Found
+    from ottawatch.read.scene import Sentence
+
+
+def find_states(sentence: Sentence, names: Sequence[Found[Name]]) -> Iterator[States]:
+    """Give the lists of states of a sentence, and the words that take such a list up."""
+    singles = [f for f in names if f.value.sort in {"state", "references"}]
+    joined_by = joints(sentence)
+    at = 0
+    while at < len(singles):
+        group = [singles[at]]
+        while at + 1 < len(singles) and _joined(sentence, joined_by, group[-1], singles[at + 1]):
+            at += 1
+            group.append(singles[at])
+        yield _together(sentence, group)
+        at += 1
+
+
+def joints(sentence: Sentence) -> frozenset[int]:
+    """The tokens that join the members of a list."""
+    return frozenset(t for p in sentence.places("lists.connectors") for t in range(p.first, p.end))
+
+
+def _joined(sentence: Sentence, joined_by: frozenset[int], one: Found[Name], other: Found[Name]) -> bool:
+    """Whether only commas, conjunctions and articles stand between two states of one form."""
+    between = range(one.end, other.first)
+    if not between:
+        return False
+    lows = [sentence.tokens[t].low for t in between]
+    if any(low in {";", ":"} for low in lows) or not all(t in joined_by for t in between):
+        return False
+    kinds = {_kind(one.value), _kind(other.value)}
+    return len(kinds) == 1 and (lows != [","] or _list_goes_on(sentence, other))
+
+
+def _kind(name: Name) -> str:
+    return "adjective" if name.form == "adjective" else "organ" if name.form == "organ" else "name"
+
+
+def _list_goes_on(sentence: Sentence, after: Found[Name]) -> bool:
+    """A bare comma joins two states only inside a longer list or before its end."""
+    following = Place(after.end, min(after.end + 3, len(sentence.tokens)))
+    return sentence.has("lists.goes_on", following) or after.end >= len(sentence.tokens) - 1
+
+
+def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
+    first, last = group[0], group[-1]
+    codes: list[str] = []
+    reference = ""
+    for one in group:
+        if one.value.sort == "references":
+            reference = one.value.value[0]
+        else:
+            codes += [c for c in one.value.value if c not in codes]
+    end = last.end
+    possessive = end < len(sentence.tokens) and any(
+        p.first == end for p in sentence.places("lists.possessive")
+    )
+    return States(
+        first.first,
+        end,
+        tuple(codes),
+        form="reference" if reference and not codes else first.value.form,
+        organ=first.value.organ,
+        role=_role(sentence, first.first, end),
+        possessive=possessive,
+        reference=reference,
+        size=_size(sentence, first.first, end) if reference else None,
+    )
+
+
+def _role(sentence: Sentence, first: int, end: int) -> str:
+    """The preposition before a name, looking past articles and adjectives."""
+    if any(p.first in {end, end + 1} for p in sentence.places("lists.examples_after")) or any(
+        p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")
+    ):
+        return "example"
+    if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.quantifiers")):
+        return ""
+    at = first - 1
+    articles = {p.first for p in sentence.places("lists.articles")}
+    while at in articles:
+        at -= 1
+    for role in ("except", "to", "from", "in", "by", "of", "with"):
+        if any(p.end - 1 == at for p in sentence.places(f"prepositions.{role}")):
+            return role
+    return ""
+
+
+def _size(sentence: Sentence, first: int, end: int) -> int | None:
+    for place, number in sentence.numbers:
+        if first <= place.first < end and number.low is not None:
+            return int(number.low)
+    return 2 if sentence.has("lists.pair", Place(first, end)) else None
