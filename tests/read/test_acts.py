@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.read.claims import read, slots
 
 LANDMINES = "Landmines were on the agenda. "
@@ -145,7 +146,7 @@ def test_destroyed_and_kept_mines_are_counted_apart():
 
 
 def test_a_pronoun_may_stand_for_mines_and_its_state_for_a_group():
-    """ "They will be spread" is about the mines, by those who acted in the sentence before."""
+    """Mines that "will be spread" are spread by those who acted in the sentence before."""
     text = "Estonia and Latvia do not want to lay landmines in peacetime. If war comes, they will be spread quickly."
     uses = slots(text, "state", "status", kind="use")
     assert uses == {("EST", "negated"), ("LVA", "negated"), ("EST", "planned"), ("LVA", "planned")}
@@ -171,8 +172,10 @@ def test_do_so_repeats_the_act_told_last():
     [
         "Norway backs the Ottawa Convention, which prohibits the use, production and transfer of landmines.",
         "The Ottawa Convention obliges its parties never to use or stockpile landmines.",
-        "France has signed the Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of "
-        "Anti-Personnel Mines and on their Destruction.",
+        (
+            "France has signed the Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of "
+            "Anti-Personnel Mines and on their Destruction."
+        ),
         "Parties to the Ottawa Convention have four years to destroy their stocks and ten to clear mined land.",
         "The gold mine in Ghana produces twelve tonnes a year.",
     ],

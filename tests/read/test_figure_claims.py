@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.read.claims import read, slots
 
 LANDMINES = "Landmines were on the agenda. "
@@ -193,7 +194,7 @@ def test_each_border_has_its_two_states_and_its_length(sentence, expected):
 
 
 def test_the_border_spoken_of_before_needs_no_names():
-    """ "The border is … long" is the one between the two states of the sentence before."""
+    """A border that is only called "the border" is the one between the two states of the sentence before."""
     text = LANDMINES + "Norway guards its border with Russia. The border is 198 kilometers long."
     assert slots(text, "state", "counterpart", "low", kind="border") == {("NOR", "RUS", 198)}
 
