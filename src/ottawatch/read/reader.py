@@ -8,7 +8,6 @@ from ottawatch.model import Document, Kind, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
 from ottawatch.read.language import Language, load_language
 from ottawatch.read.layout import lay_out
-from ottawatch.read.scene import Sentence
 from ottawatch.read.sentences import split
 from ottawatch.read.spans import Span
 from ottawatch.read.story import Story
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from ottawatch.days import Period
     from ottawatch.model import Claim
+    from ottawatch.read.scene import Sentence
 
 
 _BARE: Final = 2

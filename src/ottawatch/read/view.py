@@ -2,247 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
-from ottawatch.model import WORLD, Claim, Item, Kind, Status, Treaty
-from ottawatch.read.scene import Clause, Place, Sentence, States
+from ottawatch.model import Claim, Kind, Status
+from ottawatch.read.actors import Actors
+from ottawatch.read.scene import Clause, Place
 from ottawatch.read.speakers import speaker_of
-from ottawatch.read.story import OTHER_TREATY, Story
 
 if TYPE_CHECKING:
     from ottawatch.days import Period
     from ottawatch.read.dates import DateMention
 
-_SUBJECT_ROLES = frozenset({"", "by", "example"})
-_TELLS = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
-_NEAR = 3
-_WHICH = 6
-_MOODS = (
+_TELLS: Final = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
+_NEAR: Final = 3
+_MOODS: Final = (
     ("negated", Status.NEGATED),
     ("considered", Status.CONSIDERED),
     ("planned", Status.PLANNED),
 )
-_MINES = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """A clause, its sentence and the story up to it."""
-
-    sentence: Sentence
-    clause: Clause
-    before: tuple[Clause, ...]
-    after: tuple[Clause, ...]
-    story: Story
-
-    # ------------------------------------------------------------------------------------------ looking
-
-    def has(self, *categories: str) -> bool:
-        """Whether a word of one of the categories stands in the clause."""
-        return any(self.sentence.has(category, self.clause) for category in categories)
-
-    def has_organ(self, organ: str) -> bool:
-        """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
-        return self.has(f"actors.{organ}") or any(s.organ == organ for s in self.states_in(self.clause))
-
-    def first(self, *categories: str) -> Place | None:
-        """Where the first word of the categories stands in the clause."""
-        found = [p for category in categories for p in self.sentence.places(category, self.clause)]
-        return min(found, key=lambda p: (p.first, -p.end), default=None)
-
-    def within(self, place: Place) -> View:
-        """The same view of another stretch of the sentence."""
-        return View(self.sentence, Clause(place.first, place.end), self.before, self.after, self.story)
-
-    def states_in(self, place: Place) -> tuple[States, ...]:
-        """The states that are named in a stretch."""
-        return tuple(s for s in self.sentence.states if place.first <= s.first and s.end <= place.end)
-
-    # -------------------------------------------------------------------------------------------- what
-
-    def treaty(self) -> Treaty | None:
-        """The treaty that the clause names, or takes up, or else the one that the document is about."""
-        clause, treaties = self.clause, self.sentence.treaties
-        inside = [t for t in treaties if clause.overlaps(t)]
-        named = [t.value for t in inside if t.value != "anaphora"]
-        earlier = [t.value for t in treaties if t.value != "anaphora" and t.end <= clause.first]
-        later = [t.value for t in treaties if t.value != "anaphora" and t.first >= clause.end]
-        meant = self._by_weapon() or (self.story.treaty if inside else self.story.topic)
-        value = (*named, *earlier[-1:], meant)[0] if inside else (*earlier[-1:], *later[:1], meant)[0]
-        return None if value is None or value == OTHER_TREATY else Treaty(value)
-
-    def _by_weapon(self) -> str | None:
-        """Of the treaties spoken of, the one on the weapon that the clause names."""
-        named = {i.value for i in self.sentence.items if self.clause.overlaps(i)}
-        if not named or self.story.treaty == OTHER_TREATY:
-            return None
-        meant = Treaty.CCM if named == {Item.CLUSTER_MUNITION} else Treaty.APMBC
-        return (
-            meant if meant in self.story.treaties and Item.CLUSTER_MUNITION not in named - {meant} else None
-        )
-
-    def names_treaty(self) -> bool:
-        """Whether the clause itself names or takes up a treaty."""
-        return any(self.clause.overlaps(t) for t in self.sentence.treaties)
-
-    def item(self) -> Item | None:
-        """The weapon that the clause names; for "such mines" or none, the one spoken of last."""
-        inside = [i for i in self.sentence.items if self.clause.overlaps(i)]
-        named = [Item(i.value) for i in inside if i.value != "anaphora"]
-        if named:
-            return _joint_item(named)
-        earlier = [
-            Item(i.value) for i in self.sentence.items if i.value != "anaphora" and i.end <= self.clause.first
-        ]
-        if earlier:
-            return _joint_item(earlier)
-        return self.story.item
-
-    def names_item(self) -> bool:
-        """Whether the clause itself names or takes up a weapon."""
-        return any(self.clause.overlaps(i) for i in self.sentence.items)
-
-    # --------------------------------------------------------------------------------------------- who
-
-    def subject(self, at: Place | None = None, kind: Kind | None = None) -> tuple[str, ...]:
-        """The states that act, by the nearest that can: in the clause, in the sentence, in the story."""
-        return self.own_subject(at, kind) or self.earlier_subject(kind) or self.story.subject
-
-    def own_subject(self, at: Place | None = None, kind: Kind | None = None) -> tuple[str, ...]:
-        """The states that act in this clause: before the word for the act, after it, or where it happens."""
-        at = at or self.clause
-        left = [s for s in self.states_in(Place(self.clause.first, at.first)) if self.can_act(s)]
-        right = [
-            s
-            for s in self.states_in(Place(at.end, self.clause.end))
-            if s.role in {"by", "example"}
-            or (self.can_act(s) and not self._comma_between(at, s))
-            or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
-        ]
-        around = [
-            s
-            for s in self.states_in(self.clause)
-            if s.role == "in" and s.form not in {"capital", "adjective"}
-        ]
-        examples = [s for s in (*left, *right) if s.role == "example"]
-        if examples:
-            return tuple(c for s in examples for c in self.codes(s, kind))
-        named = sorted(left, key=lambda s: s.reference == "one")
-        for states in (*named, *right, *around):
-            codes = self.codes(states, kind)
-            if codes:
-                return codes
-        return ()
-
-    def _comma_between(self, at: Place, states: States) -> bool:
-        return any(t.low == "," for t in self.sentence.tokens[at.end : states.first])
-
-    def codes(self, states: States, kind: Kind | None = None) -> tuple[str, ...]:
-        """Which states a mention means; "those countries" may be a list just before in the sentence."""
-        if states.reference == "all" and not states.codes:
-            for other in reversed(self.states_in(Place(0, states.first))):
-                fits = len(other.codes) == states.size if states.size else len(other.codes) > 1
-                if fits and self.can_act(other):
-                    return other.codes
-        return self.story.resolve(states, kind)
-
-    def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
-        """The states that acted earlier in the sentence; for "which", the list right before it."""
-        if self.clause.relative and self.before:
-            nearest = self.states_in(self.before[-1])
-            if nearest and nearest[-1].end >= self.clause.first - _WHICH:
-                return self.codes(nearest[-1], kind)
-        if self.story.acted and WORLD not in self.story.acted:
-            return self.story.acted
-        for clause in reversed(self.before):
-            actors = [s for s in self.states_in(clause) if self.can_act(s)]
-            if actors and actors[-1].end >= clause.end - 1:
-                actors.reverse()
-            for states in actors:
-                codes = self.codes(states, kind)
-                if codes:
-                    return codes
-        for clause in reversed(self.before):
-            for states in self.states_in(clause):
-                if states.role in {"in", "of"} and (codes := self.codes(states, kind)):
-                    return codes
-        return ()
-
-    def says_above(self) -> bool:
-        """Whether the clause is what the one before it announces: "… announced that they would leave"."""
-        return (
-            bool(self.before)
-            and self.clause.relative
-            and self.sentence.has("steps.announce", self.before[-1])
-        )
-
-    @property
-    def acting(self) -> bool:
-        """Whether a state that can act is named in the clause."""
-        return any(self.can_act(s) for s in self.states_in(self.clause))
-
-    @property
-    def generic(self) -> bool:
-        """Whether it speaks of states at large, and names none."""
-        if self.acting:
-            return False
-        standing = self.sentence.places("members.party", self.clause)
-        found = self.sentence.places("references.generic", self.clause)
-        return any(not any(p.overlaps(s) for s in standing) for p in found) or self._which_of_any()
-
-    def _which_of_any(self) -> bool:
-        """Whether it goes on about states at large: "a state which …"."""
-        if not (self.clause.relative and self.before):
-            return False
-        found = self.sentence.places("references.generic", self.before[-1])
-        return any(p.end >= self.clause.first - 2 for p in found)
-
-    @property
-    def takes_up(self) -> bool:
-        """Whether the clause speaks of those before by a pronoun."""
-        return self.has("references.pronouns")
-
-    def can_act(self, states: States) -> bool:
-        """Whether a mention of states can be who acts, and is not where, with whom or against whom."""
-        if states.form == "region":
-            return False
-        if states.form == "adjective":
-            return self._actor_after(states.end) and states.role in {*_SUBJECT_ROLES, "of"}
-        if states.possessive:
-            owned = Place(states.end, min(states.end + 4, len(self.sentence.tokens)))
-            return not self.sentence.has("lists.not_possessed", owned) and states.role in {
-                *_SUBJECT_ROLES,
-                "of",
-                "to",
-                "in",
-            }
-        if states.role in {"of", "in", "from"}:
-            return self._actor_before(states) or (states.role == "of" and self._step_before(states))
-        return states.role in _SUBJECT_ROLES
-
-    def _step_before(self, states: States) -> bool:
-        """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""
-        reach = Place(max(0, states.first - 3), states.first)
-        return self.sentence.has("steps.announce", reach) or self.sentence.has("steps.leave", reach)
-
-    def _actor_after(self, at: int) -> bool:
-        reach = Place(at, min(at + 4, len(self.sentence.tokens)))
-        return any(
-            self.sentence.has(category, reach)
-            for category in self.sentence.tags
-            if category.startswith(("actors.", "steps.leave"))
-        )
-
-    def _actor_before(self, states: States) -> bool:
-        reach = Place(max(0, states.first - 4), states.first)
-        return any(
-            self.sentence.has(category, reach)
-            for category in self.sentence.tags
-            if category.startswith("actors.") and category != "actors.un"
-        )
-
-    # --------------------------------------------------------------------------------------------- how
+class View(Actors):
+    """A clause with its actors, its mood and its days, ready to become a claim."""
 
     def status(self, at: Place | None = None) -> Status:
         """How the act at a place is meant: done, planned, considered or negated."""
@@ -251,7 +34,7 @@ class View:
         if mood is Status.DONE and self._to_come(at):
             return Status.PLANNED
         if mood is Status.DONE and self._continues(at) and (main := self._main_before()):
-            return View(self.sentence, main, (), self.after, self.story).status()
+            return replace(self, clause=main, before=()).status()
         return mood
 
     def _main_before(self) -> Clause | None:
@@ -295,8 +78,6 @@ class View:
         """Whether the clause goes on with the verb phrase of the one before: "… and sell them"."""
         finite = self.sentence.tokens[at.end - 1].low.endswith("s")
         return at.first - self.clause.first <= 1 and not finite and not self.states_in(self.clause)
-
-    # -------------------------------------------------------------------------------------------- when
 
     def date(self, at: Place | None = None) -> tuple[Place, DateMention] | None:
         """The date that stands nearest to a place in the clause."""
@@ -342,8 +123,6 @@ class View:
                 found.append((codes, date.period))
         return tuple(found) if len(found) > 1 else ()
 
-    # ---------------------------------------------------------------------------------------- the claim
-
     def claim(self, kind: Kind, place: Place | None = None, **slots: Any) -> Claim:
         """Make a claim whose quote is the words of a place, by default the clause."""
         start, end = self.quote(place or self.clause)
@@ -365,13 +144,3 @@ class View:
         while first < end - 1 and tokens[first].low in {",", ";", ":", ")", "—", "–"}:
             first += 1
         return tokens[first].start, tokens[end - 1].end
-
-
-def _joint_item(items: list[Item]) -> Item:
-    kinds = set(items)
-    if len(kinds) == 1:
-        return items[0]
-    if kinds <= _MINES:
-        specific = kinds - {Item.MINE}
-        return specific.pop() if len(specific) == 1 else Item.MINE
-    return items[-1]

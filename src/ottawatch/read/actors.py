@@ -1,0 +1,159 @@
+"""Who acts in a clause: the nearest that can, in it, earlier in the sentence, or in the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import WORLD
+from ottawatch.read.looks import Looks
+from ottawatch.read.scene import Place, States
+
+if TYPE_CHECKING:
+    from ottawatch.model import Kind
+
+_SUBJECT_ROLES: Final = frozenset({"", "by", "example"})
+_NEAR: Final = 3
+_WHICH: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Actors(Looks):
+    """A clause with its actors."""
+
+    def subject(self, at: Place | None = None, kind: Kind | None = None) -> tuple[str, ...]:
+        """The states that act, by the nearest that can: in the clause, in the sentence, in the story."""
+        return self.own_subject(at, kind) or self.earlier_subject(kind) or self.story.subject
+
+    def own_subject(self, at: Place | None = None, kind: Kind | None = None) -> tuple[str, ...]:
+        """The states that act in this clause: before the word for the act, after it, or where it happens."""
+        at = at or self.clause
+        left = [s for s in self.states_in(Place(self.clause.first, at.first)) if self.can_act(s)]
+        right = [
+            s
+            for s in self.states_in(Place(at.end, self.clause.end))
+            if s.role in {"by", "example"}
+            or (self.can_act(s) and not self._comma_between(at, s))
+            or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
+        ]
+        around = [
+            s
+            for s in self.states_in(self.clause)
+            if s.role == "in" and s.form not in {"capital", "adjective"}
+        ]
+        examples = [s for s in (*left, *right) if s.role == "example"]
+        if examples:
+            return tuple(c for s in examples for c in self.codes(s, kind))
+        named = sorted(left, key=lambda s: s.reference == "one")
+        for states in (*named, *right, *around):
+            codes = self.codes(states, kind)
+            if codes:
+                return codes
+        return ()
+
+    def _comma_between(self, at: Place, states: States) -> bool:
+        return any(t.low == "," for t in self.sentence.tokens[at.end : states.first])
+
+    def codes(self, states: States, kind: Kind | None = None) -> tuple[str, ...]:
+        """Which states a mention means; "those countries" may be a list just before in the sentence."""
+        if states.reference == "all" and not states.codes:
+            for other in reversed(self.states_in(Place(0, states.first))):
+                fits = len(other.codes) == states.size if states.size else len(other.codes) > 1
+                if fits and self.can_act(other):
+                    return other.codes
+        return self.story.resolve(states, kind)
+
+    def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
+        """The states that acted earlier in the sentence; for "which", the list right before it."""
+        if self.clause.relative and self.before:
+            nearest = self.states_in(self.before[-1])
+            if nearest and nearest[-1].end >= self.clause.first - _WHICH:
+                return self.codes(nearest[-1], kind)
+        if self.story.acted and WORLD not in self.story.acted:
+            return self.story.acted
+        for clause in reversed(self.before):
+            actors = [s for s in self.states_in(clause) if self.can_act(s)]
+            if actors and actors[-1].end >= clause.end - 1:
+                actors.reverse()
+            for states in actors:
+                codes = self.codes(states, kind)
+                if codes:
+                    return codes
+        for clause in reversed(self.before):
+            for states in self.states_in(clause):
+                if states.role in {"in", "of"} and (codes := self.codes(states, kind)):
+                    return codes
+        return ()
+
+    def says_above(self) -> bool:
+        """Whether the clause is what the one before it announces: "… announced that they would leave"."""
+        return (
+            bool(self.before)
+            and self.clause.relative
+            and self.sentence.has("steps.announce", self.before[-1])
+        )
+
+    @property
+    def acting(self) -> bool:
+        """Whether a state that can act is named in the clause."""
+        return any(self.can_act(s) for s in self.states_in(self.clause))
+
+    @property
+    def generic(self) -> bool:
+        """Whether it speaks of states at large, and names none."""
+        if self.acting:
+            return False
+        standing = self.sentence.places("members.party", self.clause)
+        found = self.sentence.places("references.generic", self.clause)
+        return any(not any(p.overlaps(s) for s in standing) for p in found) or self._which_of_any()
+
+    def _which_of_any(self) -> bool:
+        """Whether it goes on about states at large: "a state which …"."""
+        if not (self.clause.relative and self.before):
+            return False
+        found = self.sentence.places("references.generic", self.before[-1])
+        return any(p.end >= self.clause.first - 2 for p in found)
+
+    @property
+    def takes_up(self) -> bool:
+        """Whether the clause speaks of those before by a pronoun."""
+        return self.has("references.pronouns")
+
+    def can_act(self, states: States) -> bool:
+        """Whether a mention of states can be who acts, and is not where, with whom or against whom."""
+        if states.form == "region":
+            return False
+        if states.form == "adjective":
+            return self._actor_after(states.end) and states.role in {*_SUBJECT_ROLES, "of"}
+        if states.possessive:
+            owned = Place(states.end, min(states.end + 4, len(self.sentence.tokens)))
+            return not self.sentence.has("lists.not_possessed", owned) and states.role in {
+                *_SUBJECT_ROLES,
+                "of",
+                "to",
+                "in",
+            }
+        if states.role in {"of", "in", "from"}:
+            return self._actor_before(states) or (states.role == "of" and self._step_before(states))
+        return states.role in _SUBJECT_ROLES
+
+    def _step_before(self, states: States) -> bool:
+        """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""
+        reach = Place(max(0, states.first - 3), states.first)
+        return self.sentence.has("steps.announce", reach) or self.sentence.has("steps.leave", reach)
+
+    def _actor_after(self, at: int) -> bool:
+        reach = Place(at, min(at + 4, len(self.sentence.tokens)))
+        return any(
+            self.sentence.has(category, reach)
+            for category in self.sentence.tags
+            if category.startswith(("actors.", "steps.leave"))
+        )
+
+    def _actor_before(self, states: States) -> bool:
+        reach = Place(max(0, states.first - 4), states.first)
+        return any(
+            self.sentence.has(category, reach)
+            for category in self.sentence.tags
+            if category.startswith("actors.") and category != "actors.un"
+        )

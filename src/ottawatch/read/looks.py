@@ -1,0 +1,104 @@
+"""A clause in its sentence and story: what it names and takes up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import Item, Treaty
+from ottawatch.read.scene import Clause, Place, Sentence, States
+from ottawatch.read.story import OTHER_TREATY, Story
+
+if TYPE_CHECKING:
+    from typing import Self
+
+_MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A clause, its sentence and the story up to it.
+
+    Attributes:
+        before: The clauses of the sentence before this one, in order.
+        after: Those behind it.
+    """
+
+    sentence: Sentence
+    clause: Clause
+    before: tuple[Clause, ...]
+    after: tuple[Clause, ...]
+    story: Story
+
+    def has(self, *categories: str) -> bool:
+        """Whether a word of one of the categories stands in the clause."""
+        return any(self.sentence.has(category, self.clause) for category in categories)
+
+    def has_organ(self, organ: str) -> bool:
+        """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
+        return self.has(f"actors.{organ}") or any(s.organ == organ for s in self.states_in(self.clause))
+
+    def first(self, *categories: str) -> Place | None:
+        """Where the first word of the categories stands in the clause."""
+        found = [p for category in categories for p in self.sentence.places(category, self.clause)]
+        return min(found, key=lambda p: (p.first, -p.end), default=None)
+
+    def within(self, place: Place) -> Self:
+        """The same view of another stretch of the sentence."""
+        return replace(self, clause=Clause(place.first, place.end))
+
+    def states_in(self, place: Place) -> tuple[States, ...]:
+        """The states that are named in a stretch."""
+        return tuple(s for s in self.sentence.states if place.first <= s.first and s.end <= place.end)
+
+    def treaty(self) -> Treaty | None:
+        """The treaty that the clause names, or takes up, or else the one that the document is about."""
+        clause, treaties = self.clause, self.sentence.treaties
+        inside = [t for t in treaties if clause.overlaps(t)]
+        named = [t.value for t in inside if t.value != "anaphora"]
+        earlier = [t.value for t in treaties if t.value != "anaphora" and t.end <= clause.first]
+        later = [t.value for t in treaties if t.value != "anaphora" and t.first >= clause.end]
+        meant = self._by_weapon() or (self.story.treaty if inside else self.story.topic)
+        value = (*named, *earlier[-1:], meant)[0] if inside else (*earlier[-1:], *later[:1], meant)[0]
+        return None if value is None or value == OTHER_TREATY else Treaty(value)
+
+    def _by_weapon(self) -> str | None:
+        """Of the treaties spoken of, the one on the weapon that the clause names."""
+        named = {i.value for i in self.sentence.items if self.clause.overlaps(i)}
+        if not named or self.story.treaty == OTHER_TREATY:
+            return None
+        meant = Treaty.CCM if named == {Item.CLUSTER_MUNITION} else Treaty.APMBC
+        return (
+            meant if meant in self.story.treaties and Item.CLUSTER_MUNITION not in named - {meant} else None
+        )
+
+    def names_treaty(self) -> bool:
+        """Whether the clause itself names or takes up a treaty."""
+        return any(self.clause.overlaps(t) for t in self.sentence.treaties)
+
+    def item(self) -> Item | None:
+        """The weapon that the clause names; for "such mines" or none, the one spoken of last."""
+        inside = [i for i in self.sentence.items if self.clause.overlaps(i)]
+        named = [Item(i.value) for i in inside if i.value != "anaphora"]
+        if named:
+            return _joint_item(named)
+        earlier = [
+            Item(i.value) for i in self.sentence.items if i.value != "anaphora" and i.end <= self.clause.first
+        ]
+        if earlier:
+            return _joint_item(earlier)
+        return self.story.item
+
+    def names_item(self) -> bool:
+        """Whether the clause itself names or takes up a weapon."""
+        return any(self.clause.overlaps(i) for i in self.sentence.items)
+
+
+def _joint_item(items: list[Item]) -> Item:
+    kinds = set(items)
+    if len(kinds) == 1:
+        return items[0]
+    if kinds <= _MINES:
+        specific = kinds - {Item.MINE}
+        return specific.pop() if len(specific) == 1 else Item.MINE
+    return items[-1]
