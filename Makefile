@@ -1,12 +1,13 @@
 # Two ways in, both from a fresh clone with Python 3.11 or later:
 #   make demo    sets everything up and checks an example article
 #   make test    sets everything up and passes every test
+# and make quality prints how good the reader is, a kind a line
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup clean
+.PHONY: demo test quality setup clean
 
 demo: $(VENV)/.ready
 	$(BIN)/ottawatch check examples/article.md
@@ -20,6 +21,9 @@ test: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+quality: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.quality
 
 setup: $(VENV)/.ready-dev
 

@@ -1,22 +1,59 @@
-"""Prints how good the reader is, by file and kind: ``python -m tests.quality [FILE…]``."""
+"""Prints how good the reader is: ``python -m tests.quality [--pin] [FILE…]``.
+
+With ``--pin`` the floors in ``floors.json`` rise to what is reached; none is lowered.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.quality.scoring import load, score
 
+if TYPE_CHECKING:
+    from tests.quality.scoring import Tally
+
 HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Print a table for each file of labelled documents, by default our own."""
+    names = [a for a in arguments if a != "--pin"]
     paths = [Path(name) for name in names] or sorted(HERE.glob("*.jsonl"))
-    for path in paths:
-        rows = load(path)
-        for _group, _tally in sorted(score(rows).items()):
-            pass
+    reached = {path: show(path) for path in paths}
+    if "--pin" in arguments:
+        pin(reached)
+
+
+def show(path: Path) -> Tally:
+    """Print one file's table; give its total."""
+    rows = load(path)
+    tallies = score(rows)
+    print(f"{path.name}: {len(rows)} documents")
+    for group, tally in sorted(tallies.items()):
+        print(
+            f"  {group:14} labelled {tally.labelled:4}  read {tally.read:4}"
+            f"  key F1 {tally.key_f1:.3f}  exact F1 {tally.exact_f1:.3f}"
+        )
+    return tallies["all"]
+
+
+def pin(reached: dict[Path, Tally]) -> None:
+    """Write the floors: three decimals, cut off, never below the old ones for the same documents."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    for path, tally in reached.items():
+        old, digest = floors.get(path.name, {}), sha256(path.read_bytes()).hexdigest()
+        kept = old if old.get("digest") == digest else {}
+        floors[path.name] = {
+            "digest": digest,
+            "key_f1": max(kept.get("key_f1", 0), int(tally.key_f1 * 1000) / 1000),
+            "exact_f1": max(kept.get("exact_f1", 0), int(tally.exact_f1 * 1000) / 1000),
+        }
+    FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
