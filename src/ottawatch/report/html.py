@@ -17,6 +17,7 @@ from ottawatch.report.summary import (
     GRAVEST_FIRST,
     MEANING,
     SYMBOL,
+    followed,
     in_a_line,
     most_worth_knowing,
     sources_of,
@@ -137,8 +138,7 @@ def _worth_item(prefix: str, document: CheckedDocument, one: Judged) -> str:
     plain = _words(in_plain_words(one.claim, document.names))
     says = [_words(stopped(reason.says)) for reason in one.verdict.reasons[:1]]
     says += [
-        f"Since then, on {in_words(since.day)}: {_words(stopped(since.says))}"
-        for since in one.verdict.since[-1:]
+        f"Since then, on {in_words(since.day)}: {_words(stopped(since.says))}" for since in followed(one)
     ]
     return (
         f'<li><span class="word {word}">{SYMBOL[word]} {word}</span> '
@@ -201,7 +201,7 @@ def _note(prefix: str, document: CheckedDocument, number: int) -> str:
         back if one.claim.start >= 0 else "",
         f'<p class="claim">{_words(in_plain_words(one.claim, document.names))}.</p>',
         *(f"<p>{_says(reason, sources)}</p>" for reason in verdict.reasons[:1]),
-        *(_since(since, sources) for since in verdict.since[-1:]),
+        *(_since(since, sources) for since in followed(one)),
         f'<p><span class="label">ask</span>{_words(verdict.settle)}</p>' if verdict.settle else "",
         _grounds(verdict, sources),
         "</li>",

@@ -9,7 +9,7 @@ from ottawatch.report.dates import in_words
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.printable import printable, stopped
 from ottawatch.report.sentences import by_sentence
-from ottawatch.report.summary import SYMBOL, in_a_line, most_worth_knowing, sources_of
+from ottawatch.report.summary import SYMBOL, followed, in_a_line, most_worth_knowing, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,8 +67,7 @@ def _verdict(one: Judged, document: CheckedDocument) -> str:
 def _worth(one: Judged, document: CheckedDocument) -> str:
     says = [literal(stopped(reason.says)) for reason in one.verdict.reasons[:1]]
     says += [
-        f"Since then, on {in_words(since.day)}: {literal(stopped(since.says))}"
-        for since in one.verdict.since[-1:]
+        f"Since then, on {in_words(since.day)}: {literal(stopped(since.says))}" for since in followed(one)
     ]
     return " ".join([_verdict(one, document), *says])
 

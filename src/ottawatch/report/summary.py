@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import CheckedDocument, Judged, Word
+from ottawatch.model import CheckedDocument, Judged, Status, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,6 +53,13 @@ def most_worth_knowing(document: CheckedDocument, most: int = 3) -> tuple[Judged
         if _is_worth_it(one):
             chosen.setdefault(_told(one), one)
     return tuple(chosen.values())[:most]
+
+
+def followed(one: Judged) -> tuple[Since, ...]:
+    """What followed, in short: the latest; for what was still to come or denied, first what came of it."""
+    since = one.verdict.since
+    open_then = one.claim.status in {Status.PLANNED, Status.CONSIDERED, Status.NEGATED}
+    return (since[0], since[-1]) if open_then and len(since) > 1 else since[-1:]
 
 
 def _weight(one: Judged) -> tuple[int, bool]:

@@ -15,6 +15,7 @@ from ottawatch.report.sentences import by_sentence
 from ottawatch.report.summary import (
     MEANING,
     SYMBOL,
+    followed,
     in_a_line,
     most_worth_knowing,
     sources_of,
@@ -109,7 +110,7 @@ def _lines(
     verdict = one.verdict
     for number, reason in enumerate(verdict.reasons if explain else verdict.reasons[:1]):
         yield "" if number else "why", _with_support(printable(reason.says), reason, sources, explain=explain)
-    for number, since in enumerate(verdict.since if explain else verdict.since[-1:]):
+    for number, since in enumerate(verdict.since if explain else followed(one)):
         said = printable(f"{in_words(since.day)}: {since.says}")
         if said in told and not explain:
             yield "since", Text(f"{in_words(since.day)}, as above", style="dim")
@@ -167,7 +168,7 @@ def _worth(number: int, one: Judged, document: CheckedDocument) -> RenderableTyp
     line.append(f": {printable(in_plain_words(one.claim, document.names))}.", style="not bold default")
     for reason in one.verdict.reasons[:1]:
         line.append(f" {printable(stopped(reason.says))}", style="not bold default")
-    for since in one.verdict.since[-1:]:
+    for since in followed(one):
         said = f" Since then, on {in_words(since.day)}: {printable(stopped(since.says))}"
         line.append(said, style="not bold default")
     return labelled((f"{number}.", line), indent=1, label=2)
