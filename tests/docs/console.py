@@ -1,8 +1,9 @@
 """Commands of the pages, run in this process, with what they print.
 
 A block of kind ``console`` has commands after ``$`` and, below each, what it prints: results and refusals
-together, as on a screen of 80 columns. A line ``...`` stands for any number of lines; a command with nothing
-below it must end well, and what it prints is not looked at. ``echo $?`` gives the last exit status.
+together, as on a screen of 80 columns. A line ``...`` stands for any number of lines, and ``…`` for any letters of
+a line; a command with nothing
+below it must end well, and what it prints is not looked at; if ``echo $?`` follows, that tells how it ended.
 """
 
 from __future__ import annotations
@@ -104,8 +105,12 @@ def _run(arguments: list[str], stdin: str) -> Ran:
 def agrees(expected: str, printed: str) -> bool:
     """Whether what was printed is what the page says, where ``...`` stands for any lines."""
     rows = expected.strip("\n").split("\n")
-    pattern = "".join(_ANY_LINES if row.strip() == GAP else re.escape(row) + "\n" for row in rows)
+    pattern = "".join(_ANY_LINES if row.strip() == GAP else _line(row) for row in rows)
     return re.fullmatch(pattern, printed.strip("\n") + "\n") is not None
+
+
+def _line(row: str) -> str:
+    return re.escape(row).replace("…", r"[^\n]*") + "\n"
 
 
 def commands() -> dict[str, object]:

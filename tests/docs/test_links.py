@@ -45,7 +45,9 @@ def test_every_page_can_be_reached() -> None:
         if page in seen or page.suffix != ".md":
             continue
         seen.add(page)
-        waiting += [(page.parent / link.partition("#")[0]).resolve() for link in _links(page) if link[0] != "#"]
+        waiting += [
+            (page.parent / link.partition("#")[0]).resolve() for link in _links(page) if link[0] != "#"
+        ]
     examples = ROOT / "docs" / "examples"
     assert not {name_of(page) for page in PAGES if examples not in page.parents and page not in seen}
 

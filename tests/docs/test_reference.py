@@ -51,7 +51,9 @@ def test_no_option_is_told_that_is_not_there(name: str) -> None:
     assert isinstance(command, click.Command)
     real = {spelling for parameter in command.params for spelling in parameter.opts} | {"--help", "-h"}
     told = words_in_code(sections(page("cli.md"), 2)[f"ottawatch {name}"])
-    assert not {word for row in told for word in row.replace(",", " ").split() if word.startswith("--")} - real
+    assert (
+        not {word for row in told for word in row.replace(",", " ").split() if word.startswith("--")} - real
+    )
 
 
 def _is_option(parameter: click.Parameter) -> bool:
@@ -61,13 +63,17 @@ def _is_option(parameter: click.Parameter) -> bool:
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.__name__)
 def test_every_error_is_told(error: type[errors.OttawatchError]) -> None:
     """Each class of the tree stands in errors.md in one row with its code and exit status."""
-    rows = [row for row in page("errors.md").splitlines() if f"`{error.__name__}`" in row and row.startswith("|")]
+    rows = [
+        row for row in page("errors.md").splitlines() if f"`{error.__name__}`" in row and row.startswith("|")
+    ]
     assert rows
     assert any(f"| `{error.code}` |" in row and f"| {error.status} |" in row for row in rows), rows
 
 
 @pytest.mark.parametrize(
-    "words", [Kind, Step, Rule, Item, Status, Group, Outcome, CountOf, Treaty], ids=lambda words: words.__name__
+    "words",
+    [Kind, Step, Rule, Item, Status, Group, Outcome, CountOf, Treaty],
+    ids=lambda words: words.__name__,
 )
 def test_every_word_of_the_vocabulary_is_told(words: Any) -> None:
     """Whatever a field of a claim can hold stands in claims.md."""
@@ -133,6 +139,8 @@ def test_no_category_is_told_that_is_not_there() -> None:
         (section.strip("[]"), row.split("`")[1])
         for section, text in sections(page("language-files.md"), 3).items()
         for row in text.splitlines()
-        if row.startswith("| `") and section.strip("[]") not in {"states", "groups"} and section.startswith("[")
+        if row.startswith("| `")
+        and section.strip("[]") not in {"states", "groups"}
+        and section.startswith("[")
     }
     assert not told - there
