@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Item, Kind, Status
 from ottawatch.read.kinds.doers import doers, ends_of_transfer, passive
-from ottawatch.read.kinds.quantities import bare, land_cleared, mines
+from ottawatch.read.kinds.quantities import bare, counted_item, land_cleared, mines
 from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.scene import Place
 
@@ -40,7 +40,7 @@ def find(view: View) -> Iterator[Claim]:
         for at in view.sentence.places(category, view.clause):
             if kind in told or _of_a_rule(view, at) or _elsewhere(view, kind, at):
                 continue
-            own = [f for place, f in figures if _belongs(view, category, at, place)]
+            own = [(place, f) for place, f in figures if _belongs(view, category, at, place)]
             item = _weapon(view, kind, at) or (_spoken_of(view) if own and kind in _STOCKS else None)
             if item is None or (
                 (category, kind) in _COUNTED and not own and not _has_none(view, category, at)
@@ -200,13 +200,27 @@ def _nearest_act(view: View, place: Place) -> Place | None:
 # ------------------------------------------------------------------------------------------------ claims
 
 
-def _said(view: View, kind: Kind, at: Place, item: Item, figures: list[Figure]) -> Iterator[Claim]:
+def _said(
+    view: View, kind: Kind, at: Place, item: Item, figures: list[tuple[Place, Figure]]
+) -> Iterator[Claim]:
     status = _status(view, kind, at)
     when = view.when(at, status)
-    for state, counterpart in _ends(view, kind, at, figures):
-        for figure in (*figures, *(() if figures else (None,))):
+    ends = list(_ends(view, kind, at, [f for _, f in figures]))
+    if figures and len(ends) > 1 and view.has("acts.together"):
+        return
+    counted: list[tuple[Figure | None, Item]] = [
+        (f, counted_item(view, place) or item) for place, f in figures
+    ]
+    for state, counterpart in ends:
+        for figure, weapon in counted or [(None, item)]:
             yield view.claim(
-                kind, state=state, counterpart=counterpart, item=item, status=status, figure=figure, when=when
+                kind,
+                state=state,
+                counterpart=counterpart,
+                item=weapon,
+                status=status,
+                figure=figure,
+                when=when,
             )
             if kind is Kind.PRODUCTION and status is not Status.NEGATED and figure is None:
                 yield from _made_for(view, state, item, status)

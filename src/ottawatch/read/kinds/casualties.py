@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Group, Kind, Outcome
-from ottawatch.read.kinds.quantities import before_number, behind_number, numbers_in
+from ottawatch.read.kinds.quantities import before_number, behind_number, names_nothing, numbers_in
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
     """What was counted last, for a share, a state with a number of its own, or a number set against another."""
     if last is None:
         return None
-    beside = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
+    near = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
+    beside = near and names_nothing(view, place)
     counts = view.sentence.has("figures.people", behind_number(view, place, _FAR))
     if view.sentence.has("figures.casualty", view.clause) or not (
         number.unit == "percent" or beside or counts
@@ -172,14 +173,18 @@ def _compares(view: View, date: Place) -> bool:
 def _where(view: View, place: Place) -> tuple[str, ...]:
     """Where it happened: the state beside the number, in the clause or sentence, or the one counted last."""
     sentence = view.sentence
-    named = [s for s in view.states_in(view.clause) if s.codes]
+    named = [s for s in view.states_in(view.clause) if s.codes and s.role not in {"with", "from", "except"}]
     if not named and sentence.has("figures.worldwide"):
         return (WORLD,)
     after = behind_number(view, place, _REACH)
     beside = [s for s in named if after.first <= s.first < after.end and s.role == "in"]
+    stretch = before_number(view, place, place.first)
+    since = [s for s in named if stretch.first <= s.first and s.end <= place.first]
     before = [s for s in named if s.end <= place.first]
     others = [s for s in sentence.states if s.codes and s.end <= view.clause.first]
-    for states in (*beside, *reversed(before), *named, *reversed(others)):
+    if not named and view.has("figures.there") and len(view.story.subject) == 1:
+        return view.story.subject
+    for states in (*beside, *since, *reversed(before), *named, *reversed(others)):
         return states.codes if len(states.codes) == 1 else ()
     return _counted_last(view)
 

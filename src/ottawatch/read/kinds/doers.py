@@ -22,7 +22,10 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         return ()
     if kind is Kind.USE and _place_is_subject(view, at):
         return _by_whom(view, at)
-    return _named(view, kind, at) or speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
+    accused = _accused_before(view, at)
+    return (
+        accused or _named(view, kind, at) or speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
+    )
 
 
 def _place_is_subject(view: View, at: Place) -> bool:
@@ -108,6 +111,14 @@ def _accused(view: View, at: Place) -> Place | None:
     """Where an accusation stands before the act: who is accused follows it."""
     found = view.sentence.places("acts.accuse", Place(view.clause.first, at.first))
     return found[-1] if found else None
+
+
+def _accused_before(view: View, at: Place) -> tuple[str, ...]:
+    """Who was accused in the clause before: "accused Iranian troops of having laid …"."""
+    accusations = view.sentence.places("acts.accuse", view.before[-1]) if view.before else ()
+    if not accusations or _left(view, at):
+        return ()
+    return _codes(view, list(view.states_in(Place(accusations[-1].end, view.clause.first)))[:1])
 
 
 def _taken_up(view: View, at: Place) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def _free(view: View) -> Iterator[Claim]:
 def _mined(view: View) -> Iterator[Claim]:
     """Land said to be mined still."""
     at = view.first("figures.contaminated", "figures.uncleared")
-    if at is None or view.first("figures.mine_free"):
+    if at is None or any(p.overlaps(at) for p in view.sentence.places("figures.mine_free")):
         return
     denied = view.status(at) is Status.NEGATED or view.sentence.has("acts.none", at)
     status = Status.NEGATED if denied else Status.DONE

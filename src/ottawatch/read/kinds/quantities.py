@@ -57,7 +57,7 @@ def bare(view: View) -> Iterator[tuple[Place, Figure]]:
     """Give the numbers of a clause that name nothing, and count what the clause speaks of: "… keeps 16,500"."""
     for place, number in numbers_in(view):
         small = (number.high or number.low or 0) < _FEWEST
-        if number.unit is None and not small and _names_nothing(view, place):
+        if number.unit is None and not small and names_nothing(view, place):
             yield place, Figure(number.low, number.high, "mines")
 
 
@@ -80,7 +80,7 @@ def _counts_mines(view: View, place: Place, *, many: bool) -> bool:
     return named or view.sentence.has("figures.pieces", reach)
 
 
-def _names_nothing(view: View, place: Place) -> bool:
+def names_nothing(view: View, place: Place) -> bool:
     """Whether no noun follows: the clause ends, or a verb, preposition or mark stands there."""
     if any(place.overlaps(s) for s in view.sentence.states):
         return False
@@ -97,6 +97,13 @@ def _names_nothing(view: View, place: Place) -> bool:
         and category != "prepositions.of"
         for p in view.sentence.tags[category]
     ) or any(after.overlaps(p) for p, _ in view.sentence.dates)
+
+
+def counted_item(view: View, place: Place) -> Item | None:
+    """The weapon that a number counts, if it is named right behind it."""
+    reach = behind_number(view, place, _REACH)
+    named = (i for i in view.sentence.items if reach.overlaps(i) and i.value != "anaphora")
+    return next((Item(i.value) for i in named), None)
 
 
 def land_cleared(view: View) -> bool:

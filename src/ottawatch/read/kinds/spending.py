@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CURRENCY: Final = 3
 _NEAR: Final = 6
+_RELATED: Final = frozenset({Kind.SPENDING, Kind.CLEARANCE, Kind.CONTAMINATION, Kind.CASUALTIES})
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -56,7 +57,7 @@ def _for_mines(view: View) -> bool:
         sentence.has(c) for c in ("figures.clearance", "figures.casualty", "figures.mine_action")
     )
     last = view.story.claims[-1:]
-    return about or any(c.kind in {Kind.SPENDING, Kind.CLEARANCE, Kind.CONTAMINATION} for c in last)
+    return about or any(c.kind in _RELATED for c in last)
 
 
 def _status(view: View, place: Place) -> Status:
