@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-from tests.docs.pages import ROOT, sections
+from tests.docs.pages import ROOT, sections, words_in_code
 
 
 def _layers() -> list[str]:
@@ -25,3 +25,15 @@ def test_every_room_is_told() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     rooms = [room for layer in _layers() for room in layer.split(" | ") if room != "__main__"]
     assert [name for name in sections(text, 3) if name in rooms] == rooms
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    """A file or folder named in the paragraph of a room stands in that room, or in the project."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    for room, paragraph in sections(text, 3).items():
+        for name in words_in_code(paragraph):
+            if re.fullmatch(r"[\w./]+(?:\.py|/)", name):
+                inside = ROOT / "src" / "ottawatch" / room / name
+                assert inside.exists() or (ROOT / name).exists() or (ROOT / "src" / name).exists(), (
+                    f"{room}: {name}"
+                )
