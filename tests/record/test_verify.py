@@ -31,32 +31,6 @@ def test_counts_are_those_that_are_printed(says, number):
     assert count.because
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "column", "words"),
-    [
-        ("borders.csv", "state,counterpart,measure", "state,neighbour,measure", "the header", "neighbour"),
-        ("actions.csv", "FIN,APMBC,accession,2012-01-09", "FIN,APMBC,accession,31/2/2012", "date", "whole day"),
-        ("actions.csv", "FIN,APMBC,accession", "FIM,APMBC,accession", "state", "states.csv"),
-        ("actions.csv", "GAMEREACTOR-0711;", "GAMEREACTOR;", "sources", "sources.csv"),
-        ("actions.csv", "POL,APMBC,signature,1997-12-04", "POL,APMBC,signature,2013-12-04", "date", "2012-12-27"),
-        ("actions.csv", "SSD,APMBC,succession,2011-11-11", "SSD,APMBC,succession,2010-11-11", "date", "2011-07-09"),
-        ("casualties_world.csv", "2021,2022,first,5544,", "2021,2022,first,5444,", "total", "5444"),
-        ("casualties_world.csv", "2021,2022,first,5544,", "2021,2020,first,5544,", "edition", "2021 or later"),
-        ("conflicts.csv", "MLI,Armed groups in the north and centre,2012,,",
-         "MLI,Armed groups in the north and centre,2012,2015,AFP-SAHEL,\nMLI,Armed groups in the north and centre,2014,,", "from", "overlaps"),
-        ("stockpiles.csv", "FIN,2012,ap_mine,held,1029763,1029763", "FIN,2012,ap_mine,held,1029763,102976", "quantity_high", "below"),
-        ("states.csv", "AFG,AF,Afghanistan", '"AFG",AF,Afghanistan', "the file", "formatter"),
-    ],
-)  # fmt: skip
-def test_each_break_is_named_with_its_place(change, file, old, new, column, words):
-    """A break is a problem with file, row and column, and the record does not hold."""
-    report = verify(change(file, old, new))
-    assert not report.holds
-    where = [problem for problem in report.problems if (problem.file, problem.column) == (file, column)]
-    assert any(words in problem.says for problem in where), str(report)
-    assert all(problem.row >= 1 for problem in where)
-
-
 def test_all_breaks_are_told_at_once(change):
     """Where the load stops at the first break, the look over the tables names them all."""
     change("borders.csv", "EST,RUS,land,138,", "EST,RUS,land,hundred,")
@@ -74,14 +48,6 @@ def test_a_count_that_differs_from_the_printed_one_is_told(tables):
     report = verify(tables)
     assert not report.holds
     assert "States that signed the APMBC, up to 2024-04-19: 132, but 133 are printed" in str(report)
-
-
-def test_rows_out_of_order_are_a_problem(tables):
-    """Rows stand in the order of their key."""
-    path = tables / "borders.csv"
-    head, first, second, *rest = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join([head, second, first, *rest]), encoding="utf-8")
-    assert any("sort the rows" in problem.says for problem in verify(tables).problems)
 
 
 def test_a_table_that_the_descriptor_does_not_name_is_a_problem(tables):

@@ -11,12 +11,14 @@ from ottawatch.record.counts import Count, count_all
 from ottawatch.record.faults import faults_between
 from ottawatch.record.rows import Row, read_rows, show_rows
 from ottawatch.record.schema import DESCRIPTOR, SHIPPED, Schema, read_schema
+from ottawatch.record.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ottawatch.errors import RecordError
+    from ottawatch.record.schema import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,8 @@ def verify(tables: Path | None = None) -> VerifyReport:
     for table in schema.tables.values():
         rows[table.name], faults = read_rows(folder, table)
         problems += map(_problem, faults)
-        if not faults and (folder / table.file).read_text(encoding="utf-8") != show_rows(
-            table, rows[table.name]
-        ):
-            says = "not written as the formatter writes it; only quotes that are needed, lines ended by LF."
-            problems.append(Problem(table.file, 1, "the file", says))
+        if not faults:
+            problems += _rewritten(folder, table, rows[table.name])
     problems += map(_problem, faults_between(schema, rows))
     problems += [_of(schema, remark) for check in CHECKS for remark in check(schema, rows)]
     notices = tuple(_of(schema, remark) for check in NOTICES for remark in check(schema, rows))
@@ -89,13 +88,27 @@ def verify(tables: Path | None = None) -> VerifyReport:
     return VerifyReport(sizes, tuple(problems), notices, tuple(count_all(rows)))
 
 
+def _rewritten(folder: Path, table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
+    """Find the first line that is not as it would be written back."""
+    text, plain = read_text(folder, table), show_rows(table, rows)
+    if text == plain:
+        return
+    lines = zip(text.splitlines(), plain.splitlines(), strict=False)
+    number, found, expected = next(
+        (number, one, other) for number, (one, other) in enumerate(lines, start=1) if one != other
+    )
+    says = f"found {found[:80]!r}, expected {expected[:80]!r}. Write it as the formatter does: no needless quotes."
+    yield Problem(table.file, number, "the row", says)
+
+
 def _strangers(folder: Path, schema: Schema) -> Iterator[Problem]:
     named = {table.file for table in schema.tables.values()}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in named:
-            yield Problem(
-                path.name, 1, "the file", f"{DESCRIPTOR} does not name it; describe it or take it out."
+            says = (
+                f"found {path.name!r}, expected a table that {DESCRIPTOR} names. Describe it or take it out."
             )
+            yield Problem(path.name, 1, "the file", says)
 
 
 def _problem(fault: RecordError) -> Problem:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ottawatch.days import Written
 from ottawatch.errors import DayError, RecordError
+from ottawatch.record.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,16 +44,14 @@ written = lru_cache(maxsize=None)(Written.parse)
 def read_rows(folder: Path, table: Table) -> tuple[list[Row], list[RecordError]]:
     """Read a table, with every fault of form in it; a row with a fault is left out."""
     try:
-        lines = csv.reader(io.StringIO((folder / table.file).read_bytes().decode(), newline=""), strict=True)
-        header = next(lines, [])
-        faults = list(_faults_of_header(table, header))
-        if faults:
-            return [], faults
-        return _read_lines(table, lines)
-    except OSError:
-        return [], [_refuse(table, 1, "the file", "no such file", "the table that the descriptor names")]
-    except (UnicodeDecodeError, csv.Error) as fault:
-        return [], [_refuse(table, 1, "the file", str(fault), "comma-separated values in UTF-8")]
+        text = read_text(folder, table)
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+        faults = list(_faults_of_header(table, next(lines, [])))
+        return ([], faults) if faults else _read_lines(table, lines)
+    except RecordError as fault:
+        return [], [fault]
+    except csv.Error as fault:
+        return [], [_refuse(table, 1, "the file", str(fault), "comma-separated values")]
 
 
 def show_rows(table: Table, rows: Sequence[Row]) -> str:
@@ -89,7 +88,7 @@ class _Check:
     def __init__(self, field: Field) -> None:
         self.column = field.name
         self.taken: set[str] = set() if field.required else {""}
-        self._enum, self._pattern, self._of_type = field.enum, field.pattern, _OF_TYPE[field.type]
+        self._field, self._of_type = field, _OF_TYPE[field.type]
 
     def __call__(self, cell: str) -> str:
         """Tell what was expected; nothing if the cell is right."""
@@ -99,17 +98,22 @@ class _Check:
         return told
 
     def _expected(self, cell: str) -> str:
+        field = self._field
         if not cell:
             return "a value; the column must be filled"
-        if self._enum:
-            return "" if cell in self._enum else f"one of {', '.join(sorted(self._enum))}"
-        if self._pattern and not self._pattern.match(cell):
-            return f"the form {self._pattern.pattern[3:-3]}"
-        return self._of_type(cell)
+        if cell != cell.strip():
+            return "no blank at either end"
+        if field.enum:
+            return "" if cell in field.enum else f"one of {', '.join(sorted(field.enum))}"
+        if field.pattern and not field.pattern.match(cell):
+            return f"the form {field.pattern.pattern[3:-3]}"
+        return self._of_type(cell) or _outside(field, cell) or _no_list(field, cell)
 
 
 def _faults_of_header(table: Table, header: list[str]) -> Iterator[RecordError]:
     known = ", ".join(table.columns)
+    for column in sorted({column for column in header if header.count(column) > 1}):
+        yield _refuse(table, 1, "the header", f"{column} twice", f"each column once ({known})")
     for column in header:
         if column not in table.columns:
             yield _refuse(table, 1, "the header", column, f"only columns of the descriptor ({known})")
@@ -120,8 +124,25 @@ def _faults_of_header(table: Table, header: list[str]) -> Iterator[RecordError]:
         yield _refuse(table, 1, "the header", ",".join(header), f"the descriptor's order ({known})")
 
 
-def _no_string(cell: str) -> str:
-    return "no blank at either end" if cell != cell.strip() else ""
+def _outside(field: Field, cell: str) -> str:
+    if field.minimum is not None and float(cell) < field.minimum:
+        return f"a number not below {field.minimum:g}"
+    if field.maximum is not None and float(cell) > field.maximum:
+        return f"a number not above {field.maximum:g}"
+    return ""
+
+
+def _no_list(field: Field, cell: str) -> str:
+    if not field.is_list:
+        return ""
+    parts = cell.split(";")
+    if not all(part and part == part.strip() for part in parts):
+        return "a list with ; between its parts, none of them empty and none with blanks around it"
+    return "each part of the list once" if len(set(parts)) < len(parts) else ""
+
+
+def _no_string(_: str) -> str:
+    return ""
 
 
 def _no_number(cell: str) -> str:

@@ -32,6 +32,8 @@ class Field:
         is_list: Whether the cell holds several values, with ``;`` between them.
         refers_to: The table whose key each value must be found in; ``None`` for free values.
         also: Values that are taken although that table does not have them.
+        minimum: The least number that is taken; ``None`` for no limit.
+        maximum: The greatest.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Field:
     is_list: bool
     refers_to: str | None
     also: frozenset[str]
+    minimum: float | None = None
+    maximum: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All tables by name, in the descriptor's order."""
+    """All tables by name, in the descriptor's order.
+
+    Attributes:
+        version: The day of the edition, such as ``2026-11-23``; nothing in the tables is later.
+    """
 
     tables: Mapping[str, Table]
     version: str
@@ -162,6 +170,8 @@ def _field(field: Mapping[str, Any], refers: Mapping[str, str]) -> Field:
         is_list=bool(own.get("list")),
         refers_to=own.get("refers_to") or refers.get(field["name"]),
         also=frozenset(own.get("also", ())),
+        minimum=limits.get("minimum"),
+        maximum=limits.get("maximum"),
     )
 
 
