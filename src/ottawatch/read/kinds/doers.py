@@ -58,8 +58,10 @@ def _right_before(view: View, states: States, at: Place) -> bool:
 
 
 def speaker(view: View, at: Place) -> tuple[str, ...]:
-    """Who is meant by "we": the state of the speaker named behind the words."""
-    if not view.sentence.has("acts.we", Place(view.clause.first, at.first)):
+    """Who is meant by "we" or "the army": the state of the speaker named behind the words."""
+    before = Place(view.clause.first, at.first)
+    ours = any(view.sentence.has(c, before) for c in ("acts.we", "actors.forces", "actors.government"))
+    if not ours or not view.sentence.has("mood.says", Place(at.end, len(view.sentence.tokens))):
         return ()
     after = [s for s in view.sentence.states if s.first >= at.end and view.can_act(s)]
     return _codes(view, after[:1])
@@ -79,15 +81,15 @@ def _earlier(view: View, kind: Kind) -> tuple[str, ...]:
 def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     left = _left(view, at)
     right = view.states_in(Place(at.end, view.clause.end))
-    agents = [s for s in right if (s.role == "by" and _is_actor(view, s)) or _of_near(s, at)]
+    agents = [s for s in right if (s.role == "by" and _is_agent(view, s, at)) or _of_near(s, at)]
     if kind is Kind.PRODUCTION:
         agents += [s for s in right if s.role == "in" and s.first - at.end <= 1]
     inside = [
         s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"
     ]
-    accused = _accused(view, at)
-    if accused is not None:
-        left = [s for s in left if s.first >= accused.end] or left
+    told = _told_before(view, at)
+    if told is not None:
+        left = [s for s in left if s.first >= told.end] or left
     examples = [s for s in (*left, *right) if s.role == "example"]
     if examples and not (kind is Kind.USE and passive(view, at)):
         return tuple(c for s in examples for c in view.codes(s, kind))
@@ -98,19 +100,21 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     return ()
 
 
-def _is_actor(view: View, states: States) -> bool:
-    """Whether it is somebody and not a thing of theirs: "by Thai troops", but not "by the Thai border"."""
-    return states.form != "adjective" or view.can_act(states)
+def _is_agent(view: View, states: States, at: Place) -> bool:
+    """Whether the act is by them: "laid by Thai troops", but not "by the Thai border" or "was criticised by"."""
+    other = view.sentence.has("split.predicates", Place(at.end, states.first))
+    return not other and (states.form != "adjective" or view.can_act(states))
 
 
 def _of_near(states: States, at: Place) -> bool:
     return states.role == "of" and states.form not in {"capital", "region"} and states.first - at.end <= _NEAR
 
 
-def _accused(view: View, at: Place) -> Place | None:
-    """Where an accusation stands before the act: who is accused follows it."""
-    found = view.sentence.places("acts.accuse", Place(view.clause.first, at.first))
-    return found[-1] if found else None
+def _told_before(view: View, at: Place) -> Place | None:
+    """Where a word of saying, asking or accusing stands before the act: who is meant to act follows it."""
+    before = Place(view.clause.first, at.first)
+    found = [p for c in ("acts.accuse", "acts.urge", "mood.says") for p in view.sentence.places(c, before)]
+    return max(found, key=lambda p: p.end, default=None)
 
 
 def _accused_before(view: View, at: Place) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _AFTER_COMMA: Final = 2
+_RECENT: Final = 3
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -66,8 +67,9 @@ def stays(view: View) -> bool:
 
 def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Who does or does not what was said of others: "Russia is not", "so does Sweden"."""
-    last = view.story.claims[-1] if view.story.claims else None
-    if last is None or last.kind is not Kind.MEMBERSHIP:
+    recent = reversed(view.story.claims[-_RECENT:])
+    last = next((c for c in recent if c.kind is Kind.MEMBERSHIP), None)
+    if last is None:
         return
     denied = left_out(view)
     if denied is None and not view.has("members.so_too"):
@@ -98,6 +100,14 @@ def _numbered(view: View, party: Place) -> bool:
     return numbered or view.has("steps.join", "steps.in_force")
 
 
+def _number_before(view: View, at: Place) -> bool:
+    """Whether it is a number of states that is in or out: "fifty governments remain aloof"."""
+    before = Place(view.clause.first, at.first)
+    counted = any(before.overlaps(p) and n.unit is None and not n.maybe_year for p, n in view.sentence.numbers)
+    acting = any(view.can_act(s) for s in view.states_in(before))
+    return counted and view.sentence.has("members.states", before) and not acting
+
+
 def _list_at(view: View, at: Place) -> tuple[str, ...]:
     """The list right behind a word, also after a comma, or right before it."""
     tokens = view.sentence.tokens
@@ -120,6 +130,8 @@ def _who(view: View, at: Place) -> tuple[str, ...]:
     if beside:
         return beside
     if view.generic:
+        return ()
+    if _number_before(view, at):
         return ()
     who = view.own_subject(at) or view.earlier_subject()
     return who or (view.story.subject if view.takes_up else ())
