@@ -12,7 +12,7 @@ from tests.docs.pages import PAGES, ROOT, anchors, name_of, without_blocks
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"")
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"")
 _OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
 EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=name_of)
 
