@@ -94,6 +94,9 @@ class Story:
             return self._others(states, kind)
         if states.reference == "all":
             return states.codes or self._group(states.size)
+        if states.reference in {"former", "latter"} and not states.codes:
+            pair = next((n for n in reversed(self.named) if len(n) == 2), ())  # noqa: PLR2004
+            return pair[:1] if states.reference == "former" else pair[1:]
         if states.reference == "one":
             return states.codes or self.subject[-1:]
         return states.codes

@@ -103,7 +103,9 @@ def _numbered(view: View, party: Place) -> bool:
 def _number_before(view: View, at: Place) -> bool:
     """Whether it is a number of states that is in or out: "fifty governments remain aloof"."""
     before = Place(view.clause.first, at.first)
-    counted = any(before.overlaps(p) and n.unit is None and not n.maybe_year for p, n in view.sentence.numbers)
+    counted = any(
+        before.overlaps(p) and n.unit is None and not n.maybe_year for p, n in view.sentence.numbers
+    )
     acting = any(view.can_act(s) for s in view.states_in(before))
     return counted and view.sentence.has("members.states", before) and not acting
 
@@ -131,7 +133,8 @@ def _who(view: View, at: Place) -> tuple[str, ...]:
         return beside
     if view.generic:
         return ()
-    if _number_before(view, at):
+    own = view.own_subject(at)
+    if not own and _number_before(view, at):
         return ()
-    who = view.own_subject(at) or view.earlier_subject()
+    who = own or view.earlier_subject()
     return who or (view.story.subject if view.takes_up else ())
