@@ -61,7 +61,7 @@ def _weapon(view: View, kind: Kind, at: Place) -> Item | None:
     behind = any(-1 <= i.first - at.end < _FAR or i.overlaps(at) for i in items)
     before = any(i.end <= at.first for i in items)
     if behind or (before and _object_before(view, at)):
-        return view.item()
+        return _spoken_of(view)
     earlier = any(i.end <= view.clause.first for i in view.sentence.items)
     if earlier and (view.clause.relative or _no_object(view, at)):
         return view.item()
@@ -143,6 +143,8 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
         return cleared and not view.has("figures.stored")
     if kind is Kind.STOCKPILE and _only_named(view, at):
         return True
+    if kind is Kind.STOCKPILE and view.has("figures.in_ground") and not view.has("figures.stored"):
+        return True
     if kind is Kind.STOCKPILE and view.has("figures.destruction"):
         return not view.has("figures.kept")
     return False
@@ -154,7 +156,8 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
 def _figures(view: View) -> list[tuple[Place, Figure]]:
     """Numbers of mines; bare ones where the clause speaks of stocks or their destruction."""
     found = list(mines(view)) or _counted_before(view)
-    if found or not view.has("figures.stock", "figures.destruction", "acts.stockpiling"):
+    counts = view.has("figures.stock", "figures.destruction", "acts.stockpiling")
+    if found or not (counts or (view.has("figures.has") and _of_stocks(view))):
         return found
     return list(bare(view))
 
@@ -259,7 +262,7 @@ def _whose_stocks(view: View, kind: Kind, figures: list[Figure]) -> tuple[str, .
     """Where no state is named: the world if many states are meant, or else whose stocks were told last."""
     if view.generic or view.sentence.has("figures.worldwide"):
         done = view.status() is not Status.PLANNED
-        return (WORLD,) if figures and kind is Kind.DESTRUCTION and done else ()
+        return (WORLD,) if figures and done and (kind is Kind.DESTRUCTION or not view.generic) else ()
     if any(s.codes for s in view.states_in(view.clause)):
         return ()
     last = next((c.state for c in reversed(view.story.claims[-3:]) if c.kind in _STOCKS and c.state), None)

@@ -121,7 +121,8 @@ def _outcome(view: View, place: Place) -> Outcome | None:
 
 def _like_last(view: View, place: Place, number: NumberMention, last: Claim | None) -> Outcome | None:
     """What was counted last, for a share, a state with a number of its own, or a number set against another."""
-    if last is None:
+    money = any((n.unit or "").isupper() for _, n in view.sentence.numbers)
+    if last is None or money:
         return None
     near = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
     beside = near and names_nothing(view, place)
@@ -199,4 +200,5 @@ def _counted_last(view: View) -> tuple[str, ...]:
     for claim in reversed(view.story.claims):
         if claim.kind in _PLACES and claim.state:
             return (claim.state,)
-    return (WORLD,)
+    named = {code for codes in view.story.named for code in codes}
+    return tuple(named) if len(named) == 1 else (WORLD,)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _AREAS: Final = frozenset({"km2", "m2"})
 _BESIDE: Final = 8
-_OF_LAND: Final = frozenset({Kind.CONTAMINATION, Kind.CLEARANCE})
+_OF_LAND: Final = frozenset({Kind.CONTAMINATION, Kind.CLEARANCE, Kind.CASUALTIES})
 _SUBJECTS: Final = frozenset({"", "in", "of", "example"})
 
 
@@ -149,12 +149,12 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
             return codes if len(codes) == 1 else ()
     if view.sentence.has("figures.worldwide"):
         return (WORLD,)
-    if view.takes_up or len(view.story.subject) == 1:
+    if view.has("figures.there"):
         return view.story.subject
-    if view.sentence.states:
-        return ()
-    last = next((c.state for c in reversed(view.story.claims) if c.kind in _OF_LAND and c.state), WORLD)
-    return (last,)
+    last = next((c.state for c in reversed(view.story.claims) if c.kind in _OF_LAND and c.state), None)
+    if last is None or view.takes_up:
+        return view.story.subject if view.takes_up or len(view.story.subject) == 1 else (WORLD,)
+    return () if view.sentence.states else (last,)
 
 
 def _is_land(view: View, states: States) -> bool:

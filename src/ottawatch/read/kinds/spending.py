@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _CURRENCY: Final = 3
 _NEAR: Final = 6
-_RELATED: Final = frozenset({Kind.SPENDING, Kind.CLEARANCE, Kind.CONTAMINATION, Kind.CASUALTIES})
+_RELATED: Final = frozenset(
+    {Kind.SPENDING, Kind.CLEARANCE, Kind.CONTAMINATION, Kind.CASUALTIES, Kind.STOCKPILE, Kind.PRODUCTION}
+)
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -92,8 +94,11 @@ def _payers(view: View, place: Place) -> tuple[str, ...]:
         return view.codes(charged[0])
     verbs = [p for p in view.sentence.places("figures.money", view.clause) if p.end <= place.first]
     at = verbs[-1] if verbs else place
-    own = speaker(view, place) or view.own_subject(at) or view.earlier_subject()
-    if not own and view.has("figures.worldwide", "figures.donors"):
+    own = speaker(view, place) or view.own_subject(at)
+    if not own and view.has("figures.donors"):
+        return (WORLD,)
+    own = own or view.earlier_subject()
+    if not own and view.has("figures.worldwide"):
         return (WORLD,)
     return own or (_spoken_of(view) if _taken_up(view, place) else ())
 
