@@ -8,13 +8,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from ottawatch.errors import DocumentError
 from ottawatch.read.dates import DateWords
 from ottawatch.read.numbers import NumberWords
 from ottawatch.read.patterns import Phrases
 from ottawatch.read.sentences import SentenceWords
+from ottawatch.read.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
 
 _ENTITIES: Final = ("treaties", "items")
 _TAGGED: Final = (
@@ -30,6 +33,8 @@ _TAGGED: Final = (
     "figures",
     "topic",
 )
+_DEFAULT: Final = "en"
+_SAMPLE: Final = 4000
 _PLAIN_REFERENCES: Final = ("pronouns", "generic")
 _FORMS: Final = {
     "names": "name",
@@ -75,12 +80,43 @@ class Language:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The ISO 639-1 codes of the languages that are read, in order."""
+    found = (entry.name for entry in _folder().iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.count(".") == 1))
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    text = (_folder() / f"{code}.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["common"])
+
+
+def tell_language(text: str) -> str:
+    """Tell which of the languages a text is in, by its commonest words; English if none stands out.
+
+    >>> tell_language("The treaty that was signed by the states has not been forgotten.")
+    'en'
+    """
+    words = [token.low for token in tokenize(text[:_SAMPLE])]
+    counts = {code: sum(word in _common(code) for word in words) for code in languages()}
+    best = max(counts, key=lambda code: (counts[code], code == _DEFAULT))
+    return best if counts[best] else _DEFAULT
+
+
+@cache
 def load_language(code: str) -> Language:
     """Load a language by its ISO 639-1 code.
 
     Raises:
-        FileNotFoundError: There is no file for it.
+        DocumentError: The language is not one that is read.
     """
+    if code not in languages():
+        known = ", ".join(languages())
+        raise DocumentError(
+            f"the language: found {code!r}, which is not read here; expected one of {known}. "
+            f"Leave it out to have it told from the text."
+        )
     table = _tables(code)
     names: Phrases[Name] = Phrases()
     for phrase, name in _names(table):
@@ -98,8 +134,12 @@ def load_language(code: str) -> Language:
     )
 
 
+def _folder() -> Traversable:
+    return files("ottawatch.read") / "languages"
+
+
 def _tables(code: str) -> dict[str, Any]:
-    folder = files("ottawatch.read") / "languages"
+    folder = _folder()
     table: dict[str, Any] = {}
     for part in ("", ".states", ".figures"):
         table |= tomllib.loads((folder / f"{code}{part}.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Document, Kind, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
-from ottawatch.read.language import Language, load_language
+from ottawatch.read.language import Language, load_language, tell_language
 from ottawatch.read.layout import lay_out
 from ottawatch.read.sentences import split
 from ottawatch.read.spans import Span
@@ -25,8 +25,12 @@ _BARE: Final = 2
 
 
 def read_text(document: Document) -> ReadDocument:
-    """Read every claim of a document, in the order of its text; each fact is given once."""
-    language = load_language(document.lang or "en")
+    """Read every claim of a document, in the order of its text; each fact is given once.
+
+    Raises:
+        DocumentError: The document says that it is in a language that is not read.
+    """
+    language = load_language(document.lang or tell_language(document.text))
     sentences = _lay_out(document, language)
     title = _title(document, language)
     story = _open_story(document, [*title, *sentences])
