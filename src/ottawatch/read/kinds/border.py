@@ -60,21 +60,33 @@ def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
     owners = [s for s in before if s not in beyond and s.codes]
     others = [s.codes[0] for s in beyond]
     others += [s.codes[0] for s in behind if s not in beyond]
+    others = [*_in_turn(view, place), *others]
     joint = next((s.codes for s in (*behind, *before) if len(s.codes) == _PAIR), None)
     if joint and not any(s.codes[0] not in joint for s in owners):
         return joint[0], joint[1]
     last = _last(view)
-    if last and owners and view.clause.overlaps(_place_of(view, last)) and not owners[-1].possessive:
+    follows = last and owners and view.clause.overlaps(_place_of(view, last))
+    bracket = place.first > 0 and view.sentence.tokens[place.first - 1].low == "("
+    if last and follows and not owners[-1].possessive and not bracket:
         others, owners = [*others, owners[-1].codes[0]], []
         return (last.state, others[0]) if last.state else None
     own = _owner(view, owners, place)
-    if len(own) > 1 and not others:
-        return own[0], own[1]
+    if len(own) > 1:
+        return None if others else (own[0], own[1])
     told = (last.counterpart, last.state) if last else ()
     for code in (*others, *told, *view.story.border, *_in_sentence(view)):
         if code and own and code != own[0]:
             return own[0], code
     return None
+
+
+def _in_turn(view: View, place: Place) -> tuple[str, ...]:
+    """Of neighbours listed before as many numbers, the one in the number's turn: "… are 418 km and 210 km"."""
+    lengths = [p for p, n in numbers_in(view) if n.unit == "km"]
+    for states in view.states_in(Place(view.clause.first, lengths[0].first)) if place in lengths else ():
+        if states.role == "with" and len(states.codes) == len(lengths) > 1:
+            return (states.codes[lengths.index(place)],)
+    return ()
 
 
 def _place_of(view: View, claim: Claim) -> Place:

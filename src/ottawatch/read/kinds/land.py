@@ -50,7 +50,8 @@ def _figure(number: NumberMention) -> Figure:
 
 def _share_of_land(view: View, place: Place, number: NumberMention) -> bool:
     after = Place(place.end, min(place.end + 8, view.clause.end))
-    land = view.sentence.has("figures.territory", after) and not view.has("figures.casualty")
+    state = any(s.role == "of" and s.first - place.end <= 1 for s in view.states_in(after))
+    land = (state or view.sentence.has("figures.territory", after)) and not view.has("figures.casualty")
     return number.unit == "percent" and land
 
 
@@ -142,9 +143,9 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
     """Whose land it is: the state beside the figure, else in the clause, the sentence or the story."""
     before = [s for s in view.states_in(Place(view.clause.first, place.first)) if _is_land(view, s)]
     after = [s for s in view.states_in(Place(place.end, view.clause.end)) if _is_land(view, s)]
-    beside = [s for s in after if s.role in {"in", "of"} and s.first - place.end <= _BESIDE]
+    beside = [s for s in after if s.first - place.end <= {"in": _BESIDE, "of": 2}.get(s.role, -1)]
     earlier = [s for s in view.sentence.states if s.end <= view.clause.first and _is_land(view, s)]
-    for states in (*beside, *reversed(before), *after, *reversed(earlier)):
+    for states in (*beside, *reversed(before), *reversed(earlier), *after):
         if codes := view.codes(states):
             return codes if len(codes) == 1 else ()
     if view.sentence.has("figures.worldwide"):
