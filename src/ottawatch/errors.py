@@ -51,9 +51,14 @@ class UnknownNameError(UsageError):
     code = "unknown-name"
 
     def __init__(self, what: str, found: str, near: tuple[str, ...] = ()) -> None:
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        hint = f" Did you mean {_either(near)}?" if near else ""
         super().__init__(f"{what}: found {found!r}, which is not known here.{hint}")
         self.near = near
+
+
+def _either(names: tuple[str, ...]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 class DayError(UsageError):

@@ -30,4 +30,5 @@ def find_act(text: str) -> Act:
     name = text.strip().lower()
     if name in set(Act):
         return Act(name)
-    raise UnknownNameError("an act", text, tuple(difflib.get_close_matches(name, list(Act), n=3)))
+    near = difflib.get_close_matches(name, list(Act), n=3)
+    raise UnknownNameError("an act", text, tuple(near or Act))
