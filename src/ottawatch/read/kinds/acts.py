@@ -290,11 +290,25 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
     ban = view.first("rules.ban", "acts.moratorium")
     if ban is not None and ban.first < at.first:
         return Status.NEGATED
-    if _none_of(view, kind, at) or (kind is Kind.DESTRUCTION and view.has("acts.missed")):
+    if _ended(view, at) or _none_of(view, kind, at) or (kind is Kind.DESTRUCTION and view.has("acts.missed")):
         return Status.NEGATED
     status = view.status(at)
     ordered = status is Status.DONE and kind is Kind.STOCKPILE and view.sentence.has("acts.ordered", at)
     return Status.PLANNED if ordered or (status is Status.CONSIDERED and _will(view, at)) else status
+
+
+def _ended(view: View, at: Place) -> bool:
+    """Whether what the word names is said to have come to an end: "production ended in 1974"."""
+    reach = Place(at.end, min(at.end + _FAR, view.clause.end))
+    off = view.sentence.has("acts.off_list", Place(view.clause.first, at.first))
+    return off or (not passive(view, at) and view.sentence.has("acts.ended", reach) and _is_noun(view, at))
+
+
+def _is_noun(view: View, at: Place) -> bool:
+    """Whether the word is a noun: "of" follows, or it opens the clause, or a determiner stands before it."""
+    of = any(p.first == at.end for p in view.sentence.places("prepositions.of"))
+    determined = view.sentence.has("acts.determiners", Place(at.first - 1, at.first)) if at.first else True
+    return of or determined or at.first == view.clause.first
 
 
 def _none_of(view: View, kind: Kind, at: Place) -> bool:

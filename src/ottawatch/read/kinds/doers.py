@@ -90,7 +90,7 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     told = _told_before(view, at)
     if told is not None:
         left = [s for s in left if s.first >= told.end] or left
-    examples = [s for s in (*left, *right) if s.role == "example"]
+    examples = [s for s in (*left, *right) if s.role == "example" or (not left and _in_row(view, s))]
     if examples and not (kind is Kind.USE and passive(view, at)):
         return tuple(c for s in examples for c in view.codes(s, kind))
     nearest = sorted(left, key=lambda s: s.reference == "one")
@@ -104,6 +104,11 @@ def _is_agent(view: View, states: States, at: Place) -> bool:
     """Whether the act is by them: "laid by Thai troops", but not "by the Thai border" or "was criticised by"."""
     other = view.sentence.has("split.predicates", Place(at.end, states.first))
     return not other and (states.form != "adjective" or view.can_act(states))
+
+
+def _in_row(view: View, states: States) -> bool:
+    """Whether a row of those who do it begins here: "the producers are India, Iran and Pakistan"."""
+    return view.sentence.has("acts.include", Place(max(view.clause.first, states.first - 1), states.first))
 
 
 def _of_near(states: States, at: Place) -> bool:

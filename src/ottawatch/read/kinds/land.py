@@ -98,7 +98,7 @@ def _free(view: View) -> Iterator[Claim]:
     at = completed or view.first("figures.clearance_due")
     if at is None or (view.has("figures.stock") and not completed):
         return
-    status = view.status(at)
+    status = Status.NEGATED if view.has("acts.missed") else view.status(at)
     if completed is None and status is Status.DONE:
         status = Status.PLANNED
     for state in _actors(view, at):
@@ -162,4 +162,4 @@ def _is_land(view: View, states: States) -> bool:
     """Whether it can be where the land is: not who told of it, or a people or body that is only spoken of."""
     if states.form == "adjective" and not view.can_act(states):
         return view.sentence.has("figures.territory", Place(states.end, min(states.end + 2, view.clause.end)))
-    return states.role not in {"from", "by", "with"}
+    return states.role not in {"by", "with"}
