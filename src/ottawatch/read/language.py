@@ -16,8 +16,10 @@ from ottawatch.read.sentences import SentenceWords
 from ottawatch.read.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
+
+    _Cases = Mapping[str, Sequence[str]]
 
 _ENTITIES: Final = ("treaties", "items")
 _TAGGED: Final = (
@@ -54,12 +56,14 @@ class Name:
         value: The codes of the states, the treaty, the item, or which reference it is.
         form: For a state: ``name``, ``adjective``, ``people``, ``capital``, ``region`` or ``organ``.
         organ: For an organ: which, such as ``parliament``.
+        case: The role that its ending tells: one of a preposition's, or ``owner``; empty if it tells none.
     """
 
     sort: str
     value: tuple[str, ...]
     form: str = ""
     organ: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,23 +156,38 @@ def _names(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
         for value, phrases in table[sort].items():
             for phrase in () if value in _PLAIN_REFERENCES else phrases:
                 yield phrase, Name("none" if value.startswith("not_") else sort, (value,))
+    cases = table.get("cases", {})
     for code, words in table["states"].items():
-        yield from _state_names(code, words)
+        yield from _state_names(code, words, cases)
     for group in table["groups"].values():
         for phrase in group["names"]:
-            yield phrase, Name("state", tuple(group["members"]), "name")
+            case = _case_of(phrase, group["names"], cases)
+            yield phrase, Name("state", tuple(group["members"]), "name", case=case)
     for phrases in table["not_states"].values():
         for phrase in phrases:
             yield phrase, Name("none", ())
 
 
-def _state_names(code: str, words: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
+def _state_names(code: str, words: Mapping[str, Any], cases: _Cases) -> Iterator[tuple[str, Name]]:
     for key, form in _FORMS.items():
-        for phrase in words.get(key, ()):
-            yield phrase, Name("state", (code,), form)
+        phrases = words.get(key, ())
+        for phrase in phrases:
+            case = "" if form == "adjective" else _case_of(phrase, phrases, cases)
+            yield phrase, Name("state", (code,), form, case=case)
     for organ, phrases in words.get("organs", {}).items():
         for phrase in phrases:
-            yield phrase, Name("state", (code,), "organ", organ)
+            yield phrase, Name("state", (code,), "organ", organ, _case_of(phrase, phrases, cases))
+
+
+def _case_of(phrase: str, forms: Sequence[str], cases: _Cases) -> str:
+    """The role that a form's last ending tells, by the form that it is made from: "a>os" for Lietuva, Lietuvos."""
+    last = phrase.rsplit(maxsplit=1)[-1]
+    plain = {form.split()[-1] for form in forms}
+    for role, endings in cases.items():
+        for old, _, new in (ending.partition(">") for ending in endings):
+            if last.endswith(new) and last.removesuffix(new) + old in plain:
+                return role
+    return ""
 
 
 def _tags(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

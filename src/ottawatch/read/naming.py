@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ottawatch.read.scene import Place, States
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ottawatch.read.language import Name
     from ottawatch.read.patterns import Found
     from ottawatch.read.scene import Sentence
+
+_ROLES: Final = ("except", "to", "from", "in", "by", "of", "with")
+_OWNER: Final = "owner"
 
 
 def find_states(sentence: Sentence, names: Sequence[Found[Name]]) -> Iterator[States]:
@@ -65,8 +68,9 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
         else:
             codes += [c for c in one.value.value if c not in codes]
     end = last.end
-    possessive = end < len(sentence.tokens) and any(
-        p.first == end for p in sentence.places("lists.possessive")
+    role = _role(sentence, first.first, end, first.value.case)
+    possessive = last.value.case == _OWNER or (
+        end < len(sentence.tokens) and any(p.first == end for p in sentence.places("lists.possessive"))
     )
     return States(
         first.first,
@@ -74,15 +78,15 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
         tuple(codes),
         form="reference" if reference and not codes else first.value.form,
         organ=first.value.organ,
-        role=_role(sentence, first.first, end),
+        role="" if role == _OWNER else role,
         possessive=possessive,
         reference=reference,
         size=_size(sentence, first.first, end) if reference else None,
     )
 
 
-def _role(sentence: Sentence, first: int, end: int) -> str:
-    """The preposition before a name, looking past articles and adjectives."""
+def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
+    """The preposition before a name, looking past articles and adjectives, or else what its ending tells."""
     if any(p.first in {end, end + 1} for p in sentence.places("lists.examples_after")) or any(
         p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")
     ):
@@ -93,10 +97,8 @@ def _role(sentence: Sentence, first: int, end: int) -> str:
     articles = {p.first for p in sentence.places("lists.articles")}
     while at in articles:
         at -= 1
-    for role in ("except", "to", "from", "in", "by", "of", "with"):
-        if any(p.end - 1 == at for p in sentence.places(f"prepositions.{role}")):
-            return role
-    return ""
+    roles = [role for role in _ROLES if any(p.end - 1 == at for p in sentence.places(f"prepositions.{role}"))]
+    return case if case in roles or not roles else roles[0]
 
 
 def _size(sentence: Sentence, first: int, end: int) -> int | None:

@@ -17,7 +17,7 @@ _REACH: Final = 5
 _FEWEST: Final = 2
 _WITHOUT_TREATY: Final = frozenset({CountOf.CONTAMINATED, CountOf.PRODUCER, CountOf.STOCKPILER})
 _FARTHEST: Final = 20
-_BEYOND: Final = 3
+_BEYOND: Final = 6
 
 
 def find(view: View) -> Iterator[Claim]:

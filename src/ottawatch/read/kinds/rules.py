@@ -135,7 +135,8 @@ def for_a_state(view: View, at: Place) -> bool:
 
 def _dated(view: View, at: Place) -> bool:
     """Whether it is a day of the treaty itself; with no state in the clause, the treaty's of the story."""
-    return of_the_treaty(view, at) or not (view.acting or view.takes_up or view.generic)
+    enters = view.has("steps.in_force") and not view.has("steps.became")
+    return of_the_treaty(view, at) or not (view.acting or view.generic or (view.takes_up and not enters))
 
 
 def _conflict(view: View, treaty: Treaty) -> Iterator[Claim]:

@@ -86,7 +86,7 @@ def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
     if at is None or view.date(at) is None:
         return
     theirs = for_a_state(view, at)
-    if of_the_treaty(view, at) and not theirs and not view.has("steps.became"):
+    if not (theirs or view.has("steps.became") or (view.acting and not of_the_treaty(view, at))):
         return
     status = view.status(at)
     joined = {c.state for c in view.story.claims if c.step is Step.JOIN}
@@ -109,6 +109,10 @@ def _counted(view: View) -> bool:
     if at is None or not view.has("members.states"):
         return False
     before = Place(view.clause.first, at.first)
-    numbers = [p.end for p, n in view.sentence.numbers if before.overlaps(p) and n.unit is None]
+    numbers = [
+        p.end
+        for p, n in view.sentence.numbers
+        if before.overlaps(p) and n.unit is None and not n.ordinal and (n.low or 0) > 1
+    ]
     states = [s.end for s in view.states_in(view.clause) if view.can_act(s)]
     return max(numbers, default=-1) > max(states, default=-1)

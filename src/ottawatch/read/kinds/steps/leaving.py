@@ -27,7 +27,7 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 
 def _told(view: View) -> Told | None:
-    if not _spoken_of(view) or _conditional(view) or _told_above(view) or view.has("steps.same"):
+    if not _spoken_of(view) or _conditional(view) or _told_above(view) or _repeats(view):
         return None
     plan = view.first("steps.plan_anaphora")
     if plan is not None and view.story.leaving and view.acting:
@@ -36,6 +36,11 @@ def _told(view: View) -> Told | None:
     if stays(view):
         return Told(Step.INTEND_LEAVE, view.first("steps.stay") or view.clause, Status.NEGATED)
     return rung(view) or gone(view) or intended(view)
+
+
+def _repeats(view: View) -> bool:
+    """Whether it only says that others do the same."""
+    return view.has("steps.same") and not view.has("steps.leave", *RUNGS)
 
 
 def _spoken_of(view: View) -> bool:
