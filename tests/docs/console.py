@@ -98,7 +98,7 @@ def _fed(command: str) -> str:
 def _run(arguments: list[str], stdin: str) -> Ran:
     with CliRunner().isolation(input=stdin, env=_SCREEN) as streams:
         status = run(arguments)
-        printed = streams[2].getvalue().decode("utf-8")
+        printed = streams[2].getvalue().decode("utf-8").replace("\r\n", "\n")
     return Ran(printed.strip("\n"), status)
 
 

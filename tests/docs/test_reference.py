@@ -11,7 +11,22 @@ import click
 import pytest
 
 from ottawatch import errors
-from ottawatch.model import CountOf, Group, Item, Kind, Outcome, Rule, Standing, Status, Step, Treaty, Word
+from ottawatch.model import (
+    CountOf,
+    Group,
+    Item,
+    Kind,
+    May,
+    Outcome,
+    Rule,
+    Standing,
+    Status,
+    Step,
+    Treaty,
+    Word,
+)
+from ottawatch.model.due import DueKind, Kept
+from ottawatch.model.tally import TallyOf
 from ottawatch.report.json import schema
 from tests.docs.console import commands
 from tests.docs.pages import REFERENCE, ROOT, missing, sections, words_in_code
@@ -99,6 +114,12 @@ def test_every_field_of_json_is_told(name: str) -> None:
     assert not set(missing(wanted, page("json.md"))) & set(missing(wanted, page("claims.md")))
 
 
+@pytest.mark.parametrize("words", [TallyOf, DueKind, Kept, May], ids=lambda words: words.__name__)
+def test_every_word_of_an_answer_is_told(words: Any) -> None:
+    """Whatever a count, something due or a permission is called in JSON stands in json.md."""
+    assert not missing(words, page("json.md"))
+
+
 def _properties(node: Any) -> Iterator[str]:
     if isinstance(node, dict):
         if isinstance(node.get("properties"), dict):
@@ -130,6 +151,14 @@ def _categories() -> Iterator[tuple[str, str]]:
 def test_every_category_of_a_language_is_told(section: str, category: str) -> None:
     """Each category of a language file stands in language-files.md under its section."""
     assert category in words_in_code(sections(page("language-files.md"), 3)[f"[{section}]"])
+
+
+def test_the_head_of_a_language_is_told() -> None:
+    """What stands before the first section of the English file stands in language-files.md."""
+    table = tomllib.loads((LANGUAGES / "en.toml").read_text("utf-8"))
+    assert not missing(
+        (key for key, value in table.items() if not isinstance(value, dict)), page("language-files.md")
+    )
 
 
 def test_no_category_is_told_that_is_not_there() -> None:
