@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Document, Kind, ReadDocument, Treaty
+from ottawatch.model import Document, Item, Kind, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
 from ottawatch.read.language import Language, load_language, tell_language
 from ottawatch.read.layout import lay_out
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _BARE: Final = 2
+_OFTEN: Final = 2
 
 
 def read_text(document: Document) -> ReadDocument:
@@ -80,13 +81,15 @@ def _lay_out(document: Document, language: Language) -> list[Sentence]:
 def _about_mines(sentences: Sequence[Sentence]) -> bool:
     """Whether the text names one of the treaties, or mines in words that mean no other kind.
 
+    Bare "mines" will do where states are said to ratify or accede.
     A text of one or two sentences has no room to say what it is about: any word for mines, the length
     of a border or a number of casualties is taken at its word.
     """
     if any(any(t.value in set(Treaty) for t in s.treaties) or s.has("topic.mines") for s in sentences):
         return True
     if len(sentences) > _BARE:
-        return False
+        mined = sum(any(i.value == Item.MINE for i in s.items) for s in sentences)
+        return mined >= _OFTEN and any(s.has("topic.parties") for s in sentences)
     counts = ("figures.border", "figures.any")
     return any(s.items or (s.numbers and any(s.has(c) for c in counts)) for s in sentences)
 
