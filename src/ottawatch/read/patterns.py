@@ -1,8 +1,9 @@
 """Phrases of a language file, compiled, and found in a row of tokens.
 
-A phrase is words with blanks between them. A word may end in ``*`` (any ending), offer a choice
-(``leave|quit|exit*``), be optional (``the?``), or be a gap of up to so many words (``~3``). A capital
-letter in a phrase asks for one in the text, and a phrase word that is all capitals for all capitals, so
+A phrase is words with blanks between them. A word may end in ``*`` (any ending) or begin with it
+(``*ing``), offer a choice (``leave|quit|exit*``), be optional (``the?``), or be a gap of up to so many
+words (``~3``). What stands behind a ``+`` must follow but is no part of what is found (``tritt + ~9 aus``,
+for verbs that part). A capital letter in a phrase asks for one in the text, and a phrase word that is all capitals for all capitals, so
 that ``US`` is not "us" and ``Turkey`` is not the bird.
 """
 
@@ -30,12 +31,14 @@ class Found(Generic[V]):
 
 
 class _Word(NamedTuple):
-    """One place of a phrase: a choice of words or stems, each with the case it asks for, or a gap."""
+    """One place of a phrase: a choice of words, stems or endings, the first two with the case asked for, or a gap."""
 
     exact: tuple[tuple[str, str], ...] = ()
     stems: tuple[tuple[str, str], ...] = ()
+    endings: tuple[str, ...] = ()
     gap: int = 0
     optional: bool = False
+    ahead: bool = False
 
 
 @dataclass(slots=True)
@@ -45,8 +48,10 @@ class _Node(Generic[V]):
     children: dict[_Word, _Node[V]] = field(default_factory=dict)
     exact: dict[str, list[tuple[str, _Node[V]]]] = field(default_factory=dict)
     stems: dict[str, list[tuple[str, _Node[V]]]] = field(default_factory=dict)
+    endings: dict[str, list[_Node[V]]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     gaps: list[tuple[int, _Node[V]]] = field(default_factory=list)
+    ahead: _Node[V] | None = None
     values: list[V] = field(default_factory=list)
 
     def child(self, word: _Word) -> _Node[V]:
@@ -59,13 +64,17 @@ class _Node(Generic[V]):
             for stem, case in word.stems:
                 self.stems.setdefault(stem, []).append((case, node))
                 if len(stem) not in self.lengths:
-                    self.lengths = tuple(sorted((*self.lengths, len(stem))))
+                    self.lengths = tuple(sorted((*self.lengths, len(stem)), reverse=True))
+            for ending in word.endings:
+                self.endings.setdefault(ending, []).append(node)
             if word.gap:
                 self.gaps.append((word.gap, node))
+            if word.ahead:
+                self.ahead = node
         return self.children[word]
 
     def after(self, token: Token) -> Iterator[_Node[V]]:
-        """The nodes that a token leads to."""
+        """The nodes that a token leads to: by the whole word, then by its stems, the longest first."""
         low = token.low
         for case, node in self.exact.get(low, ()):
             if not case or _has_case(token.text, case):
@@ -74,6 +83,9 @@ class _Node(Generic[V]):
             for case, node in self.stems.get(low[:length], ()):
                 if not case or _has_case(token.text, case):
                     yield node
+        for ending, nodes in self.endings.items():
+            if low.endswith(ending) and len(low) > len(ending):
+                yield from nodes
 
 
 def _has_case(word: str, case: str) -> bool:
@@ -107,15 +119,24 @@ class Phrases(Generic[V]):
                     yield Found(first, end, value)
 
 
-def _walk(node: _Node[V], tokens: Sequence[Token], place: int, ends: dict[int, tuple[_Node[V], int]]) -> None:
+def _walk(
+    node: _Node[V],
+    tokens: Sequence[Token],
+    place: int,
+    ends: dict[int, tuple[_Node[V], int]],
+    end: int | None = None,
+) -> None:
+    """Note the nodes with values that are reached from a place; `end` is set once only what follows is asked for."""
     if node.values and id(node) not in ends:
-        ends[id(node)] = (node, place)
+        ends[id(node)] = (node, place if end is None else end)
+    if node.ahead is not None:
+        _walk(node.ahead, tokens, place, ends, place)
     if place < len(tokens):
         for child in node.after(tokens[place]):
-            _walk(child, tokens, place + 1, ends)
+            _walk(child, tokens, place + 1, ends, end)
     for gap, child in node.gaps:
         for skipped in range(place, min(place + gap + 1, len(tokens))):
-            _walk(child, tokens, skipped, ends)
+            _walk(child, tokens, skipped, ends, end)
             if tokens[skipped].low in _GAP_STOPS:
                 break
 
@@ -136,22 +157,26 @@ def _compile(phrase: str) -> Iterator[_Word]:
         if part[0] == "~":
             yield _Word(gap=int(part[1:]))
             continue
+        if part == "+":
+            yield _Word(ahead=True)
+            continue
         optional = part.endswith("?") and len(part) > 1
         yield from _choice(part.removesuffix("?") if optional else part, optional=optional)
 
 
 def _choice(part: str, *, optional: bool) -> Iterator[_Word]:
     if part.isalpha():
-        yield _Word(((part.lower(), _case(part)),), (), 0, optional)
+        yield _Word(((part.lower(), _case(part)),), optional=optional)
         return
-    if "|" in part or part.endswith("*"):
-        choices = part.split("|")
+    if "|" in part or part.endswith("*") or part.startswith("*"):
+        endings = tuple(c[1:].lower() for c in part.split("|") if c.startswith("*"))
+        choices = [c for c in part.split("|") if not c.startswith("*")]
         stems = tuple((c[:-1].lower(), _case(c[:-1])) for c in choices if c.endswith("*"))
         exact = {c.lower(): _case(c) for c in reversed(choices) if not c.endswith("*")}
-        yield _Word(tuple(exact.items()), stems, 0, optional)
+        yield _Word(tuple(exact.items()), stems, endings, optional=optional)
         return
     for token in tokenize(part):
-        yield _Word(((token.low, _case(token.text)),), (), 0, optional)
+        yield _Word(((token.low, _case(token.text)),), optional=optional)
 
 
 def _case(word: str) -> str:
@@ -164,6 +189,6 @@ def _variants(words: tuple[_Word, ...]) -> Iterator[tuple[_Word, ...]]:
     for at, word in enumerate(words):
         if word.optional:
             yield from _variants(words[:at] + words[at + 1 :])
-            yield from _variants((*words[:at], _Word(word.exact, word.stems), *words[at + 1 :]))
+            yield from _variants((*words[:at], _Word(word.exact, word.stems, word.endings), *words[at + 1 :]))
             return
     yield words

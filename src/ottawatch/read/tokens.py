@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*|[’']s\b|[^\w\s]|_")
+_CYRILLIC = r"[\u0400-\u04ff]"
+_ELISION = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’'](?!s\b)(?=[^\W_]|$)"
+_JOINT = rf"(?:[-‐‑]|(?<={_CYRILLIC})[’'ʼ](?={_CYRILLIC}))"
+_WORD = rf"[^\W_ʼ]+(?:{_JOINT}[^\W_ʼ]+)*"
+_TOKEN = re.compile(rf"{_ELISION}|{_WORD}|[’']s\b|[^\w\s]|ʼ|_", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,17 @@ class Token:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut a stretch of the text into words and marks; places count from the text's beginning.
 
+    An elided article is a word of its own, so that it does not hide the name behind it; an apostrophe
+    inside a Cyrillic word belongs to it.
+
     >>> [token.low for token in tokenize("Finland’s anti-personnel mines.")]
     ['finland', "'s", 'anti-personnel', 'mines', '.']
+    >>> [token.low for token in tokenize("qu’à l'Estonie п’ять")]
+    ["qu'", 'à', "l'", 'estonie', "п'ять"]
     """
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
     return tuple(Token(m.start(), m.end(), m.group(), _low(m.group())) for m in found)
 
 
 def _low(word: str) -> str:
-    return word.lower().replace("‑", "-").replace("‐", "-").replace("’", "'")
+    return word.lower().replace("‑", "-").replace("‐", "-").replace("’", "'").replace("ʼ", "'")
