@@ -35,6 +35,7 @@ _TAGGED: Final = (
     "figures",
     "topic",
 )
+_OPTIONAL: Final = ("postpositions",)
 _DEFAULT: Final = "en"
 _SAMPLE: Final = 4000
 _PLAIN_REFERENCES: Final = ("pronouns", "generic")
@@ -73,6 +74,8 @@ class Language:
     Attributes:
         names: States, treaties, weapons and other names; at each place only the longest counts.
         tags: Words that build a claim, by category such as ``steps.leave``; they may overlap.
+        endings: Endings of names with the role that they give, the longest first; ``none`` for none.
+        free_order: Whether an object may stand before its verb.
     """
 
     code: str
@@ -81,6 +84,8 @@ class Language:
     numbers: NumberWords
     dates: DateWords
     sentences: SentenceWords
+    endings: tuple[tuple[str, str], ...] = ()
+    free_order: bool = False
 
 
 @cache
@@ -135,7 +140,14 @@ def load_language(code: str) -> Language:
         numbers=NumberWords.from_table(table),
         dates=DateWords.from_table(table),
         sentences=SentenceWords.from_table(table),
+        endings=_endings(table.get("endings", {})),
+        free_order=table.get("free_order", False),
     )
+
+
+def _endings(table: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    pairs = ((ending, role) for role, endings in table.items() for ending in endings)
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _folder() -> Traversable:
@@ -191,7 +203,7 @@ def _case_of(phrase: str, forms: Sequence[str], cases: _Cases) -> str:
 
 
 def _tags(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for section in _TAGGED:
+    for section in (*_TAGGED, *(s for s in _OPTIONAL if s in table)):
         for category, phrases in table[section].items():
             for phrase in phrases:
                 yield phrase, f"{section}.{category}"

@@ -17,8 +17,13 @@ _ROLES: Final = ("except", "to", "from", "in", "by", "of", "with")
 _OWNER: Final = "owner"
 
 
-def find_states(sentence: Sentence, names: Sequence[Found[Name]]) -> Iterator[States]:
-    """Give the lists of states of a sentence, and the words that take such a list up."""
+_NO_ROLE: Final = "none"
+
+
+def find_states(
+    sentence: Sentence, names: Sequence[Found[Name]], endings: Sequence[tuple[str, str]] = ()
+) -> Iterator[States]:
+    """Give the lists of states of a sentence, and the words that take such a list up; `endings` as in a language."""
     singles = [f for f in names if f.value.sort in {"state", "references"}]
     joined_by = joints(sentence)
     at = 0
@@ -27,7 +32,7 @@ def find_states(sentence: Sentence, names: Sequence[Found[Name]]) -> Iterator[St
         while at + 1 < len(singles) and _joined(sentence, joined_by, group[-1], singles[at + 1]):
             at += 1
             group.append(singles[at])
-        yield _together(sentence, group)
+        yield _together(sentence, group, endings)
         at += 1
 
 
@@ -58,7 +63,7 @@ def _list_goes_on(sentence: Sentence, after: Found[Name]) -> bool:
     return sentence.has("lists.goes_on", following) or after.end >= len(sentence.tokens) - 1
 
 
-def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
+def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequence[tuple[str, str]]) -> States:
     first, last = group[0], group[-1]
     codes: list[str] = []
     reference = ""
@@ -68,8 +73,9 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]]) -> States:
         else:
             codes += [c for c in one.value.value if c not in codes]
     end = last.end
-    role = _role(sentence, first.first, end, first.value.case)
-    possessive = last.value.case == _OWNER or (
+    told = _role_behind(sentence, end) or _role_by_ending(sentence, last, endings)
+    role = _role(sentence, first.first, end, first.value.case or told)
+    possessive = _OWNER in {last.value.case, told} or (
         end < len(sentence.tokens) and any(p.first == end for p in sentence.places("lists.possessive"))
     )
     return States(
@@ -99,6 +105,22 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
         at -= 1
     roles = [role for role in _ROLES if any(p.end - 1 == at for p in sentence.places(f"prepositions.{role}"))]
     return case if case in roles or not roles else roles[0]
+
+
+def _role_behind(sentence: Sentence, end: int) -> str:
+    """What the postposition right behind a name tells."""
+    return next(
+        (role for role in _ROLES if any(p.first == end for p in sentence.places(f"postpositions.{role}"))), ""
+    )
+
+
+def _role_by_ending(sentence: Sentence, last: Found[Name], endings: Sequence[tuple[str, str]]) -> str:
+    """What the ending of a list's last name tells; adjectives and organs keep to their noun or verb."""
+    if last.value.sort != "state" or last.value.form in {"adjective", "organ"}:
+        return ""
+    word = sentence.tokens[last.end - 1].low
+    role = next((role for ending, role in endings if word.endswith(ending)), "")
+    return "" if role == _NO_ROLE else role
 
 
 def _size(sentence: Sentence, first: int, end: int) -> int | None:

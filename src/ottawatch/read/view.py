@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TELLS: Final = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
 _NEAR: Final = 3
+_BEHIND: Final = 8
 _MOODS: Final = (
     ("negated", Status.NEGATED),
     ("considered", Status.CONSIDERED),
@@ -56,11 +57,18 @@ class View(Actors):
                 found += self.sentence.places(
                     f"mood.after_{name}", Place(at.end, min(at.end + 8, self.clause.end))
                 )
+            found += self._behind(name, at)
             if at != self.clause:
                 found = [p for p in found if not p.overlaps(at) or (p.first < at.first and at.end <= p.end)]
+                found += self.sentence.places(f"mood.own_{name}", at)
             if any(not any(p.overlaps(s) for s in spared) for p in found):
                 return status
         return Status.DONE
+
+    def _behind(self, mood: str, at: Place) -> tuple[Place, ...]:
+        """Words of a mood behind a verb, where the language puts them there: "verlässt … nicht", "verlassen will"."""
+        reach = Place(at.end, min(at.end + _BEHIND, self.clause.end))
+        return self.sentence.places(f"mood.behind_{mood}", reach) if at != self.clause else ()
 
     def _is_noun(self, at: Place) -> bool:
         """Whether no predicate stands before it, nor its object right behind, so that what is said of it follows."""
