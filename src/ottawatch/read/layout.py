@@ -28,7 +28,7 @@ def lay_out(
 ) -> Sentence:
     """Lay out one sentence of a text; `anchor` is the date that was told last."""
     tokens = tokenize(text, span.start, span.end)
-    sentence = Sentence(text, span, tokens)
+    sentence = Sentence(text, span, tokens, free_order=language.free_order)
     names = _names(tokens, language)
     sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(
@@ -37,14 +37,17 @@ def lay_out(
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
     _spare_titles(sentence)
     _find_figures(sentence, language, published, anchor)
-    sentence.states = tuple(find_states(sentence, names))
+    sentence.states = tuple(find_states(sentence, names, language.endings))
     sentence.clauses = tuple(cut(sentence))
     return sentence
 
 
 def _names(tokens: Sequence[Token], language: Language) -> list[Found[Name]]:
-    """Find names, the longest at each place; a reference only where nothing has a name of its own."""
-    found = list(language.names.find(tokens))
+    """Find names, the longest at each place; a reference only where nothing has a name of its own.
+
+    Of one word that is both, the state's name comes before its adjective.
+    """
+    found = sorted(language.names.find(tokens), key=lambda f: f.value.form == "adjective")
     names = longest(f for f in found if f.value.sort != "references")
     taken = {t for n in names for t in range(n.first, n.end)}
     free = (f for f in found if f.value.sort == "references" and taken.isdisjoint(range(f.first, f.end)))

@@ -77,6 +77,7 @@ class Sentence:
 
     Attributes:
         terms: Lengths of time, also those that are part of a date ("six months after …").
+        free_order: Whether its language lets an object stand before its verb.
     """
 
     text: str
@@ -90,6 +91,7 @@ class Sentence:
     numbers: tuple[tuple[Place, NumberMention], ...] = ()
     terms: tuple[tuple[Place, NumberMention], ...] = ()
     clauses: tuple[Clause, ...] = ()
+    free_order: bool = False
 
     def places(self, category: str, within: Place | None = None) -> tuple[Place, ...]:
         """Where words of a category stand, or of all whose name begins with it and a point."""
