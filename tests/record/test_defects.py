@@ -157,4 +157,4 @@ def test_rows_out_of_order_are_found(tables):
     path.write_text("".join([head, second, first, *rest]), encoding="utf-8")
     (problem,) = verify(tables).problems
     assert (problem.file, problem.row, problem.column) == ("borders.csv", 3, "state")
-    assert "sort the rows" in problem.says
+    assert "Sort the rows" in problem.says

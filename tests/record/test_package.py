@@ -20,7 +20,7 @@ def test_loading_and_writing_gives_the_same_bytes(table):
     """A table that is read and written back is unchanged, so that a diff shows only what changed."""
     rows, faults = read_rows(SHIPPED, table)
     assert not faults
-    assert rows
+    assert rows or table.name == "withdrawn"
     assert show_rows(table, rows).encode() == (SHIPPED / table.file).read_bytes()
 
 

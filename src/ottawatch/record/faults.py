@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ottawatch.errors import RecordError
-from ottawatch.record.rows import written
+from ottawatch.record.rows import file_of, name_of_row, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def faults_between(schema: Schema, rows: Mapping[str, Sequence[Row]]) -> Iterator[RecordError]:
     """Find everything that stops a load although each cell is well formed."""
     yield from _faults_of_references(schema, rows)
+    yield from _faults_of_withdrawals(schema, rows)
     for name, table in schema.tables.items():
         if table.making:
             for row in rows[name]:
@@ -28,11 +29,11 @@ def _faults_of_ends(table: Table, making: Making, row: Row) -> Iterator[RecordEr
     first, last = (row.cells.get(column) if column else None for column in (making.first, making.last))
     if first and last and written(last).last < written(first).first:
         expected, mend = f"a last day not before the first, {first}", "Correct one of the two."
-        yield RecordError(table.file, row.number, making.last or "", last, expected, mend)
+        yield RecordError(file_of(table, row), row.number, making.last or "", last, expected, mend)
     low, high = (row.cells.get(column) if column else None for column in (making.low, making.high))
     if low and high and float(high) < float(low):
         expected, mend = f"an upper end not below the lower, {low}", "Correct one of the two."
-        yield RecordError(table.file, row.number, making.high or "", high, expected, mend)
+        yield RecordError(file_of(table, row), row.number, making.high or "", high, expected, mend)
 
 
 def _faults_of_references(schema: Schema, rows: Mapping[str, Sequence[Row]]) -> Iterator[RecordError]:
@@ -50,14 +51,32 @@ def _faults_of_references(schema: Schema, rows: Mapping[str, Sequence[Row]]) -> 
 
 
 def _faults_of_keys(table: Table, rows: Sequence[Row]) -> Iterator[RecordError]:
-    seen: dict[tuple[str, ...], int] = {}
+    """Find a second row of a key. A figure may stand once in each folder: where counts differ, both stay."""
+    seen: dict[tuple[str, ...], Row] = {}
+    figures = table.making is not None and table.making.low is not None
     for row in rows:
         key = tuple(row.cells.get(column, "") for column in table.key)
-        first = seen.setdefault(key, row.number)
-        if first != row.number:
+        first = seen.setdefault((row.origin, *key) if figures else key, row)
+        if first is not row:
             shown, columns = "/".join(key), ", ".join(table.key)
-            mend = f"It stands in row {first} already; take one out or tell them apart."
-            yield RecordError(table.file, row.number, columns, shown, "a key that stands once", mend)
+            mend = f"It stands in {first.place} already; take one out or tell them apart."
+            yield RecordError(file_of(table, row), row.number, columns, shown, "a key that stands once", mend)
+
+
+def _faults_of_withdrawals(schema: Schema, rows: Mapping[str, Sequence[Row]]) -> Iterator[RecordError]:
+    """Find each withdrawal of a statement that no row makes."""
+    if not rows.get("withdrawn"):
+        return
+    made = {
+        name_of_row(table, row) for name, table in schema.tables.items() if table.making for row in rows[name]
+    }
+    table = schema.tables["withdrawn"]
+    for row in rows["withdrawn"]:
+        if row.cells["statement"] not in made:
+            expected, mend = "the id of a statement", "Copy it from a report or from record show."
+            yield RecordError(
+                file_of(table, row), row.number, "statement", row.cells["statement"], expected, mend
+            )
 
 
 def _faults_of_field(
@@ -71,4 +90,4 @@ def _faults_of_field(
             if value not in known:
                 expected = f"a key of {field.refers_to}.csv"
                 mend = f"Correct it, or add it to {field.refers_to}.csv first."
-                yield RecordError(table.file, row.number, field.name, value, expected, mend)
+                yield RecordError(file_of(table, row), row.number, field.name, value, expected, mend)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ottawatch.record.checks import CHECKS, NOTICES, Remark
+from ottawatch.record.checks import CHECKS, NOTICES
 from ottawatch.record.counts import Count, count_all
+from ottawatch.record.edition import edition_of
 from ottawatch.record.faults import faults_between
-from ottawatch.record.rows import Row, read_rows, show_rows
-from ottawatch.record.schema import DESCRIPTOR, SHIPPED, Schema, read_schema
+from ottawatch.record.rows import show_rows
+from ottawatch.record.tables import own_tables, read_tables, strangers
 from ottawatch.record.text import read_text
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ottawatch.errors import RecordError
+    from ottawatch.record.rows import Row
     from ottawatch.record.schema import Table
+    from ottawatch.record.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,14 @@ class VerifyReport:
     """What a look over the tables found.
 
     Attributes:
+        edition: The edition that was looked over.
         rows: How many rows each table has, by name.
         problems: What must be mended.
         notices: What is worth a look but breaks nothing, such as a source that no row names.
         counts: What was counted, with the total that a source prints where there is one.
     """
 
+    edition: str
     rows: Mapping[str, int]
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
@@ -64,28 +69,43 @@ class VerifyReport:
         return "\n".join(_lines(self))
 
 
-def verify(tables: Path | None = None) -> VerifyReport:
+def verify(tables: Path | None = None, also: Sequence[Path] = ()) -> VerifyReport:
     """Look over a folder of tables; without one, over those that come with the package.
 
     It cannot tell whether a source says what a row takes from it: that is for the reader of both.
 
+    Args:
+        tables: Tables with their descriptor.
+        also: Folders of a user's own, looked over together with them.
+
     Raises:
         RecordError: The descriptor is missing or damaged, so that nothing can be looked over.
     """
-    folder = tables or SHIPPED
-    schema = read_schema(folder)
-    rows: dict[str, list[Row]] = {}
-    problems: list[Problem] = list(_strangers(folder, schema))
-    for table in schema.tables.values():
-        rows[table.name], faults = read_rows(folder, table)
-        problems += map(_problem, faults)
-        if not faults:
-            problems += _rewritten(folder, table, rows[table.name])
+    read = read_tables(tables, also)
+    schema, rows = read.schema, read.rows
+    problems = [_problem(fault) for fault in (*strangers(read.folder, schema), *read.faults)]
+    problems += _rewritten_in(read)
     problems += map(_problem, faults_between(schema, rows))
-    problems += [_of(schema, remark) for check in CHECKS for remark in check(schema, rows)]
-    notices = tuple(_of(schema, remark) for check in NOTICES for remark in check(schema, rows))
+    problems += [_problem(remark.refusal(schema)) for check in CHECKS for remark in check(schema, rows)]
+    notices = tuple(_problem(remark.refusal(schema)) for check in NOTICES for remark in check(schema, rows))
     sizes = {name: len(of) for name, of in rows.items()}
-    return VerifyReport(sizes, tuple(problems), notices, tuple(count_all(rows)))
+    edition = edition_of(read.folder, read.also, schema)
+    return VerifyReport(str(edition), sizes, tuple(problems), notices, tuple(count_all(rows)))
+
+
+def _rewritten_in(read: Tables) -> Iterator[Problem]:
+    """Find the tables without a fault of form that would not be written back as they stand."""
+    faulty = {fault.file for fault in read.faults}
+    for table in read.schema.tables.values():
+        if table.file not in faulty:
+            yield from _rewritten(
+                read.folder, table, [row for row in read.rows[table.name] if not row.origin]
+            )
+    for folder in read.also:
+        for table in own_tables(read.schema, folder):
+            if table.file not in faulty:
+                own = [row for row in read.rows[table.name] if row.origin == folder.name]
+                yield from _rewritten(folder.parent, table, own)
 
 
 def _rewritten(folder: Path, table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
@@ -101,27 +121,13 @@ def _rewritten(folder: Path, table: Table, rows: Sequence[Row]) -> Iterator[Prob
     yield Problem(table.file, number, "the row", says)
 
 
-def _strangers(folder: Path, schema: Schema) -> Iterator[Problem]:
-    named = {table.file for table in schema.tables.values()}
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in named:
-            says = (
-                f"found {path.name!r}, expected a table that {DESCRIPTOR} names. Describe it or take it out."
-            )
-            yield Problem(path.name, 1, "the file", says)
-
-
 def _problem(fault: RecordError) -> Problem:
     where = f"{fault.file}, row {fault.row}, {fault.column}: "
     return Problem(fault.file, fault.row, fault.column, fault.sentence.removeprefix(where))
 
 
-def _of(schema: Schema, remark: Remark) -> Problem:
-    return Problem(schema.tables[remark.table].file, remark.row.number, remark.column, remark.says)
-
-
 def _lines(report: VerifyReport) -> Iterator[str]:
-    yield f"{len(report.rows)} tables, {sum(report.rows.values())} rows."
+    yield f"Edition {report.edition}: {len(report.rows)} tables, {sum(report.rows.values())} rows."
     yield from (f"problem: {problem}" for problem in report.problems)
     yield from _lines_of_notices(report.notices)
     yield from map(str, report.counts)

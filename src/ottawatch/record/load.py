@@ -4,30 +4,45 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ottawatch.days import EVER, Period
 from ottawatch.model import Figure, Source, State, Statement
+from ottawatch.record.edition import edition_of
 from ottawatch.record.faults import faults_between
 from ottawatch.record.record import Record, spellings_of
-from ottawatch.record.rows import Row, read_rows, written
-from ottawatch.record.schema import SHIPPED, Making, Table, read_schema
+from ottawatch.record.rows import name_of_row, written
+from ottawatch.record.schema import SHIPPED
+from ottawatch.record.tables import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from ottawatch.errors import RecordError
+    from ottawatch.record.rows import Row
+    from ottawatch.record.schema import Making, Table
+    from ottawatch.record.tables import Tables
 
 _DAY = timedelta(days=1)
 
 
-def load_record(tables: Path | None = None) -> Record:
+def load_record(tables: Path | None = None, also: Sequence[Path] = ()) -> Record:
     """Load a folder of tables; without one, those that come with the package, read once.
+
+    Args:
+        tables: Tables with their descriptor.
+        also: Folders of a user's own, with some of the same tables and a ``sources.csv`` of their own. Their
+            statements join the others under the same checks; the id of each begins with the folder's name
+            and a colon.
 
     Raises:
         RecordError: A table has an unknown column, a value outside its list, a bad date, a missing
-            source or reference, or a key that stands twice; it names file, row and column.
+            source or reference, or a key that stands twice; or a row of a user's own breaks what must
+            hold between rows. It names file, row and column.
     """
-    return _load(tables or SHIPPED) if tables else _load_shipped()
+    return _load(tables or SHIPPED, tuple(also)) if tables or also else _load_shipped()
 
 
 @cache
@@ -35,26 +50,42 @@ def _load_shipped() -> Record:
     return _load(SHIPPED)
 
 
-def _load(folder: Path) -> Record:
-    schema = read_schema(folder)
-    rows: dict[str, list[Row]] = {}
-    for table in schema.tables.values():
-        rows[table.name], faults = read_rows(folder, table)
-        if faults:
-            raise faults[0]
-    for fault in faults_between(schema, rows):
+def _load(folder: Path, also: tuple[Path, ...] = ()) -> Record:
+    read = read_tables(folder, also)
+    schema, rows = read.schema, read.rows
+    for fault in chain(read.faults, faults_between(schema, rows), _faults_of_own(read)):
         raise fault
     sources = {row.cells["id"]: _source(row.cells) for row in rows["sources"]}
     states = {row.cells["code"]: _state(row.cells) for row in rows["states"]}
+    withdrawn = {
+        row.cells["statement"]: date.fromisoformat(row.cells["day"]) for row in rows.get("withdrawn", ())
+    }
     statements = tuple(
         statement
         for table in schema.tables.values()
         if table.making
         for row in rows[table.name]
-        for statement in _statements(table, table.making, row, sources)
+        for statement in _statements(table, table.making, row, sources, withdrawn)
     )
     spellings = spellings_of(row.cells for row in rows["states"])
-    return Record.of(statements, sources, states, spellings, schema.tables["actions"].complete_to)
+    return Record.of(
+        statements,
+        sources,
+        states,
+        spellings,
+        schema.tables["actions"].complete_to,
+        edition_of(folder, read.also, schema),
+    )
+
+
+def _faults_of_own(read: Tables) -> Iterator[RecordError]:
+    """Look over what a user's own rows do to the whole; the shipped ones were looked over before."""
+    if read.also:
+        from ottawatch.record.checks import CHECKS  # noqa: PLC0415 (most loads join nothing)
+
+        for check in CHECKS:
+            for remark in check(read.schema, read.rows):
+                yield remark.refusal(read.schema)
 
 
 def _source(cells: Mapping[str, str]) -> Source:
@@ -72,11 +103,14 @@ def _state(cells: Mapping[str, str]) -> State:
     )
 
 
-def _statements(table: Table, making: Making, row: Row, sources: Mapping[str, Source]) -> Iterator[Statement]:
+def _statements(
+    table: Table, making: Making, row: Row, sources: Mapping[str, Source], withdrawn: Mapping[str, date]
+) -> Iterator[Statement]:
     cells = row.cells
     valid = _valid(making, cells)
-    ident = "/".join((table.name, *(cells.get(column, "-") for column in table.key)))
-    for suffix, so, known in _known(making, cells, valid, sources):
+    ident = name_of_row(table, row)
+    for suffix, so, public in _known(making, cells, valid, sources):
+        known = _until(public, withdrawn[ident]) if ident in withdrawn else public
         yield Statement(
             id=ident + suffix,
             table=table.name,
@@ -103,6 +137,12 @@ def _valid(making: Making, cells: Mapping[str, str]) -> Period:
 
 def _span(first: str | None, last: str | None) -> Period:
     return Period.of_days(written(first).first if first else None, written(last).last if last else None)
+
+
+def _until(known: Period, day: date) -> Period:
+    """Cut a period at a day; what was withdrawn before it was known was never known."""
+    start = known.start if known.start is None or known.start <= day else day
+    return Period(start, min(day, known.end) if known.end else day)
 
 
 def _known(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ottawatch.model import Source, State, Statement
+    from ottawatch.record.edition import Edition
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +27,7 @@ class Record:
         by_subject: The statements of each subject, by their first valid day, then by id.
         spellings: From every spelling of a state, folded, to its code.
         acts_until: The day up to which no act under a treaty is missing; later ones may be.
+        edition: The edition of the tables that it was made of, to be cited; ``None`` for one made by hand.
     """
 
     statements: tuple[Statement, ...]
@@ -34,6 +36,7 @@ class Record:
     by_subject: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     spellings: Mapping[str, str] = field(repr=False)
     acts_until: date | None = None
+    edition: Edition | None = None
 
     @classmethod
     def of(
@@ -43,13 +46,14 @@ class Record:
         states: Mapping[str, State],
         spellings: Mapping[str, str],
         acts_until: date | None = None,
+        edition: Edition | None = None,
     ) -> Record:
         """Make a record of its statements."""
         subjects: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             subjects[statement.subject].append(statement)
         ordered = {subject: tuple(sorted(of, key=_by_time)) for subject, of in subjects.items()}
-        return cls(statements, sources, states, ordered, spellings, acts_until)
+        return cls(statements, sources, states, ordered, spellings, acts_until, edition)
 
     def about(
         self, subject: str, prop: str | None = None, *, known: date | None = None, on: date | None = None

@@ -32,10 +32,31 @@ class Row:
     Attributes:
         number: Its line in the file as a spreadsheet counts; the header is row 1.
         cells: What is filled, by column; an empty cell is not there.
+        origin: The name of the user's own folder that it comes from; empty for the tables themselves.
     """
 
     number: int
     cells: dict[str, str]
+    origin: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a sentence about another row."""
+        return f"row {self.number} of {self.origin}" if self.origin else f"row {self.number}"
+
+
+def name_of_row(table: Table, row: Row) -> str:
+    """The id of the statement that a row makes, such as ``borders/FIN/RUS/total/...``.
+
+    One of a user's own folder begins with the folder's name, such as ``ministry:stockpiles/...``.
+    """
+    ident = "/".join((table.name, *(row.cells.get(column, "-") for column in table.key)))
+    return f"{row.origin}:{ident}" if row.origin else ident
+
+
+def file_of(table: Table, row: Row) -> str:
+    """The file that a row stands in, with the folder of a user's own before it."""
+    return f"{row.origin}/{table.file}" if row.origin else table.file
 
 
 written = lru_cache(maxsize=None)(Written.parse)

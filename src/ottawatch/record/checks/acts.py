@@ -58,7 +58,7 @@ def acts_in_order(_: Schema, rows: Rows) -> Iterator[Remark]:
         consents = [row for row in acts if row.cells["action"] in CONSENTS]
         for row in consents[1:]:
             first = consents[0]
-            yield _of_action(row, f"one consent; row {first.number} has the {first.cells['action']}")
+            yield _of_action(row, f"one consent; {first.place} has the {first.cells['action']}")
         for row in acts:
             yield from _out_of_order(row, consents[0] if consents else None)
 
@@ -79,7 +79,7 @@ def acts_once(_: Schema, rows: Rows) -> Iterator[Remark]:
     for acts in grouped(rows["actions"], "state", "treaty", "action").values():
         for row in acts[1:]:
             if row.cells["action"] not in CONSENTS:
-                yield _of_date(row, f"one {row.cells['action']}; row {acts[0].number} has it")
+                yield _of_date(row, f"one {row.cells['action']}; {acts[0].place} has it")
 
 
 def consents_of_their_kind(_: Schema, rows: Rows) -> Iterator[Remark]:
@@ -94,7 +94,7 @@ def consents_of_their_kind(_: Schema, rows: Rows) -> Iterator[Remark]:
 def _of_wrong_kind(row: Row, signed: Sequence[Row]) -> Iterator[Remark]:
     action, protocol = row.cells["action"], row.cells["treaty"] in _PARENTS
     if action == "accession" and signed:
-        yield _of_action(row, f"a ratification, acceptance or approval; row {signed[0].number} has it sign")
+        yield _of_action(row, f"a ratification, acceptance or approval; {signed[0].place} has it sign")
     if action in _OF_SIGNATORIES and not signed:
         yield _of_action(row, _UNSIGNED)
     if protocol != (action == "consent_to_be_bound"):

@@ -66,7 +66,7 @@ def revisions_after_firsts(_: Schema, rows: Rows) -> Iterator[Remark]:
     for of_year in grouped(rows["casualties_world"], "year").values():
         firsts = [row for row in of_year if row.cells["status"] == "first"]
         for row in firsts[1:]:
-            expected = f"revised; row {firsts[0].number} has the first total of that year"
+            expected = f"revised; {firsts[0].place} has the first total of that year"
             yield Remark("casualties_world", row, "status", "first", expected, "Correct one of the two.")
         for row in of_year:
             if row.cells["status"] == "revised":
@@ -88,7 +88,7 @@ def one_to_quote(_: Schema, rows: Rows) -> Iterator[Remark]:
     for of_year in grouped(rows["casualties_state"], "state", "year").values():
         preferred = [row for row in of_year if row.cells["preferred"] == "yes"]
         for row in preferred[1:]:
-            expected = f"no; row {preferred[0].number} is preferred for that year"
+            expected = f"no; {preferred[0].place} is preferred for that year"
             yield Remark("casualties_state", row, "preferred", "yes", expected, "Choose one of the two.")
 
 

@@ -42,23 +42,22 @@ _PAST: Final = (
 def rows_in_order(schema: Schema, rows: Rows) -> Iterator[Remark]:
     """Rows stand in the order of their key, so that a change shows as the lines that it changes."""
     for name, table in schema.tables.items():
-        keyed = [(tuple(row.cells.get(column, "") for column in table.key), row) for row in rows[name]]
+        keyed = [
+            ((row.origin, *(row.cells.get(column, "") for column in table.key)), row) for row in rows[name]
+        ]
         for (before, _), (key, row) in pairwise(keyed):
-            if key < before:
-                expected, mend = (
-                    f"a key after {'/'.join(before)!r}",
-                    "Put it in its place; sort the rows by key.",
-                )
-                yield Remark(name, row, table.key[0], "/".join(key), expected, mend)
+            if key < before and key[0] == before[0]:
+                expected, mend = f"a key after {'/'.join(before[1:])!r}", "Sort the rows by key."
+                yield Remark(name, row, table.key[0], "/".join(key[1:]), expected, mend)
 
 
 def nothing_later_than_the_edition(schema: Schema, rows: Rows) -> Iterator[Remark]:
-    """No source, act or count lies after the day of the edition."""
+    """No source, act or count lies after the day of the edition; a user's own rows have no such day."""
     edition = _edition_day(schema)
     for name, column in _PAST:
         for row in rows[name]:
             cell = row.cells.get(column)
-            if edition and cell and first_day(cell) > edition:
+            if edition and cell and not row.origin and first_day(cell) > edition:
                 expected = f"a day up to {edition}, the day of the edition in the descriptor"
                 yield Remark(name, row, column, cell, expected, "Correct the day, or date the edition anew.")
 

@@ -25,7 +25,7 @@ def names_of_one_state(_: Schema, rows: Rows) -> Iterator[Remark]:
             for name in filter(None, row.cells.get(column, "").split(";")):
                 first = taken.setdefault(fold(name), row)
                 if first is not row:
-                    expected = f"a name of one state; row {first.number} has it for {first.cells['code']}"
+                    expected = f"a name of one state; {first.place} has it for {first.cells['code']}"
                     yield Remark("states", row, column, name, expected, "Take it from one of the two.")
 
 
@@ -55,7 +55,7 @@ def borders_between_two(_: Schema, rows: Rows) -> Iterator[Remark]:
             yield Remark("borders", row, "counterpart", other, expected, mend)
         pairs.setdefault((one, other), row)
         if one != other and (other, one) in pairs:
-            expected = f"{other} first, as in row {pairs[other, one].number}"
+            expected = f"{other} first, as in {pairs[other, one].place}"
             yield Remark("borders", row, "state", one, expected, "Turn the two states of one row about.")
         if float(row.cells["length_km"]) == 0:
             expected, mend = "a length above 0", "Correct it or take the row out."
@@ -75,7 +75,7 @@ def conflicts_apart(_: Schema, rows: Rows) -> Iterator[Remark]:
     for spells in grouped(rows["conflicts"], "state", "conflict").values():
         for before, after in pairwise(spells):
             if _span(before).overlaps(_span(after)):
-                expected = f"no spell that overlaps the one in row {before.number}"
+                expected = f"no spell that overlaps the one in {before.place}"
                 found = after.cells.get("from", "")
                 yield Remark("conflicts", after, "from", found, expected, "Make them one.")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ottawatch.days import Period
-from ottawatch.record.rows import written
+from ottawatch.errors import RecordError
+from ottawatch.record.rows import file_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,6 +37,11 @@ class Remark:
     def says(self) -> str:
         """The remark as a sentence, without its place."""
         return f"found {self.found!r}, expected {self.expected}. {self.mend}"
+
+    def refusal(self, schema: Schema) -> RecordError:
+        """The remark as a refusal, with the file that the row stands in."""
+        file = file_of(schema.tables[self.table], self.row)
+        return RecordError(file, self.row.number, self.column, self.found, self.expected, self.mend)
 
 
 def grouped(rows: Sequence[Row], *columns: str) -> dict[tuple[str, ...], list[Row]]:
