@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ottawatch.cli.asking import duties, history, may, standing
+from ottawatch.cli.counting import coming, count, deadlines
 from ottawatch.cli.reading import check, read
 from ottawatch.cli.tables import record
 from ottawatch.cli.telling import complain, complain_of_fault, tell_usage
@@ -52,7 +53,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, read, standing, may, duties, history, record):
+for command in (check, read, standing, may, duties, history, count, coming, deadlines, record):
     app.add_command(command)
 
 

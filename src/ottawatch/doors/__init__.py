@@ -5,8 +5,21 @@ known by then). Each may be given as a `date` or written, such as ``2025-07-09``
 """
 
 from ottawatch.doors.asking import duties, may, standing
+from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
 from ottawatch.doors.reading import check, read
 from ottawatch.read.formats.opening import open_documents
 
-__all__ = ["check", "duties", "history", "may", "open_documents", "read", "standing"]
+__all__ = [
+    "acts_until",
+    "check",
+    "count",
+    "deadlines",
+    "due",
+    "duties",
+    "history",
+    "may",
+    "open_documents",
+    "read",
+    "standing",
+]

@@ -104,13 +104,22 @@ def clearance_deadline(entered: date) -> date:
     return clock.years_after(entered, _YEARS_FOR_CLEARANCE)
 
 
+def first_report_deadline(entered: date) -> date:
+    """The day by which the first report is due: 180 days after entry into force for the state.
+
+    Law:
+        Convention on cluster munitions, article 7, paragraph 1.
+    """
+    return clock.days_after(entered, _DAYS_TO_FIRST_REPORT)
+
+
 def next_report_deadline(entered: date, on: date) -> date:
-    """The day by which the next report is due on a day: 180 days after entry, then each 30 April.
+    """The day by which the next report is due on a day: the first report, then each 30 April.
 
     Law:
         Convention on cluster munitions, article 7, paragraphs 1 and 2.
     """
-    first = clock.days_after(entered, _DAYS_TO_FIRST_REPORT)
+    first = first_report_deadline(entered)
     return first if on <= first else clock.next_yearly(on, *_YEARLY_REPORT)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -34,6 +35,10 @@ class Course:
 
     stretches: tuple[Stretch, ...]
     starts: tuple[date, ...]
+
+    def index_on(self, day: date) -> int:
+        """The place of the stretch in which a day lies."""
+        return bisect_right(self.starts, day) - 1
 
     def days_of(self, index: int) -> Period:
         """From when to when a stretch lasts; a side that nothing bounds is open."""

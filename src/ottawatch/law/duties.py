@@ -1,27 +1,30 @@
 """What the treaties ask of a state on a day, with deadlines, and what outlasts leaving one of them.
 
-Deadlines are computed from entry into force. An extension is a decision of a meeting, so it is a fact
-that the record brings; a deadline that a source only prints is not used.
+Each answer says on which days it holds, and of a deadline what became of it and by which statement.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.days import Written
+from ottawatch.days import EVER, Period
 from ottawatch.law import ap2, apmbc, att, ccm, ccw
 from ottawatch.law.contested import suspension
 from ottawatch.law.standing import standing_on
-from ottawatch.model.finding import Article, Duty, Standing
+from ottawatch.law.terms import span, term_on
+from ottawatch.model.due import Kept
+from ottawatch.model.finding import Article, Duty, Finding, Standing
 from ottawatch.model.names import Treaty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from ottawatch.model.finding import Finding, StandingOn
+    from ottawatch.law.terms import Term
+    from ottawatch.model.finding import StandingOn
     from ottawatch.model.statement import Statement
     from ottawatch.record.dossier import Dossier
 
@@ -44,7 +47,15 @@ class _Bound:
     def duty(self, says: str, articles: tuple[Article, ...], deadline: date | None = None) -> Duty:
         facts = self.standing.because[-1].statements[:1]
         standing = self.standing
-        return Duty(standing.state, standing.treaty, says, articles, deadline, _until(standing), facts)
+        until, days = _until(standing), standing.days
+        return Duty(standing.state, standing.treaty, says, articles, deadline, until, facts, days)
+
+    def report(self, says: str, article: Article, due: date, first: date | None = None) -> Duty:
+        """A report that is due again and again; the answer holds until it falls due."""
+        duty = self.duty(says, (article,), due)
+        before = max(filter(None, (first, due.replace(year=due.year - 1)))) + _DAY
+        changes = (due + _DAY,) if due == first else (before, due + _DAY)
+        return replace(duty, days=span(self.standing.days, self.on, changes), kept=Kept.OPEN)
 
 
 def duties_on(dossier: Dossier, on: date) -> tuple[Duty, ...]:
@@ -70,8 +81,8 @@ def _under(dossier: Dossier, standing: StandingOn) -> Iterator[Duty]:
             claimed = suspension(dossier, standing.treaty) if standing.contested else None
             for duty in _OF[standing.treaty](_Bound(dossier, standing, entered.start)):
                 yield _beside(duty, claimed)
-    elif standing.standing is Standing.LEFT and standing.treaty in _OUTLASTING:
-        yield _outlasting(standing, _OUTLASTING[standing.treaty]())
+    elif standing.standing is Standing.LEFT:
+        yield _outlasting(dossier, standing)
     elif standing.standing in {Standing.SIGNATORY, Standing.CONSENTED}:
         yield _before_entry(standing)
 
@@ -87,10 +98,11 @@ def _apmbc(bound: _Bound) -> Iterator[Duty]:
     yield _with_course(
         bound, "Clear all mined areas under its control", "5", apmbc.clearance_deadline, apmbc.article
     )
-    yield bound.duty(
+    yield bound.report(
         "Report on stocks, mined areas, destruction and laws.",
-        (apmbc.article("7"),),
+        apmbc.article("7"),
         apmbc.next_report_deadline(bound.entered, bound.on),
+        apmbc.first_report_deadline(bound.entered),
     )
     yield bound.duty("Prevent and punish what is banned, by law.", (apmbc.article("9"),))
 
@@ -110,10 +122,11 @@ def _ccm(bound: _Bound) -> Iterator[Duty]:
         ccm.clearance_deadline,
         ccm.article,
     )
-    yield bound.duty(
+    yield bound.report(
         "Report on stocks, remnants, destruction and laws.",
-        (ccm.article("7"),),
+        ccm.article("7"),
         ccm.next_report_deadline(bound.entered, bound.on),
+        ccm.first_report_deadline(bound.entered),
     )
     yield bound.duty("Prevent and punish what is banned, by law.", (ccm.article("9"),))
 
@@ -145,10 +158,13 @@ def _att(bound: _Bound) -> Iterator[Duty]:
         "Authorise no transfer that breaks other treaties or would serve grave crimes, and assess each export.",
         (att.article("6"), att.article("7")),
     )
-    yield bound.duty("Report once on laws, lists and other measures.", (att.article("13(1)"),), first)
-    yield bound.duty(
+    once = bound.duty("Report once on laws, lists and other measures.", (att.article("13(1)"),), first)
+    yield replace(
+        once, days=span(bound.standing.days, bound.on, (first + _DAY,)), kept=_open(first, bound.on)
+    )
+    yield bound.report(
         "Report on exports and imports of the last year.",
-        (att.article("13(3)"),),
+        att.article("13(3)"),
         att.next_report_deadline(bound.on),
     )
 
@@ -161,50 +177,26 @@ def _with_course(
     article: Callable[[str], Article],
 ) -> Duty:
     """A task whose deadline is computed, and which the record may know as extended, met or missed."""
-    deadline, granted = _extended(bound, number, computed(bound.entered))
-    outcome = _outcome(bound, number, deadline)
-    how = f"as extended to {deadline}" if granted else f"by {deadline}"
-    duty = bound.duty(f"{task}, {how}{_told(outcome, deadline, bound.on)}.", (article(number),), deadline)
-    return replace(duty, statements=(*duty.statements, *granted, *outcome))
-
-
-def _extended(bound: _Bound, number: str, deadline: date) -> tuple[date, tuple[Statement, ...]]:
-    """The deadline that holds on a day, and the grants that moved it.
-
-    A grant of which no day is known counts once the deadline before it has passed: by then it must
-    have been given.
-    """
-    grants: list[Statement] = []
-    for each in sorted(_deadlines(bound, number, "extension"), key=_deadline_of):
-        day = each.cells.get("granted_on")
-        given = Written.parse(day).first <= bound.on if day else bound.on > deadline
-        if given and _deadline_of(each) > deadline:
-            deadline = _deadline_of(each)
-            grants.append(each)
-    return deadline, tuple(grants)
-
-
-def _outcome(bound: _Bound, number: str, deadline: date) -> tuple[Statement, ...]:
-    told = (*_deadlines(bound, number, "met"), *_deadlines(bound, number, "missed"))
-    return tuple(each for each in told if _deadline_of(each) == deadline and bound.on >= deadline)
-
-
-def _told(outcome: tuple[Statement, ...], deadline: date, on: date) -> str:
-    if outcome:
-        return f" ({outcome[0].property.removeprefix('deadline.')}, by the record)"
-    return " (passed; whether it was met is not in the record)" if on > deadline else ""
-
-
-def _deadlines(bound: _Bound, number: str, kind: str) -> tuple[Statement, ...]:
-    return tuple(
-        each
-        for each in bound.dossier.of(f"deadline.{kind}", bound.standing.treaty)
-        if each.cells.get("article") == number
+    treaty, on = bound.standing.treaty, bound.on
+    term = term_on(bound.dossier, treaty, number, computed(bound.entered), on)
+    how = f"as extended to {term.deadline}" if term.grants else f"by {term.deadline}"
+    says = f"{task}, {how}{_told(term, on)}."
+    duty = bound.duty(says, (article(number),), term.deadline)
+    return replace(
+        duty,
+        statements=(*duty.statements, *term.grants, *term.decided_by),
+        days=span(bound.standing.days, on, term.changes),
+        kept=term.kept,
+        decided_by=term.decided_by,
+        extended_by=term.grants,
     )
 
 
-def _deadline_of(statement: Statement) -> date:
-    return Written.parse(statement.cells["deadline"]).last
+def _told(term: Term, on: date) -> str:
+    late = f"; completed by {term.done}" if term.done and term.done > term.deadline else ""
+    if term.kept in {Kept.MET, Kept.MISSED}:
+        return f" ({term.kept}, by the record{late})"
+    return " (passed; whether it was met is not in the record)" if on > term.deadline else ""
 
 
 def _beside(duty: Duty, claimed: Statement | None) -> Duty:
@@ -214,16 +206,50 @@ def _beside(duty: Duty, claimed: Statement | None) -> Duty:
     return replace(duty, says=says, statements=(*duty.statements, claimed))
 
 
-def _outlasting(standing: StandingOn, finding: Finding) -> Duty:
-    facts = standing.because[0].statements
-    return Duty(standing.state, standing.treaty, finding.says, finding.articles, statements=facts)
+def _open(deadline: date, on: date) -> Kept:
+    return Kept.OPEN if on <= deadline else Kept.PASSED
+
+
+def _outlasting(dossier: Dossier, standing: StandingOn) -> Duty:
+    """What stays after a state has left, and which other treaties still bind it as to the same weapons."""
+    finding = _OUTLASTING.get(standing.treaty, _other_duties)()
+    others = [standing_on(dossier, treaty, standing.on) for treaty in _SAME_WEAPONS[standing.treaty]]
+    binding = [other for other in others if other.standing.bound]
+    days = reduce(_common, (other.days for other in others), standing.days)
+    also = tuple(other.treaty for other in binding)
+    facts = (*standing.because[0].statements, *(other.because[-1].statements[0] for other in binding))
+    named = " and ".join(treaty.known_as for treaty in also)
+    says = f"{finding.says} Still binding as to the same weapons: {named}." if also else finding.says
+    return Duty(
+        standing.state,
+        standing.treaty,
+        says,
+        finding.articles,
+        statements=facts,
+        days=days,
+        outlasts=True,
+        also=also,
+    )
+
+
+def _other_duties() -> Finding:
+    says = "Withdrawal leaves the duties that bind the state without the treaty as well."
+    return Finding(says, EVER, (Article("VCLT", "43"),), ())
+
+
+def _common(one: Period, other: Period) -> Period:
+    """The days that two periods share; they do share one."""
+    starts = [each.start for each in (one, other) if each.start]
+    ends = [each.end for each in (one, other) if each.end]
+    return Period(max(starts, default=None), min(ends, default=None))
 
 
 def _before_entry(standing: StandingOn) -> Duty:
     says = "Do nothing that would defeat the treaty's object and purpose before it binds."
     facts = standing.because[0].statements[:1]
     articles = (_OBJECT_AND_PURPOSE,)
-    return Duty(standing.state, standing.treaty, says, articles, None, _until(standing), facts)
+    until = _until(standing)
+    return Duty(standing.state, standing.treaty, says, articles, None, until, facts, standing.days)
 
 
 def _until(standing: StandingOn) -> date | None:
@@ -245,4 +271,11 @@ _OUTLASTING: Final[dict[Treaty, Callable[[], Finding]]] = {
     Treaty.CCW: ccw.outlasting,
     Treaty.CCW_AP2: ccw.outlasting,
     Treaty.ATT: att.outlasting,
+}
+_SAME_WEAPONS: Final = {
+    Treaty.APMBC: (Treaty.CCW_AP2, Treaty.ATT),
+    Treaty.CCM: (Treaty.ATT,),
+    Treaty.CCW: (),
+    Treaty.CCW_AP2: (Treaty.APMBC, Treaty.ATT),
+    Treaty.ATT: (Treaty.APMBC, Treaty.CCM, Treaty.CCW_AP2),
 }

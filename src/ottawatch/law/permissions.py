@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.days import Period
+from ottawatch.days import EVER, Period
 from ottawatch.law import ap2, apmbc, att, ccm
 from ottawatch.law.acts import Act, find_act
+from ottawatch.law.contested import suspension
+from ottawatch.law.instruments import day_of
 from ottawatch.law.standing import standing_on
+from ottawatch.law.terms import span, term_on
 from ottawatch.model.claim import Item
 from ottawatch.model.finding import Article, Finding, May, Permission, Standing
 from ottawatch.model.names import Treaty
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from ottawatch.law.terms import Term
     from ottawatch.model.finding import StandingOn, View
     from ottawatch.record.dossier import Dossier
 
@@ -42,6 +46,11 @@ class _Ban:
     stockpile_deadline: Callable[[date], date]
     destruction: Article
 
+    def term(self, dossier: Dossier, entered: date, on: date) -> Term:
+        """The deadline for stocks as it stands on a day, with the decisions that moved it."""
+        article = self.destruction.number.split("(", maxsplit=1)[0]
+        return term_on(dossier, self.treaty, article, self.stockpile_deadline(entered), on)
+
 
 _BANS: Final = (
     _Ban(
@@ -60,7 +69,9 @@ def may(dossier: Dossier, act: Act | str, on: date, item: Item = Item.AP_MINE) -
     """Tell whether the state may do an act on a day, by the five treaties.
 
     A ban outweighs all else; then a contested ban, then a restriction. `LIMITED` means that the act is
-    allowed within bounds that the reasons name. Nothing is said of other law, national or customary.
+    allowed within bounds that the reasons name. Nothing is said of other law, national or customary. The
+    convention on certain conventional weapons speaks of weapons only in its protocols, so it gives no
+    reason of its own; the arms trade treaty speaks of transfer alone.
 
     Args:
         dossier: What is known of the state.
@@ -82,13 +93,27 @@ def may(dossier: Dossier, act: Act | str, on: date, item: Item = Item.AP_MINE) -
     if not rulings or rulings[0].may is May.YES:
         rulings.insert(0, _nothing_forbids(wanted, on))
     reasons = tuple(ruling.finding for ruling in rulings)
-    return Permission(dossier.state.code, wanted.value, on, rulings[0].may, reasons)
+    days = _while_nothing_changes(dossier, on)
+    return Permission(dossier.state.code, wanted.value, on, rulings[0].may, reasons, days)
+
+
+def _while_nothing_changes(dossier: Dossier, on: date) -> Period:
+    """The days around a day on which no standing changes, no claim is made and no term for stocks ends."""
+    standings = [standing_on(dossier, treaty, on) for treaty in Treaty]
+    changes = [day for each in standings for day in (each.days.start, each.days.end) if day]
+    for ban in _BANS:
+        entered = standing_on(dossier, ban.treaty, on).because[-1].days
+        if entered and entered.start:
+            changes += ban.term(dossier, entered.start, on).changes
+        if claimed := suspension(dossier, ban.treaty):
+            changes.append(day_of(claimed))
+    return span(EVER, on, changes)
 
 
 def _rulings(dossier: Dossier, act: Act, on: date, item: Item) -> Iterator[_Ruling]:
     for ban in _BANS:
         if ban.covers(item):
-            yield from _under_ban(ban, standing_on(dossier, ban.treaty, on), act, item)
+            yield from _under_ban(ban, dossier, standing_on(dossier, ban.treaty, on), act, item)
     protocol = standing_on(dossier, Treaty.CCW_AP2, on)
     if protocol.standing.bound and ap2.covers(item):
         yield from _limited(ap2.restricts(act, item), protocol)
@@ -97,9 +122,9 @@ def _rulings(dossier: Dossier, act: Act, on: date, item: Item) -> Iterator[_Ruli
         yield from _limited(att.restricts(act), arms)
 
 
-def _under_ban(ban: _Ban, standing: StandingOn, act: Act, item: Item) -> Iterator[_Ruling]:
+def _under_ban(ban: _Ban, dossier: Dossier, standing: StandingOn, act: Act, item: Item) -> Iterator[_Ruling]:
     if standing.standing.bound:
-        ruling = _of_party(ban, standing, act, item)
+        ruling = _of_party(ban, dossier, standing, act, item)
         if standing.contested:
             ruling = _Ruling(May.CONTESTED, ruling.finding)
         yield ruling
@@ -110,8 +135,8 @@ def _under_ban(ban: _Ban, standing: StandingOn, act: Act, item: Item) -> Iterato
         yield _before_entry(standing)
 
 
-def _of_party(ban: _Ban, standing: StandingOn, act: Act, item: Item) -> _Ruling:
-    allowed = ban.exception(act) or _while_destroying(ban, standing, act)
+def _of_party(ban: _Ban, dossier: Dossier, standing: StandingOn, act: Act, item: Item) -> _Ruling:
+    allowed = ban.exception(act) or _while_destroying(ban, dossier, standing, act)
     if allowed is not None:
         return _Ruling(May.LIMITED, _for(standing, allowed))
     banned = _for(standing, ban.ban(act))
@@ -121,16 +146,16 @@ def _of_party(ban: _Ban, standing: StandingOn, act: Act, item: Item) -> _Ruling:
     return _Ruling(May.NO, banned)
 
 
-def _while_destroying(ban: _Ban, standing: StandingOn, act: Act) -> Finding | None:
+def _while_destroying(ban: _Ban, dossier: Dossier, standing: StandingOn, act: Act) -> Finding | None:
     """Stocks may be held until their deadline, to be destroyed by then and for nothing else."""
     entered = standing.because[-1].days
     if act is not Act.STOCKPILE or entered is None or entered.start is None:
         return None
-    deadline = ban.stockpile_deadline(entered.start)
-    if standing.on > deadline:
+    term = ban.term(dossier, entered.start, standing.on)
+    if standing.on > term.deadline:
         return None
-    says = f"A party may hold stocks only to destroy them, by {deadline}."
-    return Finding(says, Period.of_days(entered.start, deadline), (ban.destruction,), ())
+    says = f"A party may hold stocks only to destroy them, by {term.deadline}."
+    return Finding(says, Period.of_days(entered.start, term.deadline), (ban.destruction,), term.grants)
 
 
 def _before_entry(standing: StandingOn) -> _Ruling:
@@ -147,7 +172,8 @@ def _limited(restriction: Finding | None, standing: StandingOn) -> Iterator[_Rul
 def _for(standing: StandingOn, finding: Finding) -> Finding:
     """The rule, for the days on which it binds this state, with the deposit that makes it bind."""
     days = standing.days if finding.days is None or not finding.days.end else finding.days
-    return replace(finding, days=days, statements=standing.because[-1].statements[:1])
+    facts = (*standing.because[-1].statements[:1], *finding.statements)
+    return replace(finding, days=days, statements=facts)
 
 
 def _as_finding(view: View) -> Finding:

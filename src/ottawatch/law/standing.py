@@ -5,7 +5,7 @@ A claimed suspension does not change the word; its readings stand beside it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def standing_on(dossier: Dossier, treaty: Treaty, on: date) -> StandingOn:
         of the convention on certain conventional weapons; articles 21, 22 and 24 of the arms trade treaty.
     """
     course = course_of(dossier, treaty)
-    return _at(dossier, treaty, course, bisect_right(course.starts, on) - 1, on, on)
+    return _at(dossier, treaty, course, course.index_on(on), on, on)
 
 
 def periods(dossier: Dossier, treaty: Treaty, start: date, end: date) -> tuple[StandingOn, ...]:
@@ -50,7 +50,7 @@ def periods(dossier: Dossier, treaty: Treaty, start: date, end: date) -> tuple[S
     if end <= start:
         raise RuleInputError(f"a time to tell of: found an end, {end}, that is not after its start, {start}.")
     course = course_of(dossier, treaty)
-    first, following = bisect_right(course.starts, start) - 1, bisect_left(course.starts, end)
+    first, following = course.index_on(start), bisect_left(course.starts, end)
     ends = (*course.starts[first + 1 : following], end)
     return tuple(
         _at(dossier, treaty, course, index, max(start, course.starts[index]), until - _DAY)

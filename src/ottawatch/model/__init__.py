@@ -13,10 +13,12 @@ from ottawatch.model.claim import (
     Step,
 )
 from ottawatch.model.document import CheckedDocument, Document, ReadDocument
+from ottawatch.model.due import Due, DueKind, Kept
 from ottawatch.model.finding import Article, Duty, Finding, May, Permission, Standing, StandingOn, View
 from ottawatch.model.history import History
 from ottawatch.model.names import WORLD, Treaty
 from ottawatch.model.statement import Source, State, Statement
+from ottawatch.model.tally import Tally, TallyOf
 from ottawatch.model.verdict import Judged, Reason, Since, Verdict, Word
 
 __all__ = [
@@ -26,6 +28,8 @@ __all__ = [
     "Claim",
     "CountOf",
     "Document",
+    "Due",
+    "DueKind",
     "Duty",
     "Figure",
     "Finding",
@@ -33,6 +37,7 @@ __all__ = [
     "History",
     "Item",
     "Judged",
+    "Kept",
     "Kind",
     "May",
     "Outcome",
@@ -48,6 +53,8 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Tally",
+    "TallyOf",
     "Treaty",
     "Verdict",
     "View",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ottawatch.days import Period
+    from ottawatch.model.due import Kept
     from ottawatch.model.names import Treaty
     from ottawatch.model.statement import Statement
 
@@ -93,6 +94,12 @@ class Duty:
     Attributes:
         deadline: The last day on which it can be met in time; ``None`` for a duty without one.
         until: The last day on which the state is bound to it, if that is known.
+        days: On which days this answer holds.
+        kept: What became of the deadline; ``None`` for a duty that the record cannot tell this of.
+        decided_by: The statements that tell that it was met or missed.
+        extended_by: The decisions that moved the deadline.
+        outlasts: Whether it stays after the state has left the treaty.
+        also: For one that stays: the other treaties that bind the state as to the same weapons.
     """
 
     state: str
@@ -102,6 +109,12 @@ class Duty:
     deadline: date | None = None
     until: date | None = None
     statements: tuple[Statement, ...] = ()
+    days: Period | None = None
+    kept: Kept | None = None
+    decided_by: tuple[Statement, ...] = ()
+    extended_by: tuple[Statement, ...] = ()
+    outlasts: bool = False
+    also: tuple[Treaty, ...] = ()
 
 
 class May(StrEnum):
@@ -119,6 +132,7 @@ class Permission:
 
     Attributes:
         reasons: The finding under each treaty that has something to say, the deciding one first.
+        days: On which days this answer holds, as far as is known.
     """
 
     state: str
@@ -126,3 +140,4 @@ class Permission:
     on: date
     may: May
     reasons: tuple[Finding, ...]
+    days: Period | None = None

@@ -1,0 +1,118 @@
+"""``ottawatch count``, ``next`` and ``deadlines``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
+from ottawatch.cli.output import opened
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_ON = day_option("on", "The day asked about (default: today).")
+
+
+@click.command()
+@click.argument("treaty", required=False)
+@_ON
+@KNOWN
+@TODAY
+@format_option("terminal", "json")
+def count(
+    treaty: str | None, on: date | None, known: date | None, today: date | None, form: str | None
+) -> None:
+    """Count parties, leavers and signatories on a day, with the states and acts behind each number.
+
+    TREATY is APMBC, CCM, CCW, CCW-AP2 or ATT; without it, all five are counted.
+    """
+    from ottawatch import doors
+    from ottawatch.doors.asking import names
+
+    found = doors.count(treaty, on=on, known=known, today=today)
+    if form == "json":
+        from ottawatch.report.due_fields import of_tally
+
+        _json([of_tally(one) for one in found])
+    else:
+        from ottawatch.report.terminal import tallies_text
+
+        _show(tallies_text(found, names(), doors.acts_until()))
+
+
+@click.command("next")
+@click.argument("states", metavar="[STATE]...", nargs=-1)
+@click.option(
+    "--days", type=int, default=365, metavar="N", help="How many days to look ahead (default: 365)."
+)
+@day_option("on", "The day after which to look (default: today).")
+@KNOWN
+@TODAY
+@format_option("terminal", "json")
+def coming(
+    states: tuple[str, ...],
+    days: int,
+    on: date | None,
+    known: date | None,
+    today: date | None,
+    form: str | None,
+) -> None:
+    """Tell what falls due: treaties that begin or cease to bind, and deadlines. Without a state, for all."""
+    from ottawatch import doors
+
+    _told(doors.due(*states, days=days, on=on, known=known, today=today), form)
+
+
+@click.command()
+@click.argument("states", metavar="[STATE]...", nargs=-1)
+@click.option("--passed", is_flag=True, help="Tell the deadlines behind us too, with what became of them.")
+@KNOWN
+@TODAY
+@format_option("terminal", "ics", "json")
+def deadlines(
+    states: tuple[str, ...], passed: bool, known: date | None, today: date | None, form: str | None
+) -> None:
+    """Tell the deadlines of states as they stand, on a screen or as a calendar to subscribe to.
+
+    In the calendar a deadline keeps its name when it is extended, so that it moves in the subscriber's.
+    """
+    from ottawatch import doors
+
+    found = doors.deadlines(*states, passed=passed, known=known, today=today)
+    if form == "ics":
+        from ottawatch.doors.asking import names
+        from ottawatch.doors.days import as_day, today_or
+        from ottawatch.report.calendar import calendar
+
+        with opened(None) as file:
+            file.write(calendar(found, names(), as_day(known, today_or(today))))
+    else:
+        _told(found, form)
+
+
+def _told(found: Any, form: str | None) -> None:
+    if form == "json":
+        from ottawatch.report.due_fields import of_due
+
+        _json([of_due(one) for one in found])
+    else:
+        from ottawatch.doors.asking import names
+        from ottawatch.report.terminal import dues_text
+
+        _show(dues_text(found, names()))
+
+
+def _json(value: object) -> None:
+    from ottawatch.report.json import pretty
+
+    with opened(None) as file:
+        file.write(pretty(value))
+
+
+def _show(shown: Any) -> None:
+    from ottawatch.report.terminal import render
+
+    with opened(None) as file:
+        render(shown, file)
