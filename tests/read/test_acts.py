@@ -21,6 +21,9 @@ LANDMINES = "Landmines were on the agenda. "
         ("Anti-personnel mines are still manufactured in Iran.", ("IRN", "ap_mine", "done")),
         ("Egypt makes no anti-personnel mines.", ("EGY", "ap_mine", "negated")),
         ("Mines made in Belgium were found in a depot.", ("BEL", "mine", "done")),
+        ("Production of anti-personnel mines ended in Sweden in 1974.", ("SWE", "ap_mine", "negated")),
+        ("Nepal has been taken off the list of mine producers.", ("NPL", "mine", "negated")),
+        ("Lithuanian firms are gearing up to make landmines.", ("LTU", "mine", "planned")),
     ],
 )
 def test_production_is_read_with_its_state_weapon_and_status(sentence, expected):
@@ -39,6 +42,10 @@ def test_production_is_read_with_its_state_weapon_and_status(sentence, expected)
         ("Armenia denies that it used cluster munitions.", ("ARM", "cluster_munition", "negated")),
         ("Syria was accused of using cluster bombs in 2013.", ("SYR", "cluster_munition", "done")),
         ("Laos was heavily mined by the United States.", ("USA", "mine", "done")),
+        ("Germany urged Ukraine not to use landmines.", ("UKR", "mine", "negated")),
+        ("Latvia's decision to use landmines was criticised by Norway.", ("LVA", "mine", "planned")),
+        ("Estonia reserves the right to use landmines.", ("EST", "mine", "considered")),
+        ("Myanmar was confirmed to have laid mines last year.", ("MMR", "mine", "done")),
         ('"We have no intention of laying mines," Norway\'s minister said.', ("NOR", "mine", "negated")),
     ],
 )
@@ -54,6 +61,8 @@ def test_use_is_of_who_lays_and_not_of_where(sentence, expected):
         "Al-Shabaab used landmines in Somalia.",
         "UNITA laid mines across Angola.",
         "Dogs are used in Kosovo to find landmines.",
+        "Landmines used in Ukraine will endanger civilians for decades.",
+        "The UN condemns the use of landmines in Libya.",
     ],
 )
 def test_armed_groups_and_deminers_are_no_states_that_use(sentence):
@@ -85,6 +94,31 @@ def test_a_transfer_runs_from_giver_to_receiver(sentence, expected):
     """Whoever is the subject, the giver is the state and the receiver the counterpart; money is no mine."""
     found = slots(LANDMINES + sentence, "state", "counterpart", "status", kind="transfer")
     assert found == ({expected} if expected else set())
+
+
+def test_a_row_of_producers_gives_a_claim_for_each():
+    """Those listed behind the verb act as those before it do."""
+    text = LANDMINES + "The countries that manufacture mines are India, Iran and Pakistan."
+    assert slots(text, "state", kind="production") == {("IND",), ("IRN",), ("PAK",)}
+
+
+def test_each_number_counts_the_weapon_behind_it():
+    """Two figures of one act have a weapon each."""
+    text = LANDMINES + "Argentina laid 20,000 anti-personnel mines and 5,000 anti-tank mines."
+    assert slots(text, "item", "low", kind="use") == {("ap_mine", 20000), ("av_mine", 5000)}
+
+
+def test_stocks_held_together_belong_to_no_single_state():
+    """A sum over several states is left out."""
+    text = LANDMINES + "Belarus and Greece destroyed none. Together they hold 4 million mines."
+    assert not slots(text, "state", kind="stockpile")
+
+
+def test_a_row_of_stocks_goes_on_without_its_verb():
+    """States each with a number repeat what was said of the first."""
+    text = LANDMINES + "China holds 110 million landmines, Russia 60 million and Pakistan 6 million."
+    stocks = {("CHN", 110000000), ("RUS", 60000000), ("PAK", 6000000)}
+    assert slots(text, "state", "low", kind="stockpile") == stocks
 
 
 def test_mines_made_for_another_state_are_to_go_there():

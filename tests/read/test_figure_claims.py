@@ -100,6 +100,9 @@ def test_numbers_of_other_things_are_no_casualties(sentence):
         ("Thailand has 29.7 square kilometres of mined land left.", ("THA", "done", 29.7, "km2")),
         ("Iraq remains heavily contaminated by landmines.", ("IRQ", "done", None, None)),
         ("There is no minefield in Finland.", ("FIN", "negated", None, None)),
+        ("Nearly 40 per cent of Syria is suspected to be mined.", ("SYR", "done", 40, "percent")),
+        ("Iraq has the largest mined area, 1,200 km², ahead of Ukraine.", ("IRQ", "done", 1200, "km2")),
+        ("Mines and unexploded bombs still litter Laos.", ("LAO", "done", None, None)),
     ],
 )
 def test_contamination_is_what_is_still_in_the_ground(sentence, expected):
@@ -122,6 +125,8 @@ def test_contamination_is_what_is_still_in_the_ground(sentence, expected):
         ("Burundi fulfilled its Article 5 obligations in 2011.", {("BDI", "done", None, None)}),
         ("Peru's clearance deadline is 31 December 2027.", {("PER", "planned", None, None)}),
         ("Turkey will not meet its clearance deadline.", {("TUR", "negated", None, None)}),
+        ("Senegal will miss its 2026 deadline for clearing mines.", {("SEN", "negated", None, None)}),
+        ("Oman declared that no mined areas remain on its territory.", {("OMN", "done", None, None)}),
         ("They dream of a world free of landmines.", set()),
     ],
 )
@@ -151,6 +156,8 @@ def test_a_country_cleared_is_another_fact_than_its_mines():
         ("Ukraine received 30 million euros from Germany for demining.", ("DEU", "done", 30000000, "EUR")),
         ("Global funding for mine action reached $913 million in 2022.", ("WORLD", "done", 913000000, "USD")),
         ("Clearing the fields cost Britain £44 million.", ("GBR", "done", 44000000, "GBP")),
+        ("Donors contributed 798 million dollars to mine action.", ("WORLD", "done", 798000000, "USD")),
+        ("Angola needs $240 million to finish demining.", ("AGO", "planned", 240000000, "USD")),
         ("The European Union pledged 110 million euros for clearance in Ukraine.", None),
         ("Poland spends 40 billion zlotys on tanks.", None),
     ],
@@ -185,6 +192,11 @@ def test_a_sum_in_two_currencies_is_one_sum():
             "Finland's border with Russia is 1,340 km long, Estonia's 294 and Latvia's 283.",
             {("FIN", "RUS", 1340), ("EST", "RUS", 294), ("LVA", "RUS", 283)},
         ),
+        (
+            "Poland's borders with Belarus and Russia are 418 km and 210 km long.",
+            {("POL", "BLR", 418), ("POL", "RUS", 210)},
+        ),
+        ("The Baltic states share more than 1,000 km of border with Russia and Belarus.", set()),
         ("The village lies 40 km from the border with Syria.", set()),
     ],
 )

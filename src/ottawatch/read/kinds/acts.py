@@ -60,6 +60,8 @@ def _weapon(view: View, kind: Kind, at: Place) -> Item | None:
     items = [i for i in view.sentence.items if view.clause.overlaps(i)]
     behind = any(-1 <= i.first - at.end < _FAR or i.overlaps(at) for i in items)
     before = any(i.end <= at.first for i in items)
+    if view.sentence.has("acts.makers", at) and not (_alone(view, at) or _maker_of(view, at)):
+        return None
     if behind or (before and _object_before(view, at)):
         return _spoken_of(view)
     earlier = any(i.end <= view.clause.first for i in view.sentence.items)
@@ -70,6 +72,11 @@ def _weapon(view: View, kind: Kind, at: Place) -> Item | None:
     alone = _alone(view, at)
     stocks = view.has("figures.stock_noun") and (kind is Kind.DESTRUCTION or _none_of(view, kind, at))
     return _spoken_of(view) if alone or stocks or (passive(view, at) and view.has("acts.they")) else None
+
+
+def _maker_of(view: View, at: Place) -> bool:
+    """Whether a maker's ware is named beside the word: "a maker of mines", "mine producers"."""
+    return any(0 <= i.first - at.end <= _BESIDE or i.end == at.first for i in view.sentence.items)
 
 
 def _alone(view: View, at: Place) -> bool:
@@ -84,7 +91,13 @@ def _spoken_of(view: View) -> Item | None:
 def _object_before(view: View, at: Place) -> bool:
     """Whether what stands before the word is its object: in the passive, a compound noun, a relative clause."""
     compound = any(i.end == at.first for i in view.sentence.items)
-    return compound or view.clause.relative or passive(view, at) or _no_object(view, at)
+    return (
+        view.sentence.free_order
+        or compound
+        or view.clause.relative
+        or passive(view, at)
+        or _no_object(view, at)
+    )
 
 
 def _no_object(view: View, at: Place) -> bool:
@@ -93,7 +106,8 @@ def _no_object(view: View, at: Place) -> bool:
         return True
     behind = Place(at.end, at.end + 1)
     tags = (p for c, ps in view.sentence.tags.items() if c.startswith("prepositions.") for p in ps)
-    return any(behind.overlaps(p) for p in tags) or view.sentence.has("split.conjunctions", behind)
+    ends = any(view.sentence.has(c, behind) for c in ("split.conjunctions", "split.closing"))
+    return ends or any(behind.overlaps(p) for p in tags)
 
 
 # ------------------------------------------------------------------------------------------- what is not

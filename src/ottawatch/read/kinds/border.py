@@ -58,6 +58,8 @@ def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
     ordered = dict.fromkeys((*beside, *before, *behind))
     beyond = [s for s in ordered if s.role == "with" or s.form in {"region", "adjective"}]
     owners = [s for s in before if s not in beyond and s.codes]
+    if owners and owners[-1].possessive and place.first - owners[-1].end <= _BESIDE:
+        owners = owners[-1:]
     others = [s.codes[0] for s in beyond]
     others += [s.codes[0] for s in behind if s not in beyond]
     others = [*_in_turn(view, place), *others]
@@ -65,12 +67,16 @@ def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
     if joint and not any(s.codes[0] not in joint for s in owners):
         return joint[0], joint[1]
     last = _last(view)
-    follows = last and owners and view.clause.overlaps(_place_of(view, last))
+    follows = last and owners and _is_row(view, last)
     bracket = place.first > 0 and view.sentence.tokens[place.first - 1].low == "("
     if last and follows and not owners[-1].possessive and not bracket:
         others, owners = [*others, owners[-1].codes[0]], []
         return (last.state, others[0]) if last.state else None
-    own = _owner(view, owners, place)
+    own = (
+        (last.state,)
+        if last and last.state and not owners and _is_row(view, last)
+        else _owner(view, owners, place)
+    )
     if len(own) > 1:
         return None if others else (own[0], own[1])
     told = (last.counterpart, last.state) if last else ()
@@ -87,6 +93,11 @@ def _in_turn(view: View, place: Place) -> tuple[str, ...]:
         if states.role == "with" and len(states.codes) == len(lengths) > 1:
             return (states.codes[lengths.index(place)],)
     return ()
+
+
+def _is_row(view: View, last: Claim) -> bool:
+    """Whether the clause goes on from the border that it told last."""
+    return view.clause.overlaps(_place_of(view, last))
 
 
 def _place_of(view: View, claim: Claim) -> Place:
@@ -108,7 +119,8 @@ def _stretch_before(view: View, place: Place) -> Place:
 def _stretch_behind(view: View, place: Place) -> Place:
     """Up to the next number, without the state that the next number belongs to."""
     behind = behind_number(view, place, _REACH)
-    marks = (t for t in range(behind.first, behind.end) if view.sentence.tokens[t].low in {",", ";", "and"})
+    goes_on = {p.first for p in view.sentence.places("lists.goes_on")}
+    marks = (t for t in range(behind.first, behind.end) if t in goes_on or view.sentence.tokens[t].low == ";")
     follows = behind.end < view.clause.end
     return Place(behind.first, next(marks, behind.end) if follows else behind.end)
 

@@ -75,7 +75,8 @@ def _of_people(view: View, place: Place, number: NumberMention) -> bool:
         return False
     if _is_where(view, place):
         return False
-    return number.words.lower() not in {"one", "two"} or view.sentence.has("figures.people", near)
+    in_words = number.low in {1, 2} and number.words.isalpha()
+    return not in_words or view.sentence.has("figures.people", near)
 
 
 def _is_where(view: View, place: Place) -> bool:
@@ -101,9 +102,8 @@ def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...
 
 
 def _parted(view: View, between: Place) -> bool:
-    return any(
-        t.low in {"and", ",", ";", "while", "but"} for t in view.sentence.tokens[between.first : between.end]
-    )
+    marks = any(t.low in {",", ";"} for t in view.sentence.tokens[between.first : between.end])
+    return marks or view.sentence.has("lists.parts", between)
 
 
 def _outcome(view: View, place: Place) -> Outcome | None:

@@ -18,7 +18,7 @@ _WHERE: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION})
 
 def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     """Who does it: by name in the clause, earlier in the sentence, or taken up by a pronoun or an organ."""
-    if others_do(view, at):
+    if others_do(view, at) or _counted(view, at):
         return ()
     if kind is Kind.USE and _place_is_subject(view, at):
         return _by_whom(view, at)
@@ -26,6 +26,15 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     return (
         accused or _named(view, kind, at) or speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
     )
+
+
+def _counted(view: View, at: Place) -> bool:
+    """Whether a number of states is who acts, and none of them is named: "twelve states …"."""
+    if view.acting or any(s.reference for s in view.states_in(view.clause)):
+        return False
+    numbers = [p for p, _ in view.sentence.numbers if view.clause.first <= p.first and p.end <= at.first]
+    behind = (Place(p.end, min(p.end + _NEAR, at.first)) for p in numbers)
+    return any(view.sentence.has("members.states", b) for b in behind)
 
 
 def _place_is_subject(view: View, at: Place) -> bool:
@@ -177,6 +186,8 @@ def _passive_to(view: View, at: Place) -> bool:
 
 def passive(view: View, at: Place) -> bool:
     """Whether a form of "to be" stands shortly before a participle, with no preposition between."""
+    if any(p.overlaps(at) for p in view.sentence.places("acts.passive", view.clause)):
+        return True
     if view.sentence.tokens[at.end - 1].low.endswith("ing"):
         return False
     forms = view.sentence.places("acts.be", Place(max(view.clause.first, at.first - _NEAR), at.first))

@@ -21,14 +21,14 @@ _REPEATED: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.USE, Kind.DE
 
 def find(view: View) -> Iterator[Claim]:
     """Give what a clause without an act of its own says of the last one."""
-    if view.story.claims and not any(view.has(category) for category, _ in ACTS):
-        last = view.story.claims[-1]
-        if last.kind is Kind.USE:
-            yield from _denied(view, last)
-        if last.kind is Kind.STOCKPILE and last.figure and last.start >= view.sentence.span.start:
-            yield from _listed(view, last)
-        if last.kind in _REPEATED:
-            yield from _so(view, last)
+    if not view.story.claims:
+        return
+    last = view.story.claims[-1]
+    if last.kind is Kind.STOCKPILE and last.figure and last.start >= view.sentence.span.start:
+        yield from _listed(view, last)
+    elif last.kind in _REPEATED and not any(view.has(category) for category, _ in ACTS):
+        yield from _denied(view, last) if last.kind is Kind.USE else ()
+        yield from _so(view, last)
 
 
 def _denied(view: View, last: Claim) -> Iterator[Claim]:
@@ -47,7 +47,11 @@ def _listed(view: View, last: Claim) -> Iterator[Claim]:
     """States each with a number, behind stocks just told: "… and Angola 12,000"."""
     for states in view.states_in(view.clause):
         for place, figure in bare(view):
-            if len(states.codes) == 1 and 0 <= place.first - states.end <= _BESIDE:
+            if (
+                len(states.codes) == 1
+                and states.codes[0] != last.state
+                and 0 <= place.first - states.end <= _BESIDE
+            ):
                 yield view.claim(
                     Kind.STOCKPILE, place=Place(states.first, place.end), state=states.codes[0], item=last.item,
                     status=last.status, figure=figure, when=last.when,

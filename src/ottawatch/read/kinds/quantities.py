@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _REACH: Final = 6
-_STOPS: Final = frozenset({*",;:()", "to", "in", "for", "on", "by", "from", "within", "with", "and"})
+_STOPS: Final = frozenset(",;:()")
 _FEWEST: Final = 100
 
 
@@ -67,7 +67,8 @@ def _counts_mines(view: View, place: Place, *, many: bool) -> bool:
     end = place.end
     tokens = view.sentence.tokens
     limit = min(place.end + _REACH, view.clause.end)
-    while end < limit and tokens[end].low not in _STOPS:
+    breaks = {p.first for p in view.sentence.places("lists.breaks")}
+    while end < limit and tokens[end].low not in _STOPS and end not in breaks:
         end += 1
     reach = behind_number(view, place, end - place.end)
     if reach.first == reach.end:

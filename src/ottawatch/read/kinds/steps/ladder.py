@@ -107,7 +107,7 @@ def _in_the_past(view: View, leave: Place) -> bool:
 def _will(view: View, leave: Place) -> bool:
     before = Place(max(view.clause.first, leave.first - 3), leave.first)
     only = len(view.sentence.places("mood.planned", Place(view.clause.first, leave.first))) == 1
-    return only and view.sentence.has("mood.will", before)
+    return only and (view.sentence.has("mood.will", before) or view.has("mood.will_apart"))
 
 
 def _on_its_day(view: View, leave: Place, status: Status, date: tuple[Place, DateMention]) -> Told | None:
