@@ -47,7 +47,8 @@ def _examples_follow(sentence: Sentence, at: int) -> bool:
 def _inside_lists(sentence: Sentence) -> frozenset[int]:
     """Tokens inside a list of states or of acts, or inside a date or number: never a boundary."""
     inside: set[int] = set()
-    whole: list[Place] = [*sentence.states, *sentence.treaties, *sentence.places("figures.found")]
+    together = (*sentence.places("figures.found"), *sentence.places("figures.any"))
+    whole: list[Place] = [*sentence.states, *sentence.treaties, *together]
     whole += [p for p, _ in (*sentence.dates, *sentence.numbers)]
     inside.update(t for p in whole for t in range(p.first, p.end))
     acts = sorted((p for c, ps in sentence.tags.items() if c in ACTS for p in ps), key=lambda p: p.first)
@@ -75,7 +76,9 @@ def _has_predicate(sentence: Sentence, place: Place) -> bool:
 
 
 def _relative_starts(sentence: Sentence) -> frozenset[int]:
-    return frozenset(p.first for p in sentence.places("split.relatives"))
+    """Where a relative clause begins; a word that is relative only behind a comma is given with it."""
+    found = sentence.places("split.relatives")
+    return frozenset(p.first + (sentence.tokens[p.first].low == ",") for p in found)
 
 
 def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
