@@ -8,6 +8,7 @@ from ottawatch.model import WORLD, Claim, Figure, Item, Kind, Status
 from ottawatch.read.kinds.doers import doers, ends_of_transfer, passive
 from ottawatch.read.kinds.quantities import bare, counted_item, land_cleared, mines
 from ottawatch.read.kinds.rules import of_the_treaty
+from ottawatch.read.kinds.weapons import denied_behind, spoken_of, stands_alone, weapon
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def find(view: View) -> Iterator[Claim]:
             if kind in told or _of_a_rule(view, at) or _elsewhere(view, kind, at):
                 continue
             own = [(place, f) for place, f in figures if _belongs(view, category, at, place)]
-            item = _weapon(view, kind, at) or (_spoken_of(view) if own and kind in _STOCKS else None)
+            item = weapon(view, kind, at) or (spoken_of(view) if own and kind in _STOCKS else None)
             if item is None or (
                 (category, kind) in _COUNTED and not own and not _has_none(view, category, at)
             ):
@@ -50,64 +51,6 @@ def find(view: View) -> Iterator[Claim]:
             if found:
                 told.add(kind)
                 yield from found
-
-
-# -------------------------------------------------------------------------------------------- with what
-
-
-def _weapon(view: View, kind: Kind, at: Place) -> Item | None:
-    """The weapon that it is done with: behind the word, before it, or taken up from what was said."""
-    items = [i for i in view.sentence.items if view.clause.overlaps(i)]
-    behind = any(-1 <= i.first - at.end < _FAR or i.overlaps(at) for i in items)
-    before = any(i.end <= at.first for i in items)
-    if view.sentence.has("acts.makers", at) and not (_alone(view, at) or _maker_of(view, at)):
-        return None
-    if behind or (before and _object_before(view, at)):
-        return _spoken_of(view)
-    earlier = any(i.end <= view.clause.first for i in view.sentence.items)
-    if earlier and (view.clause.relative or _no_object(view, at)):
-        return view.item()
-    if view.sentence.has("acts.some", Place(at.end, min(at.end + _BESIDE, view.clause.end))):
-        return _spoken_of(view)
-    alone = _alone(view, at)
-    stocks = view.has("figures.stock_noun") and (kind is Kind.DESTRUCTION or _none_of(view, kind, at))
-    return _spoken_of(view) if alone or stocks or (passive(view, at) and view.has("acts.they")) else None
-
-
-def _maker_of(view: View, at: Place) -> bool:
-    """Whether a maker's ware is named beside the word: "a maker of mines", "mine producers"."""
-    return any(0 <= i.first - at.end <= _BESIDE or i.end == at.first for i in view.sentence.items)
-
-
-def _alone(view: View, at: Place) -> bool:
-    """Whether the words mean mines without naming them: "domestic production", "exports"."""
-    return any(p.overlaps(at) for p in view.sentence.places("acts.alone", view.clause))
-
-
-def _spoken_of(view: View) -> Item | None:
-    return view.item() or (Item.MINE if view.story.about_mines else None)
-
-
-def _object_before(view: View, at: Place) -> bool:
-    """Whether what stands before the word is its object: in the passive, a compound noun, a relative clause."""
-    compound = any(i.end == at.first for i in view.sentence.items)
-    return (
-        view.sentence.free_order
-        or compound
-        or view.clause.relative
-        or passive(view, at)
-        or _no_object(view, at)
-    )
-
-
-def _no_object(view: View, at: Place) -> bool:
-    """Whether no object can stand right behind: the clause ends there, or goes on with a preposition or mark."""
-    if at.end >= view.clause.end or not view.sentence.tokens[at.end].is_word:
-        return True
-    behind = Place(at.end, at.end + 1)
-    tags = (p for c, ps in view.sentence.tags.items() if c.startswith("prepositions.") for p in ps)
-    ends = any(view.sentence.has(c, behind) for c in ("split.conjunctions", "split.closing"))
-    return ends or any(behind.overlaps(p) for p in tags)
 
 
 # ------------------------------------------------------------------------------------------- what is not
@@ -134,8 +77,8 @@ def _bans(view: View, clause: Clause) -> bool:
 def _has_none(view: View, category: str, at: Place) -> bool:
     """Whether a state has none of the weapon: "has no mines"."""
     behind = Place(at.end, min(at.end + 1, view.clause.end))
-    weapon = any(0 < i.first - at.end <= _PAIR for i in view.sentence.items)
-    return category == "figures.has" and weapon and view.sentence.has("acts.none", behind)
+    named = any(0 < i.first - at.end <= _PAIR for i in view.sentence.items)
+    return category == "figures.has" and named and view.sentence.has("acts.none", behind)
 
 
 def _only_named(view: View, at: Place) -> bool:
@@ -229,12 +172,12 @@ def _said(
         (f, counted_item(view, place) or item) for place, f in figures
     ]
     for state, counterpart in ends:
-        for figure, weapon in counted or [(None, item)]:
+        for figure, counts in counted or [(None, item)]:
             yield view.claim(
                 kind,
                 state=state,
                 counterpart=counterpart,
-                item=weapon,
+                item=counts,
                 status=status,
                 figure=figure,
                 when=when,
@@ -247,7 +190,7 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
     """Who does it, and for a transfer to whom."""
     if kind is Kind.TRANSFER:
         givers, receivers = ends_of_transfer(view, at)
-        trade = view.sentence.has("acts.trade", Place(at.first, at.end)) or _none_of(view, kind, at)
+        trade = view.sentence.has("acts.trade", Place(at.first, at.end)) or denied_behind(view, kind, at)
         unsaid: tuple[str | None, ...] = (None,) if trade else ()
         yield from ((g, r) for g in givers for r in receivers or unsaid)
         return
@@ -257,7 +200,7 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
     who = () if view.generic else doers(view, kind, at)
     if not who and kind in _STOCKS:
         who = _whose_stocks(view, kind, figures)
-    if not who and not view.sentence.states and _alone(view, at):
+    if not who and not view.sentence.states and stands_alone(view, at):
         who = view.story.subject
     yield from ((state, None) for state in who)
 
@@ -304,7 +247,11 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
     ban = view.first("rules.ban", "acts.moratorium")
     if ban is not None and ban.first < at.first:
         return Status.NEGATED
-    if _ended(view, at) or _none_of(view, kind, at) or (kind is Kind.DESTRUCTION and view.has("acts.missed")):
+    if (
+        _ended(view, at)
+        or denied_behind(view, kind, at)
+        or (kind is Kind.DESTRUCTION and view.has("acts.missed"))
+    ):
         return Status.NEGATED
     status = view.status(at)
     ordered = status is Status.DONE and kind is Kind.STOCKPILE and view.sentence.has("acts.ordered", at)
@@ -323,13 +270,6 @@ def _is_noun(view: View, at: Place) -> bool:
     of = any(p.first == at.end for p in view.sentence.places("prepositions.of"))
     determined = view.sentence.has("acts.determiners", Place(at.first - 1, at.first)) if at.first else True
     return of or determined or at.first == view.clause.first
-
-
-def _none_of(view: View, kind: Kind, at: Place) -> bool:
-    """Whether it is denied behind the word, or was before: "makes no mines", "keeps no stocks"."""
-    behind = Place(at.end, min(at.end + _PAIR, view.clause.end))
-    none = view.sentence.has("acts.none", behind)
-    return none or (kind in {Kind.STOCKPILE, Kind.TRANSFER} and view.status(at) is Status.NEGATED)
 
 
 def _will(view: View, at: Place) -> bool:

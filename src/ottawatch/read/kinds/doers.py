@@ -142,7 +142,8 @@ def _accused_before(view: View, at: Place) -> tuple[str, ...]:
 def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
     spoken = any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
-    if passive(view, at) and not view.sentence.states and view.sentence.has("acts.will", view.clause):
+    laid = view.sentence.has("acts.use", at) and passive(view, at)
+    if laid and not view.sentence.states and view.has("acts.will"):
         return view.story.subject
     organs = view.has("actors.government", "actors.forces", "actors.parliament", "figures.there")
     return view.story.subject if spoken or organs else ()
