@@ -52,8 +52,8 @@ def _open_story(document: Document, sentences: Sequence[Sentence]) -> Story | No
     if not _about_mines(sentences):
         return None
     story = Story(published=document.published, about_mines=True)
-    if _unnamed(sentences):
-        story.unnamed = story.treaty = Treaty.APMBC
+    named = (t.value for s in sentences for t in s.treaties if t.value != "anaphora")
+    story.unnamed = story.treaty = next(named, Treaty.APMBC if _unnamed(sentences) else None)
     story.leaving = any(s.has("steps.leave") and (s.treaties or story.unnamed) for s in sentences)
     return story
 

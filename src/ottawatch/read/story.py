@@ -26,7 +26,8 @@ class Story:
 
     Attributes:
         treaty: The treaty spoken of last, ``OTHER`` for one that is not of the five.
-        unnamed: The treaty that is meant where the whole document names none.
+        unnamed: The treaty that is meant before any is named: the first that will be, or for a text that
+            only says "the convention" the mine ban.
         treaties: How often each was named.
         item: The weapon spoken of last.
         subject: The states that acted last.

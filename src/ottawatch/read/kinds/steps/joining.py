@@ -72,7 +72,13 @@ def _listed(view: View, at: Place) -> bool:
 
 def _opened(view: View) -> bool:
     """Whether it is the treaty that was signed, and no state is said to have done so."""
-    return view.has("rules.opened") and not (view.acting or view.clause.relative or view.takes_up)
+    sign = view.first("steps.sign")
+    passive = sign is not None and view.sentence.has(
+        "rules.passive", Place(max(0, sign.first - 2), sign.first)
+    )
+    return view.has("rules.opened") and (
+        passive or not (view.acting or view.clause.relative or view.takes_up)
+    )
 
 
 def _signatories(view: View) -> bool:
