@@ -63,7 +63,7 @@ def steps_of_block(body: str, line: int) -> Iterator[Step]:
         yield Step(command, "\n".join(expected), at)
 
 
-def sessions(text: str) -> Iterator[list[Step]]:
+def exchanges(text: str) -> Iterator[list[Step]]:
     """The blocks of a page, each a list of steps that follow one another."""
     for found in blocks(text, "console"):
         yield list(steps_of_block(found["body"], text[: found.start("body")].count("\n") + 1))

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.docs.console import Step, agrees, perform, prepare, sessions
+from tests.docs.console import Step, agrees, perform, prepare, exchanges
 from tests.docs.pages import PAGES, name_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SESSIONS = [
+EXCHANGES = [
     pytest.param(steps, id=f"{name_of(page)}:{steps[0].line}")
     for page in PAGES
-    for steps in sessions(page.read_text("utf-8"))
+    for steps in exchanges(page.read_text("utf-8"))
 ]
 
 
-@pytest.mark.parametrize("steps", SESSIONS)
-def test_a_session_prints_what_the_page_says(
+@pytest.mark.parametrize("steps", EXCHANGES)
+def test_an_exchange_prints_what_the_page_says(
     steps: list[Step], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each command of a block gives the lines below it; one without lines ends well, or its status is asked for."""
@@ -40,9 +40,9 @@ def _asked_for_status(following: list[Step]) -> bool:
     return bool(following) and following[0].command == "echo $?"
 
 
-def test_the_pages_have_sessions() -> None:
+def test_the_pages_have_exchanges() -> None:
     """The commands are found at all."""
-    assert len(SESSIONS) > 10
+    assert len(EXCHANGES) > 10
 
 
 @pytest.mark.parametrize(
