@@ -45,7 +45,14 @@ Examples:
   ottawatch may Finland produce
 """,
 )
-@click.version_option(package_name="ottawatch")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, wanted: _tell_version(context) if wanted else None,
+    help="Show the version, and the edition of the record that answers cite.",
+)
 @click.pass_context
 def app(context: click.Context) -> None:
     """Hold what a document says about landmines against the record and the treaties' own rules."""
@@ -55,6 +62,15 @@ def app(context: click.Context) -> None:
 
 for command in (check, read, standing, may, duties, history, count, coming, deadlines, record):
     app.add_command(command)
+
+
+def _tell_version(context: click.Context) -> None:
+    from importlib.metadata import version
+
+    from ottawatch.record.edition import edition_of
+
+    click.echo(f"ottawatch {version('ottawatch')}, record {edition_of()}")
+    context.exit()
 
 
 def main() -> NoReturn:

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
 from ottawatch.cli.output import opened
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from ottawatch.report.terminal import Shown
 
 _ON = day_option("on", "The day asked about (default: today).")
 _FORMAT = format_option("terminal", "json")
+_RECORD = record_option()
 
 
 @click.command()
@@ -26,6 +29,7 @@ _FORMAT = format_option("terminal", "json")
 @_ON
 @KNOWN
 @TODAY
+@_RECORD
 @_FORMAT
 def standing(
     states: tuple[str, ...],
@@ -33,6 +37,7 @@ def standing(
     on: date | None,
     known: date | None,
     today: date | None,
+    own: tuple[Path, ...],
     form: str | None,
 ) -> None:
     """Tell where states stand toward a treaty on a day: none, signatory, consented, party, leaving or left.
@@ -42,7 +47,8 @@ def standing(
     from ottawatch import doors
     from ottawatch.doors.asking import names
 
-    found = doors.standing(*states, treaty=treaty, on=on, known=known, today=today)
+    facts = joined(own)
+    found = doors.standing(*states, treaty=treaty, on=on, known=known, today=today, record=facts)
     if form == "json":
         from ottawatch.report.fields import of_standing
 
@@ -50,7 +56,7 @@ def standing(
     else:
         from ottawatch.report.terminal import standings_text
 
-        _show(standings_text(found, names()))
+        _show(standings_text(found, names(facts)))
 
 
 @click.command()
@@ -59,9 +65,16 @@ def standing(
 @_ON
 @KNOWN
 @TODAY
+@_RECORD
 @_FORMAT
 def may(
-    state: str, act: str, on: date | None, known: date | None, today: date | None, form: str | None
+    state: str,
+    act: str,
+    on: date | None,
+    known: date | None,
+    today: date | None,
+    own: tuple[Path, ...],
+    form: str | None,
 ) -> None:
     """Tell whether STATE may do ACT with anti-personnel mines, and by which article.
 
@@ -70,7 +83,8 @@ def may(
     from ottawatch import doors
     from ottawatch.doors.asking import names
 
-    found = doors.may(state, act, on=on, known=known, today=today)
+    facts = joined(own)
+    found = doors.may(state, act, on=on, known=known, today=today, record=facts)
     if form == "json":
         from ottawatch.report.fields import of_permission
 
@@ -78,7 +92,7 @@ def may(
     else:
         from ottawatch.report.terminal import permission_text
 
-        _show(permission_text(found, names()))
+        _show(permission_text(found, names(facts)))
 
 
 @click.command()
@@ -86,13 +100,22 @@ def may(
 @_ON
 @KNOWN
 @TODAY
+@_RECORD
 @_FORMAT
-def duties(state: str, on: date | None, known: date | None, today: date | None, form: str | None) -> None:
+def duties(
+    state: str,
+    on: date | None,
+    known: date | None,
+    today: date | None,
+    own: tuple[Path, ...],
+    form: str | None,
+) -> None:
     """Tell what the treaties ask of STATE on a day, with articles and deadlines."""
     from ottawatch import doors
     from ottawatch.doors.asking import names
 
-    found = doors.duties(state, on=on, known=known, today=today)
+    facts = joined(own)
+    found = doors.duties(state, on=on, known=known, today=today, record=facts)
     if form == "json":
         from ottawatch.report.fields import of_duty
 
@@ -100,19 +123,23 @@ def duties(state: str, on: date | None, known: date | None, today: date | None, 
     else:
         from ottawatch.report.terminal import duties_text
 
-        _show(duties_text(found, names()))
+        _show(duties_text(found, names(facts)))
 
 
 @click.command()
 @click.argument("state")
 @KNOWN
 @TODAY
+@_RECORD
 @_FORMAT
-def history(state: str, known: date | None, today: date | None, form: str | None) -> None:
+def history(
+    state: str, known: date | None, today: date | None, own: tuple[Path, ...], form: str | None
+) -> None:
     """Tell what has happened between STATE and the treaties: a dated timeline with sources."""
     from ottawatch import doors
 
-    found = doors.history(state, known=known, today=today)
+    facts = joined(own)
+    found = doors.history(state, known=known, today=today, record=facts)
     if form == "json":
         from ottawatch.report.fields import of_history
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from ottawatch.cli.batch import Tally, each
+from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import WRITTEN, day_option, format_option
 from ottawatch.cli.output import form_for, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from ottawatch.days import Written
     from ottawatch.model import CheckedDocument, Document, ReadDocument
@@ -34,6 +36,7 @@ _OUTPUT = click.option(
 @_PUBLISHED
 @day_option("known", "Judge by what was known on this day (default: the day of publication).")
 @day_option("today", "The day that 'since' runs up to (default: today).")
+@record_option()
 @format_option("terminal", "json", "ndjson", "md", "html")
 @_OUTPUT
 @click.option("--strict", is_flag=True, help="End with status 1 if a claim is contradicted or outdated.")
@@ -43,6 +46,7 @@ def check(
     published: Written | None,
     known: date | None,
     today: date | None,
+    own: tuple[Path, ...],
     form: str | None,
     output: str | None,
     *,
@@ -56,8 +60,10 @@ def check(
     """
     from ottawatch import doors
 
+    facts = joined(own)
+
     def work(document: Document) -> CheckedDocument:
-        return doors.check(document, known=known, today=today)
+        return doors.check(document, known=known, today=today, record=facts)
 
     tally, counts = Tally(), _Strictly()
     checked = (counts.saw(one) for one in each(sources, published, work, tally))

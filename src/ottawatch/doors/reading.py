@@ -68,7 +68,9 @@ def check(
     judged = tuple(
         Judged(claim, judge(claim, facts, published=day, known=asked, today=now)) for claim in claims
     )
-    return CheckedDocument(source, judged, day, asked, now, _sources(judged, facts), _names(judged, facts))
+    edition = str(facts.edition) if facts.edition else None
+    sources, names = _sources(judged, facts), _names(judged, facts)
+    return CheckedDocument(source, judged, day, asked, now, sources, names, edition)
 
 
 def _document(document: str | Document, published: Day | Written | None, lang: str | None) -> Document:

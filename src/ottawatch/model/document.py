@@ -55,6 +55,7 @@ class CheckedDocument:
         today: The day that ``since`` runs up to.
         sources: The sources that any verdict rests on, by id.
         names: The plain names of the states that the verdicts speak of, by code.
+        edition: The edition of the record that was asked; ``None`` if it has no name.
     """
 
     document: Document
@@ -64,3 +65,4 @@ class CheckedDocument:
     today: date
     sources: Mapping[str, Source] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    edition: str | None = None

@@ -97,6 +97,7 @@ def of_checked(document: CheckedDocument) -> Row:
         "published_given": source.published is not None,
         "known": document.known.isoformat(),
         "today": document.today.isoformat(),
+        "record": document.edition,
         "partly": source.partly,
         "tally": {str(word): count for word, count in tally(document.judged).items()},
         "claims": [
