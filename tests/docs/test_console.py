@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.docs.console import Step, agrees, perform, prepare, exchanges
+from tests.docs.console import Step, agrees, exchanges, perform, prepare
 from tests.docs.pages import PAGES, name_of
 
 if TYPE_CHECKING:
