@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.law.instruments import SUSPENSION, act_of, day_of
-from ottawatch.model.finding import Article, View
+from ottawatch.law.questions import readings_of
+from ottawatch.model.finding import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,18 +17,8 @@ if TYPE_CHECKING:
     from ottawatch.model.statement import Statement
     from ottawatch.record.dossier import Dossier
 
+_QUESTION: Final = "suspension"
 _SUSPENDS: Final = "suspends"
-_READINGS: Final = {
-    _SUSPENDS: (
-        "The treaty is suspended for the state, as circumstances have changed fundamentally.",
-        (Article("VCLT", "62(3)"),),
-    ),
-    "suspension_not_possible": (
-        "No suspension is possible: the treaty has no clause on it, and a state can only withdraw.",
-        (Article("APMBC", "1(1)"), Article("APMBC", "20")),
-    ),
-    "counts_as_party": ("The depositary goes on counting the state as a party.", (Article("APMBC", "21"),)),
-}
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +56,9 @@ def _held(dossier: Dossier, treaty: Treaty) -> dict[str, list[Statement]]:
 
 
 def _view(reading: str, held: Sequence[Statement], claimed: Statement, dossier: Dossier) -> View:
-    says, articles = _READINGS.get(reading, (f"{reading.replace('_', ' ').capitalize()}.", ()))
+    known = readings_of(_QUESTION).get(reading)
+    says = known.says if known else f"{reading.replace('_', ' ').capitalize()}."
+    articles = known.articles if known else ()
     holders = tuple(each.cells.get("holder_name", each.cells.get("holder", "")) for each in held)
     if reading == _SUSPENDS:
         return View(says, holders or (dossier.state.name,), articles, (claimed, *held))
@@ -73,5 +66,5 @@ def _view(reading: str, held: Sequence[Statement], claimed: Statement, dossier: 
 
 
 def _rank(reading: str) -> tuple[int, str]:
-    known = list(_READINGS)
+    known = list(readings_of(_QUESTION))
     return (known.index(reading) if reading in known else len(known), reading)
