@@ -43,7 +43,9 @@ _CLASSES = (
     "quarters",
 )
 
-_ANCHORS = frozenset({"month", "weekday", "season", "unit", "offset", "length", "span", "quarter"})
+_ANCHORS = frozenset(
+    {"month", "weekday", "season", "unit", "offset", "length", "span", "quarter", "year_word"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,14 @@ def _fill(lexis: Lexis, dates: Mapping[str, Any]) -> None:
     for value, texts in dates.get("seasons", {}).items():
         first, last = value.split("-")
         _add(lexis, "season", (int(first), int(last)), texts)
+    for value, texts in dates.get("seasons_alone", {}).items():
+        first, last = value.split("-")
+        _add(lexis, "season", (int(first), int(last), "alone"), texts)
     for value, texts in dates.get("lengths", {}).items():
         count, unit = value.split()
         _add(lexis, "length", (int(count), unit), texts)
+    for value, texts in dates.get("year_words", {}).items():
+        _add(lexis, "year_word", int(value), texts)
     for kind, texts in dates.get("words", {}).items():
         _add(lexis, kind, None, texts)
     for value, texts in dates.get("ordinals", {}).items():
@@ -207,7 +214,8 @@ def _dated(matches: Iterator[Match], published: Written | None, anchor: Period |
 
 def _of_match(match: Match, reading: Reading) -> _Dated:
     names: Slots = {name: value for name, value in match.slots.items() if value is not None}
-    alone = match.meaning == "calendar" and set(names) in _TOO_LITTLE
+    adverb = "alone" in names.get("season", ())
+    alone = match.meaning == "calendar" and set(names) in _TOO_LITTLE and not adverb
     return _Dated(
         match.first,
         match.until,

@@ -45,9 +45,12 @@ def lay_out(
 def _names(tokens: Sequence[Token], language: Language) -> list[Found[Name]]:
     """Find names, the longest at each place; a reference only where nothing has a name of its own.
 
-    Of one word that is both, the state's name comes before its adjective.
+    Of one word that is both, the state's name comes before its adjective; a name that means something
+    here comes before one that only takes words away.
     """
-    found = sorted(language.names.find(tokens), key=lambda f: f.value.form == "adjective")
+    found = sorted(
+        language.names.find(tokens), key=lambda f: (f.value.sort == "none", f.value.form == "adjective")
+    )
     names = longest(f for f in found if f.value.sort != "references")
     taken = {t for n in names for t in range(n.first, n.end)}
     free = (f for f in found if f.value.sort == "references" and taken.isdisjoint(range(f.first, f.end)))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ROLES: Final = ("except", "to", "from", "in", "by", "of", "with")
 _OWNER: Final = "owner"
+_SUBJECT: Final = "subject"
 
 
 _NO_ROLE: Final = "none"
@@ -84,10 +85,11 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
         tuple(codes),
         form="reference" if reference and not codes else first.value.form,
         organ=first.value.organ,
-        role="" if role == _OWNER else role,
+        role="" if role in {_OWNER, _SUBJECT} else role,
         possessive=possessive,
         reference=reference,
         size=_size(sentence, first.first, end) if reference else None,
+        case=first.value.case or told,
     )
 
 

@@ -72,7 +72,7 @@ def _precision(slots: Slots) -> str:
 def in_year(slots: Slots, year: int) -> Period:
     """The days that it means in a year."""
     if "season" in slots:
-        first, last = slots["season"]
+        first, last = slots["season"][:2]
         return part_of(days_of(year, first, (last - first) % YEAR + 1), slots.get("part"))
     if "span" in slots or "quarter" in slots:
         months = MONTHS_OF[slots.get("span", "quarter")]

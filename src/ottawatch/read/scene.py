@@ -46,6 +46,8 @@ class States(Place):
         possessive: Whether it ends in a possessive.
         reference: ``all``, ``others`` or ``one`` for words such as "both countries".
         size: How many states a reference counts, if it says so.
+        case: What the form of the first name tells of its role: ``subject``, ``of`` and the like; empty
+            where forms tell nothing.
     """
 
     codes: tuple[str, ...]
@@ -55,6 +57,7 @@ class States(Place):
     possessive: bool = False
     reference: str = ""
     size: int | None = None
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)

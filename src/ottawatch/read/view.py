@@ -84,7 +84,9 @@ class View(Actors):
 
     def _continues(self, at: Place) -> bool:
         """Whether the clause goes on with the verb phrase of the one before: "… and sell them"."""
-        finite = self.sentence.tokens[at.end - 1].low.endswith("s")
+        finite = self.sentence.has("split.finite", Place(at.first, at.first + 1)) or self.sentence.has(
+            "split.finite", Place(at.end - 1, at.end)
+        )
         return at.first - self.clause.first <= 1 and not finite and not self.states_in(self.clause)
 
     def date(self, at: Place | None = None) -> tuple[Place, DateMention] | None:

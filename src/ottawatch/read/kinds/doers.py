@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _NEAR: Final = 3
+_REACH: Final = 6
 _OBJECTS: Final = frozenset({"them", "us", "him"})
 _WHERE: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION})
 
@@ -103,7 +104,8 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     if examples and not (kind is Kind.USE and passive(view, at)):
         return tuple(c for s in examples for c in view.codes(s, kind))
     nearest = sorted(left, key=lambda s: s.reference == "one")
-    for states in (*agents, *nearest, *inside):
+    behind = [s for s in right if s.case == "subject" and not s.role and s.first - at.end <= _REACH]
+    for states in (*agents, *nearest, *behind, *inside):
         if codes := view.codes(states, kind):
             return codes
     return ()
@@ -177,6 +179,7 @@ def ends_of_transfer(view: View, at: Place) -> tuple[tuple[str, ...], tuple[str,
         return sources, _codes(view, subject[-1:]) or view.earlier_subject() or _taken_up(view, at)
     givers = sources or doers(view, Kind.TRANSFER, at)
     to = [s for s in after if s.role == "to"] or [s for s in after if s.role == "" and _dative(view, at, s)]
+    to = to or [s for s in after if s.case == "of" and s.role == "of" and _dative(view, at, s)]
     to = to or [s for s in before if s.role == "to"]
     return givers, tuple(c for c in _codes(view, to) if c not in givers)
 
