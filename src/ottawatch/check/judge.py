@@ -20,6 +20,7 @@ from ottawatch.check.spending import spending
 from ottawatch.check.steps import step
 from ottawatch.check.stockpile import stockpile
 from ottawatch.check.transfer import transfer
+from ottawatch.check.unfounded import with_history
 from ottawatch.check.use import use
 from ottawatch.model import Kind, Word
 
@@ -67,7 +68,8 @@ def judge(claim: Claim, record: Record, *, published: date, known: date, today: 
         settle it.
     """
     case = Case(claim, record, published, known, today)
-    return replace(_without_doubtful_day(case, _RULES[claim.kind](case)), since=since(case))
+    verdict = with_history(case, _without_doubtful_day(case, _RULES[claim.kind](case)))
+    return replace(verdict, since=since(case))
 
 
 def _without_doubtful_day(case: Case, verdict: Verdict) -> Verdict:
