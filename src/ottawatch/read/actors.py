@@ -68,7 +68,8 @@ class Actors(Looks):
         if self.clause.relative and self.before:
             nearest = self.states_in(self.before[-1])
             if nearest and nearest[-1].end >= self.clause.first - _WHICH:
-                return self.codes(nearest[-1], kind)
+                codes = self.codes(nearest[-1], kind)
+                return codes[-1:] if self._of_one() else codes
         if self.story.acted and WORLD not in self.story.acted:
             return self.story.acted
         for clause in reversed(self.before):
@@ -84,6 +85,11 @@ class Actors(Looks):
                 if states.role in {"in", "of"} and (codes := self.codes(states, kind)):
                     return codes
         return ()
+
+    def _of_one(self) -> bool:
+        """Whether the relative word is in the singular, so that of a list only the last is meant."""
+        opening = Place(max(0, self.clause.first - 1), min(self.clause.first + 2, self.clause.end))
+        return self.sentence.has("split.relatives_of_one", opening)
 
     def says_above(self) -> bool:
         """Whether the clause is what the one before it announces: "… announced that they would leave"."""

@@ -76,6 +76,7 @@ class Language:
         tags: Words that build a claim, by category such as ``steps.leave``; they may overlap.
         endings: Endings of names with the role that they give, the longest first; ``none`` for none.
         free_order: Whether an object may stand before its verb.
+        verb_second: Whether the subject stands behind the verb where anything else opens the sentence.
     """
 
     code: str
@@ -86,6 +87,7 @@ class Language:
     sentences: SentenceWords
     endings: tuple[tuple[str, str], ...] = ()
     free_order: bool = False
+    verb_second: bool = False
 
 
 @cache
@@ -142,6 +144,7 @@ def load_language(code: str) -> Language:
         sentences=SentenceWords.from_table(table),
         endings=_endings(table.get("endings", {})),
         free_order=table.get("free_order", False),
+        verb_second=table.get("verb_second", False),
     )
 
 

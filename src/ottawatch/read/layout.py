@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.read.clauses import cut
 from ottawatch.read.dates import DateMention, find_dates
+from ottawatch.read.language import Name
 from ottawatch.read.naming import find_states
 from ottawatch.read.numbers import find_numbers
-from ottawatch.read.patterns import longest
+from ottawatch.read.patterns import Found, longest
 from ottawatch.read.scene import Named, Place, Sentence, place_of
 from ottawatch.read.spans import Span
 from ottawatch.read.tokens import Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ottawatch.days import Period, Written
-    from ottawatch.read.language import Language, Name
-    from ottawatch.read.patterns import Found
+    from ottawatch.read.language import Language
 
 _SHORT_TITLE: Final = 4
+_HALVES: Final = 2
 
 
 def lay_out(
@@ -28,7 +29,7 @@ def lay_out(
 ) -> Sentence:
     """Lay out one sentence of a text; `anchor` is the date that was told last."""
     tokens = tokenize(text, span.start, span.end)
-    sentence = Sentence(text, span, tokens, free_order=language.free_order)
+    sentence = Sentence(text, span, tokens, free_order=language.free_order, verb_second=language.verb_second)
     names = _names(tokens, language)
     sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(
@@ -49,12 +50,28 @@ def _names(tokens: Sequence[Token], language: Language) -> list[Found[Name]]:
     here comes before one that only takes words away.
     """
     found = sorted(
-        language.names.find(tokens), key=lambda f: (f.value.sort == "none", f.value.form == "adjective")
+        [*_pairs(tokens, language), *language.names.find(tokens)],
+        key=lambda f: (f.value.sort == "none", f.value.form == "adjective"),
     )
     names = longest(f for f in found if f.value.sort != "references")
     taken = {t for n in names for t in range(n.first, n.end)}
     free = (f for f in found if f.value.sort == "references" and taken.isdisjoint(range(f.first, f.end)))
     return sorted([*names, *longest(free)], key=lambda f: f.first)
+
+
+def _pairs(tokens: Sequence[Token], language: Language) -> Iterator[Found[Name]]:
+    """Two states' adjectives joined by a hyphen: "the Finnish-Russian border"."""
+    for at, token in enumerate(tokens):
+        halves = token.text.split("-")
+        if len(halves) != _HALVES or not all(halves):
+            continue
+        named = [
+            next((f.value for f in language.names.find(tokenize(half)) if f.value.sort == "state"), None)
+            for half in halves
+        ]
+        first, second = named
+        if first and second and first.value != second.value and second.form == "adjective":
+            yield Found(at, at + 1, Name("state", (*first.value, *second.value), "adjective"))
 
 
 def _tags(

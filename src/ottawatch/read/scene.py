@@ -81,6 +81,7 @@ class Sentence:
     Attributes:
         terms: Lengths of time, also those that are part of a date ("six months after …").
         free_order: Whether its language lets an object stand before its verb.
+        verb_second: Whether its language puts the subject behind the verb where anything else comes first.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Sentence:
     terms: tuple[tuple[Place, NumberMention], ...] = ()
     clauses: tuple[Clause, ...] = ()
     free_order: bool = False
+    verb_second: bool = False
 
     def places(self, category: str, within: Place | None = None) -> tuple[Place, ...]:
         """Where words of a category stand, or of all whose name begins with it and a point."""

@@ -104,11 +104,17 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     if examples and not (kind is Kind.USE and passive(view, at)):
         return tuple(c for s in examples for c in view.codes(s, kind))
     nearest = sorted(left, key=lambda s: s.reference == "one")
-    behind = [s for s in right if s.case == "subject" and not s.role and s.first - at.end <= _REACH]
+    behind = [s for s in right if _subject_behind(view, s) and s.first - at.end <= _REACH]
     for states in (*agents, *nearest, *behind, *inside):
         if codes := view.codes(states, kind):
             return codes
     return ()
+
+
+def _subject_behind(view: View, states: States) -> bool:
+    """Whether a state behind the verb is its subject: by its form, or since the language turns the order round."""
+    turned = view.sentence.verb_second and not states.case and view.can_act(states)
+    return not states.role and (states.case == "subject" or turned)
 
 
 def _is_agent(view: View, states: States, at: Place) -> bool:

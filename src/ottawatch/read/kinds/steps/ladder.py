@@ -132,7 +132,7 @@ def intended(view: View) -> Told | None:
         return None
     status = view.status(leave)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
-    told = told or (view.says_above() and view.takes_up)
+    told = told or (view.says_above() and (view.takes_up or not view.acting))
     if status is Status.DONE and not told and not view.own_subject(leave):
         return None
     return Told(Step.INTEND_LEAVE, leave, Status.DONE if told and status is Status.PLANNED else status)
