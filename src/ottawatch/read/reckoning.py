@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def reckon(meaning: str, slots: Slots, seen: Seen) -> Reading | None:
     """Read a phrase; ``None`` if no calendar has such a day."""
+    if "year_word" in slots:
+        slots = {"unit": "year", **slots, "which": slots["year_word"]}
     try:
         return _RECKON[meaning](slots, seen)
     except (ValueError, OverflowError, DayError):
