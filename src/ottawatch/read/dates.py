@@ -83,12 +83,17 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """How a language writes dates. Built once; made for reading only."""
+    """How a language writes dates. Built once; made for reading only.
+
+    Attributes:
+        inflected: Whether a month or season is a date by its ending alone, with no word before it.
+    """
 
     forms: Forms
     roles: Forms
     anchors: Anchors
     month_first: bool
+    inflected: bool = False
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> DateWords:
@@ -99,7 +104,9 @@ class DateWords:
         forms, roles = Forms(lexis), Forms(around)
         forms.add_table(dates.get("forms", {}))
         roles.add_table(dates.get("roles", {}))
-        return cls(forms, roles, lexis.anchors(_ANCHORS), dates.get("order") == "mdy")
+        return cls(
+            forms, roles, lexis.anchors(_ANCHORS), dates.get("order") == "mdy", dates.get("inflected", False)
+        )
 
 
 def _fill(lexis: Lexis, dates: Mapping[str, Any]) -> None:
@@ -236,10 +243,10 @@ def _with_roles(pieces: Sequence[Piece], words: DateWords, dated: Sequence[_Date
             edges[at].clear()
         edges[date.first].append(Edge("date", date, date.until))
     for match in words.roles.scan(edges):
-        yield from _mention(pieces, match)
+        yield from _mention(pieces, match, inflected=words.inflected)
 
 
-def _mention(pieces: Sequence[Piece], match: Match) -> Iterator[DateMention]:
+def _mention(pieces: Sequence[Piece], match: Match, *, inflected: bool) -> Iterator[DateMention]:
     first, second = match.slots.get("date"), match.slots.get("date2")
     if first is None:
         return
@@ -247,7 +254,7 @@ def _mention(pieces: Sequence[Piece], match: Match) -> Iterator[DateMention]:
     alone = match.until == first.until and match.first == first.first
     if second is not None:
         yield _joined(start, end, first.reading, second.reading)
-    elif not (alone and first.too_little and not first.is_year):
+    elif not (alone and first.too_little and not first.is_year and not inflected):
         yield _one(start, end, first, match.meaning, bare=alone and first.is_year)
 
 

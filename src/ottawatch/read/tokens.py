@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _CYRILLIC = r"[\u0400-\u04ff]"
 _ELISION = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’'](?!s\b)(?=[^\W_]|$)"
-_JOINT = rf"(?:[-‐‑]|(?<={_CYRILLIC})[’'ʼ](?={_CYRILLIC}))"
+_JOINT = rf"(?:[-‐‑]|(?<={_CYRILLIC})[’'ʼ](?={_CYRILLIC})|:(?=[^\W\d_]))"
 _WORD = rf"[^\W_ʼ]+(?:{_JOINT}[^\W_ʼ]+)*"
 _TOKEN = re.compile(rf"{_ELISION}|{_WORD}|[’']s\b|[^\w\s]|ʼ|_", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     """Cut a stretch of the text into words and marks; places count from the text's beginning.
 
     An elided article is a word of its own, so that it does not hide the name behind it; an apostrophe
-    inside a Cyrillic word belongs to it.
+    inside a Cyrillic word belongs to it, and so does a colon before an ending, as in Finnish "EU:n".
 
     >>> [token.low for token in tokenize("Finland’s anti-personnel mines.")]
     ['finland', "'s", 'anti-personnel', 'mines', '.']
