@@ -114,7 +114,9 @@ def test_days_may_be_given_in_any_way() -> None:
         checked = ottawatch.check(document, published=published, today="2026-11-23")
         assert (checked.published, checked.known) == (date(2025, 7, 31), date(2025, 7, 31))
     assert ottawatch.check(document, today="2026-11-23").published == date(2020, 12, 31)
-    assert ottawatch.check(text, published="2030", today="2026-11-23").published == date(2026, 11, 23)
+    assert ottawatch.check(text, published="2026", today="2026-11-23").published == date(2026, 11, 23)
+    with pytest.raises(ottawatch.OttawatchError, match="after today"):
+        ottawatch.check(text, published="2030", today="2026-11-23")
     assert ottawatch.check(text, today=date(2026, 11, 23)).published == date(2026, 11, 23)
     with pytest.raises(ottawatch.OttawatchError, match="on no calendar"):
         ottawatch.check(text, published="2025-02-31")

@@ -59,15 +59,14 @@ def day_option(name: str, says: str) -> Callable[[_F], _F]:
     return click.option(f"--{name}", type=DAY, metavar="DATE", help=says)
 
 
-def format_option(*forms: str) -> Callable[[_F], _F]:
-    """The form of the result; the first is the default."""
+def format_option(*forms: str, by_ending: bool = False) -> Callable[[_F], _F]:
+    """The form of the result; the first is the default, unless the ending of an output file tells."""
+    default = f"{forms[0]}, or what --output ends in" if by_ending else forms[0]
     return click.option(
         "--format",
         "form",
         type=click.Choice(forms),
-        help=f"Form of the result (default: {forms[0]}, or what --output ends in)."
-        if len(forms) > len(("terminal", "json"))
-        else f"Form of the result (default: {forms[0]}).",
+        help=f"Form of the result (default: {default}).",
     )
 
 

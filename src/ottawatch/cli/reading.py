@@ -37,7 +37,7 @@ _OUTPUT = click.option(
 @day_option("known", "Judge by what was known on this day (default: the day of publication).")
 @day_option("today", "The day that 'since' runs up to (default: today).")
 @record_option()
-@format_option("terminal", "json", "ndjson", "md", "html")
+@format_option("terminal", "json", "ndjson", "md", "html", by_ending=True)
 @_OUTPUT
 @click.option("--strict", is_flag=True, help="End with status 1 if a claim is contradicted or outdated.")
 @click.option("--explain", is_flag=True, help="Show the statements and articles behind each verdict.")
@@ -130,7 +130,7 @@ def _to_lines(documents: Iterable[CheckedDocument] | Iterable[ReadDocument], out
 @click.command()
 @_SOURCES
 @_PUBLISHED
-@format_option("terminal", "json", "ndjson", "md")
+@format_option("terminal", "json", "ndjson", "md", by_ending=True)
 @_OUTPUT
 def read(sources: tuple[str, ...], published: Written | None, form: str | None, output: str | None) -> int:
     """Give every claim of a document with its exact words, without verdicts."""

@@ -25,7 +25,10 @@ def complain(refusal: OttawatchError) -> int:
 
 
 def tell_usage(wrong: click.UsageError) -> int:
-    """Tell a wrong use that click has found."""
+    """Tell a wrong use that click has found; a group of commands without one shows its help."""
+    if isinstance(wrong, click.exceptions.NoArgsIsHelpError):
+        wrong.show()
+        return UsageError.status
     sentence = " ".join(wrong.format_message().split())
     path = wrong.ctx.command_path if wrong.ctx else "ottawatch"
     _tell(UsageError.code, sentence if sentence.endswith((".", "?")) else f"{sentence}.", f"{path} --help")

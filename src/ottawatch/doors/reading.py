@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ottawatch.doors.days import as_day, as_written, today_or
+from ottawatch.errors import DayError
 from ottawatch.model import CheckedDocument, Document, Judged, ReadDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from ottawatch.days import Written
     from ottawatch.doors.days import Day
@@ -56,6 +58,9 @@ def check(
         today: The day that ``since`` runs up to.
         lang: ISO 639-1; without it the reader tells.
         record: The record; by default the one that comes with the package.
+
+    Raises:
+        DayError: The day of publication lies after today.
     """
     from ottawatch.check import judge
     from ottawatch.read import read_text
@@ -63,7 +68,7 @@ def check(
 
     source, now = _document(document, published, lang), today_or(today)
     claims = source.claims if source.claims is not None else read_text(source).claims
-    day = min(source.published.last, now) if source.published else now
+    day = _published(source, now)
     asked, facts = as_day(known, day), record or load_record()
     judged = tuple(
         Judged(claim, judge(claim, facts, published=day, known=asked, today=now)) for claim in claims
@@ -71,6 +76,22 @@ def check(
     edition = str(facts.edition) if facts.edition else None
     sources, names = _sources(judged, facts), _names(judged, facts)
     return CheckedDocument(source, judged, day, asked, now, sources, names, edition)
+
+
+def _published(source: Document, now: date) -> date:
+    """The day of publication; of a month or year, the last day that has come.
+
+    Raises:
+        DayError: It lies after today.
+    """
+    if source.published is None:
+        return now
+    if source.published.first > now:
+        raise DayError(
+            f"{source.id}: found {source.published} as the day of publication, which lies after today, {now}. "
+            f"Correct the day, or give the day to count from with --today."
+        )
+    return min(source.published.last, now)
 
 
 def _document(document: str | Document, published: Day | Written | None, lang: str | None) -> Document:

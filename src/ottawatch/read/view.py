@@ -43,7 +43,9 @@ class View(Actors):
         return next((c for c in reversed(self.before) if not c.relative), None)
 
     def _to_come(self, at: Place) -> bool:
-        """Whether its date lies wholly after the publication."""
+        """Whether its date lies wholly after the publication, and no word puts it in the past."""
+        if any(p.overlaps(at) for p in self.sentence.places("mood.past", self.clause)):
+            return False
         found, published = self.date(at), self.story.published
         start = found[1].period.start if found and found[1].period else None
         return bool(start and published and start > published.last)
@@ -137,9 +139,23 @@ class View(Actors):
         """Make a claim whose quote is the words of a place, by default the clause."""
         start, end = self.quote(place or self.clause)
         speaker = speaker_of(self.sentence, self.clause)
+        flags = ("ambiguous-date",) if self._ambiguous(slots.get("when")) else ()
         return Claim(
-            kind=kind, quote=self.sentence.text[start:end], start=start, end=end, speaker=speaker, **slots
+            kind=kind,
+            quote=self.sentence.text[start:end],
+            start=start,
+            end=end,
+            speaker=speaker,
+            flags=flags,
+            **slots,
         )
+
+    def _ambiguous(self, when: Period | None) -> bool:
+        """Whether the days come from a date that can be read in two ways, such as 03/04/2012."""
+        readings = [
+            d for _, d in self.sentence.dates if when is not None and when in {d.period, d.future_period}
+        ]
+        return any(d.ambiguous and d.others for d in readings)
 
     def quote(self, place: Place) -> tuple[int, int]:
         """Characters of a place without leading conjunctions' blanks and trailing marks."""

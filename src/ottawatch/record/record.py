@@ -102,7 +102,9 @@ class Record:
     def _near(self, text: str) -> tuple[str, ...]:
         from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and only a misspelling needs it)
 
-        near = get_close_matches(fold(text), self.spellings, n=5, cutoff=0.72)
+        asked = fold(text)
+        begins = sorted(spelling for spelling in self.spellings if asked and spelling.startswith(asked))
+        near = [*get_close_matches(asked, self.spellings, n=5, cutoff=0.72), *begins[:3]]
         return tuple(dict.fromkeys(self.name_of(self.spellings[spelling]) for spelling in near))[:3]
 
 

@@ -43,6 +43,8 @@ def find(view: View) -> Iterator[Claim]:
         group = _group(view, place)
         if share and group is None and last is not None and last.figure and last.figure.unit == "percent":
             group = last.group
+        if share and group is None:
+            group = _of_those(view)
         if outcome is None or (share and group is None):
             continue
         when = _when(view, place)
@@ -59,6 +61,14 @@ def find(view: View) -> Iterator[Claim]:
                 when=when,
             )
             yield last
+
+
+def _of_those(view: View) -> Group | None:
+    """The group that a relative clause puts between: "of those whose status is known were civilians"."""
+    behind = view.after[0] if view.after and view.after[0].relative else None
+    if behind is None:
+        return None
+    return next((g for category, g in _GROUPS if view.sentence.has(category, behind)), None)
 
 
 def _told(view: View) -> Claim | None:
