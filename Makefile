@@ -1,13 +1,13 @@
 # Two ways in, both from a fresh clone with Python 3.11 or later:
 #   make demo    sets everything up and checks an example article
 #   make test    sets everything up and passes every test
-# and make quality prints how good the reader is, a kind a line
+# and make quality prints how good the reader is, a kind a line, make bench how fast law and record are
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test quality setup clean
+.PHONY: demo test quality bench setup clean
 
 demo: $(VENV)/.ready
 	$(BIN)/ottawatch check examples/article.md
@@ -25,7 +25,18 @@ test: $(VENV)/.ready-dev
 quality: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.quality
 
+# beside named peers, in an environment of its own; a peer that cannot be installed is skipped with a word
+bench: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python -m compileall -q src
+	$(VENV)-bench/bin/python -m benchmarks
+
 setup: $(VENV)/.ready-dev
+
+$(VENV)-bench/.ready: pyproject.toml constraints.txt benchmarks/requirements.txt scripts/make-venv
+	PYTHON=$(PYTHON) scripts/make-venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[bulk]'
+	-$(VENV)-bench/bin/python -m pip install -qq --disable-pip-version-check -r benchmarks/requirements.txt
+	@touch $@
 
 $(VENV)/.ready: pyproject.toml constraints.txt scripts/make-venv
 	PYTHON=$(PYTHON) scripts/make-venv $(VENV)
@@ -38,4 +49,4 @@ $(VENV)/.ready-dev: $(VENV)/.ready
 	@touch $@
 
 clean:
-	rm -rf $(VENV) demo-report.html build dist
+	rm -rf $(VENV) $(VENV)-bench demo-report.html build dist

@@ -31,21 +31,32 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The stretches of a state under a treaty, oldest first; the first begins on the first of all days."""
+    """The stretches of a state under a treaty, oldest first; the first begins on the first of all days.
+
+    Attributes:
+        days: From when to when each stretch lasts; a side that nothing bounds is open.
+    """
 
     stretches: tuple[Stretch, ...]
     starts: tuple[date, ...]
+    days: tuple[Period, ...]
+
+    @classmethod
+    def of(cls, stretches: tuple[Stretch, ...]) -> Course:
+        """Lay stretches end to end."""
+        starts = tuple(stretch.start for stretch in stretches)
+        ends = (*starts[1:], None)
+        firsts = (None if start == date.min else start for start in starts)
+        days = tuple(Period(first, end) for first, end in zip(firsts, ends, strict=True))
+        return cls(stretches, starts, days)
 
     def index_on(self, day: date) -> int:
         """The place of the stretch in which a day lies."""
         return bisect_right(self.starts, day) - 1
 
     def days_of(self, index: int) -> Period:
-        """From when to when a stretch lasts; a side that nothing bounds is open."""
-        start = self.starts[index]
-        following = index + 1
-        end = self.starts[following] if following < len(self.starts) else None
-        return Period(None if start == date.min else start, end)
+        """From when to when a stretch lasts."""
+        return self.days[index]
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +70,7 @@ def course_of(dossier: Dossier, treaty: Treaty) -> Course:
     for act in _acts(dossier, treaty):
         stretches = _after(stretches, act, dossier, treaty)
     stretches = _while_it_existed(stretches, dossier.state.existed)
-    return Course(tuple(stretches), tuple(stretch.start for stretch in stretches))
+    return Course.of(tuple(stretches))
 
 
 def entered(dossier: Dossier, treaty: Treaty) -> Finding | None:

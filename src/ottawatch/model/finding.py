@@ -55,7 +55,7 @@ class Standing(StrEnum):
     @property
     def bound(self) -> bool:
         """Whether the treaty binds: a leaving state is bound until its notice has run out."""
-        return self in {Standing.PARTY, Standing.LEAVING}
+        return self is Standing.PARTY or self is Standing.LEAVING
 
 
 @dataclass(frozen=True, slots=True)

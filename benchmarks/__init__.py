@@ -1,0 +1,1 @@
+"""Benchmarks beside named peers, all in one run: ``make bench``."""
