@@ -67,7 +67,11 @@ def check(
     from ottawatch.record import load_record
 
     source, now = _document(document, published, lang), today_or(today)
-    claims = source.claims if source.claims is not None else read_text(source).claims
+    if source.claims is None:
+        done = read_text(source)
+        source, claims = done.document, done.claims
+    else:
+        claims = source.claims
     day = _published(source, now)
     asked, facts = as_day(known, day), record or load_record()
     judged = tuple(

@@ -36,7 +36,10 @@ _TAGGED: Final = (
     "topic",
 )
 _OPTIONAL: Final = ("postpositions",)
-_DEFAULT: Final = "en"
+DEFAULT: Final = "en"
+"""The language that a text is read in if its own cannot be told."""
+_FEW: Final = 25
+_LEAST: Final = 0.035
 _SAMPLE: Final = 4000
 _PLAIN_REFERENCES: Final = ("pronouns", "generic")
 _FORMS: Final = {
@@ -99,20 +102,23 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _common(code: str) -> frozenset[str]:
-    text = (_folder() / f"{code}.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["common"])
+    """The commonest words of a language; only this line of its file is read."""
+    with (_folder() / f"{code}.toml").open(encoding="utf-8") as lines:
+        line = next((line for line in lines if line.startswith("common = ")), "common = []")
+    return frozenset(tomllib.loads(line)["common"])
 
 
-def tell_language(text: str) -> str:
-    """Tell which of the languages a text is in, by its commonest words; English if none stands out.
+def tell_language(text: str) -> str | None:
+    """Tell which of the languages a text is in, by its commonest words; ``None`` if none stands out.
 
     >>> tell_language("The treaty that was signed by the states has not been forgotten.")
     'en'
     """
-    words = [token.low for token in tokenize(text[:_SAMPLE])]
+    words = [token.low for token in tokenize(text[:_SAMPLE]) if token.is_word]
     counts = {code: sum(word in _common(code) for word in words) for code in languages()}
-    best = max(counts, key=lambda code: (counts[code], code == _DEFAULT))
-    return best if counts[best] else _DEFAULT
+    best = max(counts, key=lambda code: (counts[code], code == DEFAULT))
+    enough = counts[best] >= _LEAST * len(words) or len(words) < _FEW
+    return best if enough and counts[best] else DEFAULT if len(words) < _FEW else None
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Document, Item, Kind, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
-from ottawatch.read.language import Language, load_language, tell_language
+from ottawatch.read.language import DEFAULT, Language, load_language, tell_language
 from ottawatch.read.layout import lay_out
 from ottawatch.read.sentences import split
 from ottawatch.read.spans import Span
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _BARE: Final = 2
+_UNTOLD: Final = "its language could not be told, so that it was read as English"
 _OFTEN: Final = 2
 
 
@@ -31,7 +33,10 @@ def read_text(document: Document) -> ReadDocument:
     Raises:
         DocumentError: The document says that it is in a language that is not read.
     """
-    language = load_language(document.lang or tell_language(document.text))
+    told = document.lang or tell_language(document.text)
+    if told is None:
+        document = replace(document, partly=document.partly or _UNTOLD)
+    language = load_language(told or DEFAULT)
     sentences = _lay_out(document, language)
     title = _title(document, language)
     story = _open_story(document, [*title, *sentences])
