@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.rules import for_a_state, of_the_treaty
-from ottawatch.read.kinds.steps.movers import Told, claims_of, movers
+from ottawatch.read.kinds.steps.movers import Told, claims_of, meant, movers
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _joined(view: View, treaty: Treaty) -> Iterator[Claim]:
     at = view.first("steps.join")
     if at is None:
         return
-    status = view.status(at)
+    status = meant(view, at)
     signed = any(p.end <= at.first for p in view.sentence.places("steps.sign"))
     if status is Status.NEGATED and not signed and not view.pairs():
         yield from _outside(view, treaty, at)
@@ -52,7 +52,7 @@ def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:
     at = view.first("steps.sign")
     if at is None or view.has("steps.promulgate") or _opened(view) or _signatories(view):
         return
-    status = view.status(at)
+    status = meant(view, at)
     if status is Status.NEGATED and _listed(view, at):
         yield from _outside(view, treaty, at)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ottawatch.model import Status, Step
-from ottawatch.read.kinds.steps.movers import ORGANS, Told
+from ottawatch.read.kinds.steps.movers import ORGANS, Told, meant
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -17,15 +17,15 @@ def rung(view: View) -> Told | None:
     """The highest rung that the clause names, by its verb and by who acts."""
     notified = view.first("steps.notify")
     if notified is not None:
-        return Told(Step.NOTIFY_LEAVE, notified, view.status(notified))
+        return Told(Step.NOTIFY_LEAVE, notified, meant(view, notified))
     enacted = _enacted(view)
     if enacted is not None:
-        return Told(Step.ENACT_LEAVE, enacted, view.status(enacted))
+        return Told(Step.ENACT_LEAVE, enacted, meant(view, enacted))
     approved = _approved(view)
     if approved is not None:
         return Told(Step.APPROVE_LEAVE, approved, _vote(view, approved))
     proposed = _proposed(view)
-    return Told(Step.PROPOSE_LEAVE, proposed, view.status(proposed)) if proposed else None
+    return Told(Step.PROPOSE_LEAVE, proposed, meant(view, proposed)) if proposed else None
 
 
 def _enacted(view: View) -> Place | None:

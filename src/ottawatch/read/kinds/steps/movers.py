@@ -36,6 +36,11 @@ def claims_of(view: View, treaty: Treaty, told: Told) -> Iterator[Claim]:
             )
 
 
+def meant(view: View, at: Place) -> Status:
+    """How a step's words are meant; a denial may stand inside them: "given no notice"."""
+    return Status.NEGATED if view.sentence.has("mood.negated", at) else view.status(at)
+
+
 def movers(view: View, at: Place) -> tuple[str, ...]:
     """Who takes the step; those spoken of before only if something in the clause is theirs."""
     if view.generic:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ottawatch.model import Claim, Kind, Status
+from ottawatch.model import Claim, Kind
 from ottawatch.read.kinds.membership import left_out
-from ottawatch.read.kinds.steps.movers import RUNGS
+from ottawatch.read.kinds.steps.movers import RUNGS, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def find(view: View) -> Iterator[Claim]:
         at = view.first("members.so_too") or left_out(view)
     if at is None or last is None or _names_another_step(view, at):
         return
-    status = Status.NEGATED if view.sentence.has("mood.negated", at) else view.status(at)
+    status = meant(view, at)
     others = view.own_subject(at) or view.earlier_subject()
     for states, when in view.pairs() or ((others, view.when(at, status)),):
         for state in states:
