@@ -97,7 +97,8 @@ def _numbers(case: Case, of: CountOf, ways: tuple[Passage, ...], on: date) -> li
     if of is CountOf.PARTY:
         return [joined, bound]
     if of is CountOf.NOT_PARTY:
-        return [population(case.record, on) - joined, population(case.record, on) - bound]
+        able = population(case.record, on, case.known)
+        return [able - joined, able - bound]
     signed = [way for way in ways if way.signed <= on]
     return [len(signed), sum(way.consented > on for way in signed)]
 

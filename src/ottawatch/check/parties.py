@@ -70,15 +70,19 @@ def leavers(record: Record, treaty: Treaty, known: date) -> tuple[Passage, ...]:
     return tuple(way for way in ways if way.intended != date.max)
 
 
-def population(record: Record, on: date) -> int:
-    """How many states there are to be parties on a day: members of the UN, and those others that ever acted."""
-    able = _able(record)
+def population(record: Record, on: date, known: date) -> int:
+    """How many states there are to be parties on a day: members of the UN, and others known to have acted."""
+    able = _able(record, known)
     return sum(on in record.states[code].existed for code in able)
 
 
-@lru_cache(maxsize=8)
-def _able(record: Record) -> tuple[str, ...]:
-    acting = {each.subject for each in record.statements if each.property.startswith("action.")}
+@lru_cache(maxsize=32)
+def _able(record: Record, known: date) -> tuple[str, ...]:
+    acting = {
+        each.subject
+        for each in record.statements
+        if each.property.startswith("action.") and known in each.known
+    }
     return tuple(code for code, state in record.states.items() if state.un_member or code in acting)
 
 
