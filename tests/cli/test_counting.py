@@ -76,3 +76,13 @@ def test_for_every_state_at_once() -> None:
     first, second = (CliRunner().invoke(app, ["deadlines", "--format", "ics", *TODAY]).output for _ in "ab")
     assert first == second
     assert first.count("BEGIN:VEVENT") > 300
+
+
+def test_duties_and_permissions_say_for_which_days_they_hold() -> None:
+    """Each duty and each permission brings its days; a duty, what became of its deadline."""
+    duties = _json("duties", "UKR", "--on", "2026-03-01")
+    assert all({"from", "to", "kept", "also"} <= set(row) for row in duties)
+    (stocks,) = (row for row in duties if row["articles"] == ["APMBC Art 4"])
+    assert (stocks["kept"], stocks["decided_by"]) == ("missed", ["deadlines/UKR/APMBC/4/missed/2010-06-01"])
+    answer = _json("may", "FIN", "produce", "--on", "2026-03-01")
+    assert (answer["may"], answer["from"]) == ("yes", "2026-01-10")

@@ -106,3 +106,38 @@ def test_an_act_that_is_not_known_is_refused_with_near_spellings() -> None:
     """A misspelt act is refused and the near one offered."""
     with pytest.raises(UnknownNameError, match="produce"):
         may(dossier(), "prodce", ON)
+
+
+@pytest.mark.parametrize("code", ["FIN", "UKR", "NOR", "USA", "LTU", "KHM"])
+@pytest.mark.parametrize("wanted", list(Act))
+def test_a_permission_holds_on_its_days(code: str, wanted: Act) -> None:
+    """On the first and the last of its days the answer and its reasons are the same."""
+    given = of_record(load_record(), code, known=TODAY)
+    for on in (date(2001, 1, 1), date(2012, 7, 1), date(2025, 7, 18), date(2026, 1, 10)):
+        for item in Item:
+            answer = may(given, wanted, on, item)
+            assert answer.days
+            assert on in answer.days
+            for day in filter(None, (answer.days.start, answer.days.last)):
+                again = may(given, wanted, day, item)
+                assert again.may is answer.may, (item, on, day)
+                assert [each.articles for each in again.reasons] == [each.articles for each in answer.reasons]
+
+
+SPEAKS: Final = {
+    Item.AP_MINE: {"APMBC": set(Act), "CCW-AP2": {Act.USE, Act.TRANSFER}, "ATT": {Act.TRANSFER}},
+    Item.AV_MINE: {"CCW-AP2": {Act.USE, Act.TRANSFER}, "ATT": {Act.TRANSFER}},
+    Item.MINE: {"APMBC": set(Act), "CCW-AP2": {Act.USE, Act.TRANSFER}, "ATT": {Act.TRANSFER}},
+    Item.CLUSTER_MUNITION: {"CCM": set(Act), "ATT": {Act.TRANSFER}},
+}
+"""Which treaty speaks of which act with which weapon; the framework convention speaks of none."""
+
+
+@pytest.mark.parametrize("item", list(Item))
+@pytest.mark.parametrize("wanted", list(Act))
+def test_each_treaty_that_speaks_of_an_act_gives_its_reason_and_no_other(wanted: Act, item: Item) -> None:
+    """For a state under all five, the reasons are those of the treaties that speak, each once."""
+    given = dossier(*(fact for treaty in JOINED for fact in _acts(treaty, "party")))
+    permission = may(given, wanted, ON, item)
+    told = [each.articles[0].treaty for each in permission.reasons if each.articles]
+    assert sorted(told) == sorted(treaty for treaty, acts in SPEAKS[item].items() if wanted in acts)

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
 from ottawatch.cli.output import opened
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from ottawatch.record import Record
+
+_RECORD = record_option()
 _ON = day_option("on", "The day asked about (default: today).")
 
 
@@ -20,9 +25,15 @@ _ON = day_option("on", "The day asked about (default: today).")
 @_ON
 @KNOWN
 @TODAY
+@_RECORD
 @format_option("terminal", "json")
 def count(
-    treaty: str | None, on: date | None, known: date | None, today: date | None, form: str | None
+    treaty: str | None,
+    on: date | None,
+    known: date | None,
+    today: date | None,
+    own: tuple[Path, ...],
+    form: str | None,
 ) -> None:
     """Count parties, leavers and signatories on a day, with the states and acts behind each number.
 
@@ -31,7 +42,8 @@ def count(
     from ottawatch import doors
     from ottawatch.doors.asking import names
 
-    found = doors.count(treaty, on=on, known=known, today=today)
+    facts = joined(own)
+    found = doors.count(treaty, on=on, known=known, today=today, record=facts)
     if form == "json":
         from ottawatch.report.due_fields import of_tally
 
@@ -39,7 +51,7 @@ def count(
     else:
         from ottawatch.report.terminal import tallies_text
 
-        _show(tallies_text(found, names(), doors.acts_until()))
+        _show(tallies_text(found, names(facts), doors.acts_until(facts)))
 
 
 @click.command("next")
@@ -50,6 +62,7 @@ def count(
 @day_option("on", "The day after which to look (default: today).")
 @KNOWN
 @TODAY
+@_RECORD
 @format_option("terminal", "json")
 def coming(
     states: tuple[str, ...],
@@ -57,12 +70,14 @@ def coming(
     on: date | None,
     known: date | None,
     today: date | None,
+    own: tuple[Path, ...],
     form: str | None,
 ) -> None:
     """Tell what falls due: treaties that begin or cease to bind, and deadlines. Without a state, for all."""
     from ottawatch import doors
 
-    _told(doors.due(*states, days=days, on=on, known=known, today=today), form)
+    facts = joined(own)
+    _told(doors.due(*states, days=days, on=on, known=known, today=today, record=facts), form, facts)
 
 
 @click.command()
@@ -70,9 +85,15 @@ def coming(
 @click.option("--passed", is_flag=True, help="Tell the deadlines behind us too, with what became of them.")
 @KNOWN
 @TODAY
+@_RECORD
 @format_option("terminal", "ics", "json")
 def deadlines(
-    states: tuple[str, ...], passed: bool, known: date | None, today: date | None, form: str | None
+    states: tuple[str, ...],
+    passed: bool,
+    known: date | None,
+    today: date | None,
+    own: tuple[Path, ...],
+    form: str | None,
 ) -> None:
     """Tell the deadlines of states as they stand, on a screen or as a calendar to subscribe to.
 
@@ -80,19 +101,20 @@ def deadlines(
     """
     from ottawatch import doors
 
-    found = doors.deadlines(*states, passed=passed, known=known, today=today)
+    facts = joined(own)
+    found = doors.deadlines(*states, passed=passed, known=known, today=today, record=facts)
     if form == "ics":
         from ottawatch.doors.asking import names
         from ottawatch.doors.days import as_day, today_or
         from ottawatch.report.calendar import calendar
 
         with opened(None) as file:
-            file.write(calendar(found, names(), as_day(known, today_or(today))))
+            file.write(calendar(found, names(facts), as_day(known, today_or(today))))
     else:
-        _told(found, form)
+        _told(found, form, facts)
 
 
-def _told(found: Any, form: str | None) -> None:
+def _told(found: Any, form: str | None, facts: Record | None) -> None:
     if form == "json":
         from ottawatch.report.due_fields import of_due
 
@@ -101,7 +123,7 @@ def _told(found: Any, form: str | None) -> None:
         from ottawatch.doors.asking import names
         from ottawatch.report.terminal import dues_text
 
-        _show(dues_text(found, names()))
+        _show(dues_text(found, names(facts)))
 
 
 def _json(value: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.days import EVER, Period
@@ -104,7 +105,8 @@ def _while_nothing_changes(dossier: Dossier, on: date) -> Period:
     for ban in _BANS:
         entered = standing_on(dossier, ban.treaty, on).because[-1].days
         if entered and entered.start:
-            changes += ban.term(dossier, entered.start, on).changes
+            term = ban.term(dossier, entered.start, on)
+            changes += [*term.changes, term.deadline + timedelta(days=1)]
         if claimed := suspension(dossier, ban.treaty):
             changes.append(day_of(claimed))
     return span(EVER, on, changes)

@@ -188,6 +188,7 @@ def of_permission(permission: Permission) -> Row:
         "act": permission.act,
         "on": permission.on.isoformat(),
         "may": str(permission.may),
+        **_days(permission.days),
         "reasons": [of_finding(finding) for finding in permission.reasons],
     }
 
@@ -201,6 +202,12 @@ def of_duty(duty: Duty) -> Row:
         "articles": _articles(duty.articles),
         "deadline": duty.deadline.isoformat() if duty.deadline else None,
         "until": duty.until.isoformat() if duty.until else None,
+        **_days(duty.days),
+        "kept": str(duty.kept) if duty.kept else None,
+        "decided_by": _ids(duty.decided_by),
+        "extended_by": _ids(duty.extended_by),
+        "outlasts": duty.outlasts,
+        "also": [str(treaty) for treaty in duty.also],
         "statements": _ids(duty.statements),
     }
 

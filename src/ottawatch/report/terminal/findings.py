@@ -134,7 +134,8 @@ def permission_text(permission: Permission, names: Mapping[str, str]) -> Rendera
     line = Text(word, style=style)
     name = printable(names.get(permission.state, permission.state))
     line.append(f"  may {name} {permission.act} on {in_words(permission.on)}?", style="not bold default")
-    return Group(line, labelled(*((_why(n), _finding(f)) for n, f in enumerate(permission.reasons))))
+    days = [("days", Text(show_period(permission.days)))] if permission.days else []
+    return Group(line, labelled(*days, *((_why(n), _finding(f)) for n, f in enumerate(permission.reasons))))
 
 
 def duties_text(duties: Sequence[Duty], names: Mapping[str, str]) -> RenderableType:
