@@ -36,6 +36,8 @@ _TAGGED: Final = (
     "topic",
 )
 _OPTIONAL: Final = ("postpositions",)
+UNMARKED: Final = "unmarked"
+"""The case of a name in capitals, which has no endings, in a language that says so of them."""
 DEFAULT: Final = "en"
 """The language that a text is read in if its own cannot be told."""
 _FEW: Final = 25
@@ -202,6 +204,8 @@ def _state_names(code: str, words: Mapping[str, Any], cases: _Cases) -> Iterator
 
 def _case_of(phrase: str, forms: Sequence[str], cases: _Cases) -> str:
     """The role that a form's last ending tells, by the form that it is made from: "a>os" for Lietuva, Lietuvos."""
+    if UNMARKED in cases and phrase.isupper():
+        return UNMARKED
     last = phrase.rsplit(maxsplit=1)[-1]
     plain = {form.split()[-1] for form in forms}
     for role, endings in cases.items():

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 _ROLES: Final = ("except", "to", "from", "in", "by", "of", "with")
 _OWNER: Final = "owner"
 _SUBJECT: Final = "subject"
-
-
+_UNMARKED: Final = "unmarked"
 _NO_ROLE: Final = "none"
+_NO_NOUNS: Final = (
+    "split.predicates",
+    "split.finite",
+    "split.conjunctions",
+    "lists.connectors",
+    "mood.negated",
+)
 
 
 def find_states(
@@ -75,7 +81,10 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
             codes += [c for c in one.value.value if c not in codes]
     end = last.end
     told = _role_behind(sentence, end) or _role_by_ending(sentence, last, endings)
-    role = _role(sentence, first.first, end, first.value.case or told)
+    case = first.value.case or told
+    if case == _UNMARKED:
+        case = "of" if _behind_noun(sentence, first.first) else ""
+    role = _role(sentence, first.first, end, case)
     possessive = _OWNER in {last.value.case, told} or (
         end < len(sentence.tokens) and any(p.first == end for p in sentence.places("lists.possessive"))
     )
@@ -89,7 +98,7 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
         possessive=possessive,
         reference=reference,
         size=_size(sentence, first.first, end) if reference else None,
-        case=first.value.case or told,
+        case=case,
     )
 
 
@@ -107,6 +116,13 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
         at -= 1
     roles = [role for role in _ROLES if any(p.end - 1 == at for p in sentence.places(f"prepositions.{role}"))]
     return case if case in roles or not roles else roles[0]
+
+
+def _behind_noun(sentence: Sentence, first: int) -> bool:
+    """Whether a word stands right before that is no verb, joint or denial: it is theirs."""
+    if not first or not sentence.tokens[first - 1].is_word or sentence.tokens[first - 1].text.isdigit():
+        return False
+    return not any(sentence.has(category, Place(first - 1, first)) for category in _NO_NOUNS)
 
 
 def _role_behind(sentence: Sentence, end: int) -> str:

@@ -261,8 +261,9 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
 def _ended(view: View, at: Place) -> bool:
     """Whether what the word names is said to have come to an end: "production ended in 1974"."""
     reach = Place(at.end, min(at.end + _FAR, view.clause.end))
-    off = view.sentence.has("acts.off_list", Place(view.clause.first, at.first))
-    return off or (not passive(view, at) and view.sentence.has("acts.ended", reach) and _is_noun(view, at))
+    return view.has("acts.off_list") or (
+        not passive(view, at) and view.sentence.has("acts.ended", reach) and _is_noun(view, at)
+    )
 
 
 def _is_noun(view: View, at: Place) -> bool:

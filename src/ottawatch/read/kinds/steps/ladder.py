@@ -73,7 +73,8 @@ def _out(view: View) -> Told | None:
         return None
     if view.status(out) is Status.CONSIDERED:
         return None
-    return Told(Step.LEAVE, out, Status.PLANNED if view.has("mood.planned") else Status.DONE)
+    planned = view.has("mood.planned") or view.sentence.has("mood.own_planned", out)
+    return Told(Step.LEAVE, out, Status.PLANNED if planned else Status.DONE)
 
 
 def _in_effect(view: View) -> Told | None:

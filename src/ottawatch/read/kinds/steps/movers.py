@@ -45,8 +45,14 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     """Who takes the step; those spoken of before only if something in the clause is theirs."""
     if view.generic:
         return ()
-    named = view.own_subject(at) or view.earlier_subject()
+    named = view.own_subject(at) or _for_whom(view, at) or view.earlier_subject()
     if named or not (view.takes_up or view.has("steps.anaphora", "steps.paper", *ORGANS)):
         return named
     organs = view.has("actors.president", "actors.parliament")
     return view.story.organs_state() if organs else view.story.subject
+
+
+def _for_whom(view: View, at: Place) -> tuple[str, ...]:
+    """For whom the treaty ends, where it is the treaty that does: "ceases to have effect for Estonia"."""
+    ends = any(p.overlaps(at) for c in ("steps.out", "steps.effect") for p in view.sentence.places(c))
+    return next((view.codes(s) for s in view.states_in(view.clause) if ends and s.role == "to"), ())
