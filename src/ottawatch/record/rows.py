@@ -50,7 +50,8 @@ def name_of_row(table: Table, row: Row) -> str:
 
     One of a user's own folder begins with the folder's name, such as ``ministry:stockpiles/...``.
     """
-    ident = "/".join((table.name, *(row.cells.get(column, "-") for column in table.key)))
+    cells = row.cells
+    ident = "/".join([table.name, *[cells.get(column, "-") for column in table.key]])
     return f"{row.origin}:{ident}" if row.origin else ident
 
 

@@ -66,19 +66,23 @@ def _decoded(table: Table, raw: bytes) -> str:
 
 
 def _refuse_letters(table: Table, text: str) -> None:
-    for damaged, expected in (
-        (_UNSEEN, "only letters that can be seen"),
-        (_MISREAD, "the letter that was meant"),
-    ):
-        found = damaged.search(text)
-        if found:
-            mend = "Write the cell again from its source."
-            _refuse_at(table, text, found.start(), found.group(), expected, mend)
+    if not text.replace("\n", "").isprintable() or "\ufffd" in text:
+        _refuse_found(table, text, _UNSEEN, "only letters that can be seen")
+    if not text.isascii():
+        _refuse_found(table, text, _MISREAD, "the letter that was meant")
     if not unicodedata.is_normalized("NFC", text):
         plain = unicodedata.normalize("NFC", text)
         at = next(at for at, (one, other) in enumerate(zip(text, plain, strict=False)) if one != other)
         expected, mend = f"{plain[at]!r} as one letter (NFC)", "Write the letter again."
         _refuse_at(table, text, at, text[at : at + 2], expected, mend)
+
+
+def _refuse_found(table: Table, text: str, damaged: re.Pattern[str], expected: str) -> None:
+    found = damaged.search(text)
+    if found:
+        _refuse_at(
+            table, text, found.start(), found.group(), expected, "Write the cell again from its source."
+        )
 
 
 def _refuse_at(table: Table, text: str, at: int, found: str, expected: str, mend: str) -> None:
