@@ -86,3 +86,15 @@ def test_duties_and_permissions_say_for_which_days_they_hold() -> None:
     assert (stocks["kept"], stocks["decided_by"]) == ("missed", ["deadlines/UKR/APMBC/4/missed/2010-06-01"])
     answer = _json("may", "FIN", "produce", "--on", "2026-03-01")
     assert (answer["may"], answer["from"]) == ("yes", "2026-01-10")
+
+
+def test_an_extension_moves_a_deadline_in_the_subscribers_calendar() -> None:
+    """Cambodia's day was 2025-12-31 before the meeting of December 2025 and is 2030-12-31 since, under one name."""
+    icalendar = pytest.importorskip("icalendar")
+    told = {}
+    for day in ("2025-11-01", "2026-11-23"):
+        ran = CliRunner().invoke(app, ["deadlines", "KHM", "--today", day, "--known", day, "--format", "ics"])
+        for event in icalendar.Calendar.from_ical(ran.output).walk("VEVENT"):
+            if str(event["UID"]) == "apmbc-khm-article-5@ottawatch":
+                told[day] = (event.decoded("DTSTART").isoformat(), int(event["SEQUENCE"]))
+    assert told == {"2025-11-01": ("2025-12-31", 2), "2026-11-23": ("2030-12-31", 3)}

@@ -8,7 +8,7 @@ from ottawatch.days import Period
 from ottawatch.law.contested import views
 from ottawatch.law.course import course_of
 from ottawatch.law.instruments import SIGNATURE, act_of, day_of
-from ottawatch.law.treaties import signed_in_time
+from ottawatch.law.treaties import CLAUSES, signed_in_time
 from ottawatch.model.finding import Article, Standing
 from ottawatch.model.tally import Tally, TallyOf
 
@@ -108,7 +108,7 @@ def _signed(case: Dossier, treaty: Treaty, on: date) -> _Counted:
         if act_of(act) == SIGNATURE and signed_in_time(case, treaty, act)
     ]
     day, act = min(days, key=lambda each: (each[0], each[1].id), default=(None, None))
-    return _since(case, day, act, on, ())
+    return _since(case, day, act, on, CLAUSES[treaty].signature)
 
 
 def _joined(case: Dossier, course: Course, on: date) -> _Counted:
