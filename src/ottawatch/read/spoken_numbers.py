@@ -109,7 +109,7 @@ def _joint(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum,
 def _step(
     edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum, at: int
 ) -> tuple[_Sum, int] | None:
-    for edge in edges[at]:
+    for edge in sorted(edges[at], key=lambda e: -e.until):  # "tys." before "tys"
         if edge.kind == "scale" and (sum_.last != "scale" or edge.value >= _THOUSAND):
             scaled = _scaled(pieces, sum_, edge, at)
             if scaled:
