@@ -101,7 +101,7 @@ def _effects(dossier: Dossier) -> tuple[Due, ...]:
                 treaty,
                 kind,
                 start,
-                f"The {treaty.known_as}: {deciding.says}",
+                deciding.says,
                 deciding.articles,
                 deciding.statements,
                 days=deciding.days,
