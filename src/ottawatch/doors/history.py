@@ -52,7 +52,8 @@ def history(
     asked = as_day(known, today_or(today))
     case = dossier(facts, facts.find_state(state), known=asked)
     entries = tuple(sorted((*_acts(case), *_steps(case), *_effects(case)), key=_by_day))
-    return History(case.state, asked, entries, _sources(entries, facts))
+    edition = str(facts.edition) if facts.edition else None
+    return History(case.state, asked, entries, _sources(entries, facts), edition)
 
 
 def _acts(case: Dossier) -> Iterator[Finding]:

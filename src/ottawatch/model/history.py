@@ -21,9 +21,11 @@ class History:
         known: Up to which day the record was asked.
         entries: Oldest first; an entry that the law computed has articles, one that was printed has none.
         sources: The sources that the entries rest on, by id.
+        edition: The edition of the record that was asked; ``None`` if it has no name.
     """
 
     state: State
     known: date
     entries: tuple[Finding, ...]
     sources: Mapping[str, Source] = field(default_factory=dict)
+    edition: str | None = None

@@ -218,6 +218,7 @@ def of_history(history: History) -> Row:
         "state": history.state.code,
         "name": history.state.name,
         "known": history.known.isoformat(),
+        "record": history.edition,
         "entries": [of_finding(entry) for entry in history.entries],
         "sources": {id_: of_source(row) for id_, row in sorted(history.sources.items())},
     }
