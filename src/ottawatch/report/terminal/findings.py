@@ -80,7 +80,7 @@ def _finding(finding: Finding) -> Text:
     articles = ", ".join(str(article) for article in finding.articles)
     text = Text(printable(finding.says))
     if finding.open_because:
-        text.append(f" {printable(finding.open_because)}", style="italic")
+        text.append(f" ({printable(finding.open_because)})", style="italic")
     return text.append(f" [{articles}]", style="dim") if articles else text
 
 
@@ -150,8 +150,11 @@ def duties_text(duties: Sequence[Duty], names: Mapping[str, str]) -> RenderableT
 
 
 def _duty(duty: Duty) -> Text:
-    text = Text(stopped(printable(duty.says)))
-    if duty.deadline:
+    day = duty.deadline.isoformat() if duty.deadline else ""
+    told = bool(day) and day in duty.says
+    says = duty.says.replace(day, in_words(duty.deadline)) if duty.deadline else duty.says
+    text = Text(stopped(printable(says)))
+    if duty.deadline and not told:
         text.append(f" By {in_words(duty.deadline)}.", style="bold")
     if duty.until:
         text.append(f" Bound until {in_words(duty.until)}.")
