@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Place = Callable[[date, float], tuple[str, str]]
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 260, 44, 96, 34, 28
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 276, 44, 96, 52, 28
 MANY_YEARS = 15
 PARTIES = frozenset({Standing.CONSENTED, Standing.PARTY, Standing.LEAVING})
 BOUND = frozenset({Standing.PARTY, Standing.LEAVING})
@@ -67,7 +67,7 @@ def chart(cases: tuple[Dossier, ...], treaty: Treaty, until: date) -> str:
         f"<style>{STYLE}</style>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" rx="6"/>',
         f'<text x="{LEFT}" y="20" class="head">{treaty.known_as}: parties over time</text>',
-        f'<text x="{WIDTH - RIGHT}" y="20" text-anchor="end" class="small">line: bound; dots: deposited and not left</text>',
+        f'<text x="{LEFT}" y="37" class="small">line: bound; dots: deposited and not left</text>',
         *_axes(at, first, until, most),
         f'<path class="parties" d="{_path(parties, at, until)}"/>',
         f'<path class="bound" d="{_path(bound, at, until)}"/>',
