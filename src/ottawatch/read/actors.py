@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ottawatch.model import Kind
 
 _SUBJECT_ROLES: Final = frozenset({"", "by", "example"})
+_NAMED: Final = frozenset({"", "in", "of"})
 _NEAR: Final = 3
 _WHICH: Final = 6
 
@@ -61,7 +62,16 @@ class Actors(Looks):
                 fits = len(other.codes) == states.size if states.size else len(other.codes) > 1
                 if fits and self.can_act(other):
                     return other.codes
+        if states.reference == "one" and not states.codes and (named := self._named_before(states)):
+            return named
         return self.story.resolve(states, kind)
+
+    def _named_before(self, states: States) -> tuple[str, ...]:
+        """The one state that was named before "the country" in the sentence, by its name or body."""
+        before = [
+            s for s in self.states_in(Place(0, states.first)) if not s.reference and s.form != "adjective"
+        ]
+        return before[-1].codes if before and len(before[-1].codes) == 1 and before[-1].role in _NAMED else ()
 
     def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that acted earlier in the sentence; for "which", the list right before it."""
@@ -140,13 +150,21 @@ class Actors(Looks):
                 "in",
             }
         if states.role in {"of", "in", "from"}:
-            return self._actor_before(states) or (states.role == "of" and self._step_before(states))
+            of = states.role == "of" and (self._step_before(states) or self._actor_beside(states))
+            return of or self._actor_before(states)
         return states.role in _SUBJECT_ROLES
 
     def _step_before(self, states: States) -> bool:
         """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""
         reach = Place(max(0, states.first - 3), states.first)
         return self.sentence.has("steps.announce", reach) or self.sentence.has("steps.leave", reach)
+
+    def _actor_beside(self, states: States) -> bool:
+        """Whether a body follows at once, so that an ending that could be a genitive is an adjective's: "Polski rząd"."""
+        beside = Place(states.end, states.end + 1)
+        return bool(states.case) and any(
+            self.sentence.has(c, beside) for c in self.sentence.tags if c.startswith("actors.")
+        )
 
     def _actor_after(self, at: int) -> bool:
         reach = Place(at, min(at + 4, len(self.sentence.tokens)))

@@ -34,10 +34,19 @@ def _cuts(sentence: Sentence) -> set[int]:
             token.low == "," and at not in inside and not _examples_follow(sentence, at + 1)
         ):
             cuts.add(at + 1)
+    cuts.update(_stops_of_dates(sentence))
     for place in sentence.places("split.conjunctions"):
         if place.first not in inside and (_predicate_near(sentence, place.end)):
             cuts.add(place.first)
     return {c for c in cuts if c < len(sentence.tokens)} or {0}
+
+
+def _stops_of_dates(sentence: Sentence) -> Iterator[int]:
+    """Where a date's full stop may have ended a sentence too: "… lapkričio 1 d. Lietuva …"."""
+    for place, _ in sentence.dates:
+        following = sentence.tokens[place.end : place.end + 1]
+        if following and sentence.tokens[place.end - 1].low == "." and following[0].text[0].isupper():
+            yield place.end
 
 
 def _examples_follow(sentence: Sentence, at: int) -> bool:

@@ -206,6 +206,8 @@ def _case_of(phrase: str, forms: Sequence[str], cases: _Cases) -> str:
     """The role that a form's last ending tells, by the form that it is made from: "a>os" for Lietuva, Lietuvos."""
     if UNMARKED in cases and phrase.isupper():
         return UNMARKED
+    if phrase == forms[0]:
+        return ""
     last = phrase.rsplit(maxsplit=1)[-1]
     plain = {form.split()[-1] for form in forms}
     for role, endings in cases.items():

@@ -47,8 +47,16 @@ class View(Actors):
         if any(p.overlaps(at) for p in self.sentence.places("mood.past", self.clause)):
             return False
         found, published = self.date(at), self.story.published
+        if found and self._present_before(found):
+            return True
         start = found[1].period.start if found and found[1].period else None
         return bool(start and published and start > published.last)
+
+    def _present_before(self, date: tuple[Place, DateMention]) -> bool:
+        """Whether a verb in the present makes a day without its year one to come: "votes in April"."""
+        future = date[1].future_period
+        ahead = future is not None and future != date[1].period
+        return ahead and self.clause.overlaps(date[0]) and self.sentence.has("mood.present", self.clause)
 
     def _mood(self, at: Place) -> Status:
         reach = Place(self.clause.first, at.end)
@@ -116,23 +124,21 @@ class View(Actors):
         found = self.date(at)
         if found is None:
             return None
-        date = found[1]
-        if status in {Status.PLANNED, Status.CONSIDERED} and date.future_period is not None:
-            return date.future_period
-        return date.period
+        return _read(found[1], status)
 
     def sentence_when(self) -> Period | None:
         """The days of the sentence's first date."""
         return next((d.period for _, d in self.sentence.dates if d.period), None)
 
-    def pairs(self) -> tuple[tuple[tuple[str, ...], Period], ...]:
+    def pairs(self, status: Status | None = None) -> tuple[tuple[tuple[str, ...], Period], ...]:
         """States each with a date of their own: "Haiti in February 2006, the Cook Islands in March"."""
         found: list[tuple[tuple[str, ...], Period]] = []
         for states in self.states_in(self.clause):
             date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= _NEAR), None)
             codes = self.codes(states)
-            if date is not None and date.period is not None and codes and (codes, date.period) not in found:
-                found.append((codes, date.period))
+            days = _read(date, status) if date else None
+            if days is not None and codes and (codes, days) not in found:
+                found.append((codes, days))
         return tuple(found) if len(found) > 1 else ()
 
     def claim(self, kind: Kind, place: Place | None = None, **slots: Any) -> Claim:
@@ -170,3 +176,10 @@ class View(Actors):
         while first < end - 1 and tokens[first].low in {",", ";", ":", ")", "—", "–"}:
             first += 1
         return tokens[first].start, tokens[end - 1].end
+
+
+def _read(date: DateMention, status: Status | None) -> Period | None:
+    """The days of a date; for what is planned, its reading in the future."""
+    if status in {Status.PLANNED, Status.CONSIDERED} and date.future_period is not None:
+        return date.future_period
+    return date.period

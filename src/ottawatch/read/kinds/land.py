@@ -50,7 +50,7 @@ def _figure(number: NumberMention) -> Figure:
 
 def _share_of_land(view: View, place: Place, number: NumberMention) -> bool:
     after = Place(place.end, min(place.end + 8, view.clause.end))
-    state = any(s.role == "of" and s.first - place.end <= 1 for s in view.states_in(after))
+    state = any((s.role == "of" or s.possessive) and s.first - place.end <= 1 for s in view.states_in(after))
     land = (state or view.sentence.has("figures.territory", after)) and not view.has("figures.casualty")
     return number.unit == "percent" and land
 

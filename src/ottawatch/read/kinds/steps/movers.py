@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
+from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ottawatch.read.scene import Place
     from ottawatch.read.view import View
 
+_ROW: Final = 4
 ORGANS: Final = ("actors.parliament", "actors.president", "actors.government", "actors.committee")
 RUNGS: Final = ("steps.notify", "steps.promulgate", "steps.approve", "steps.propose")
 
@@ -27,13 +28,34 @@ class Told:
 
 
 def claims_of(view: View, treaty: Treaty, told: Told) -> Iterator[Claim]:
-    """Give the step of each state; states each with a date of their own keep it."""
-    pairs = view.pairs() or ((movers(view, told.at), view.when(told.at, told.status)),)
+    """Give the step of each state under each treaty in a row; states each with a date of their own keep it."""
+    pairs = view.pairs(told.status) or ((movers(view, told.at), view.when(told.at, told.status)),)
     for states, when in pairs:
         for state in states:
-            yield view.claim(
-                Kind.STEP, state=state, treaty=treaty, step=told.step, status=told.status, when=when
-            )
+            for one in _treaties(view, told.at) or (treaty,):
+                yield view.claim(
+                    Kind.STEP, state=state, treaty=one, step=told.step, status=told.status, when=when
+                )
+
+
+def _treaties(view: View, at: Place) -> tuple[Treaty, ...]:
+    """The treaties that stand in a row behind the step's word: "ratified both the CCW and the ATT"."""
+    row: list[Treaty] = []
+    end = at.end
+    for named in sorted(view.sentence.treaties, key=lambda t: t.first):
+        if named.value not in set(Treaty) or not (at.end <= named.first and named.end <= view.clause.end):
+            continue
+        if row and named.first - end > _ROW:
+            break
+        row.append(Treaty(named.value))
+        end = named.end
+    return tuple(dict.fromkeys(row)) if len(row) > 1 else ()
+
+
+def promulgated(view: View) -> Place | None:
+    """Where a head of state signs what parliament has passed, taken up by a pronoun: "signed it on 24 April"."""
+    theirs = view.story.leaving and view.has_organ("president") and not view.names_treaty()
+    return view.first("steps.sign") if theirs else None
 
 
 def meant(view: View, at: Place) -> Status:
@@ -45,7 +67,7 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     """Who takes the step; those spoken of before only if something in the clause is theirs."""
     if view.generic:
         return ()
-    named = view.own_subject(at) or _for_whom(view, at) or view.earlier_subject()
+    named = view.own_subject(at) or _for_whom(view, at) or _speaking(view) or view.earlier_subject()
     if named or not (view.takes_up or view.has("steps.anaphora", "steps.paper", *ORGANS)):
         return named
     organs = view.has("actors.president", "actors.parliament")
@@ -56,3 +78,11 @@ def _for_whom(view: View, at: Place) -> tuple[str, ...]:
     """For whom the treaty ends, where it is the treaty that does: "ceases to have effect for Estonia"."""
     ends = any(p.overlaps(at) for c in ("steps.out", "steps.effect") for p in view.sentence.places(c))
     return next((view.codes(s) for s in view.states_in(view.clause) if ends and s.role == "to"), ())
+
+
+def _speaking(view: View) -> tuple[str, ...]:
+    """Who says "we": "“We are not leaving,” said the Norwegian foreign minister"."""
+    behind = Place(view.clause.end, len(view.sentence.tokens))
+    if not view.has("acts.we") or not view.sentence.has("mood.says", behind):
+        return ()
+    return next((view.codes(s) for s in view.states_in(behind) if view.can_act(s)), ())
