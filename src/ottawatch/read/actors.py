@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ottawatch.model import Kind
 
 _SUBJECT_ROLES: Final = frozenset({"", "by", "example"})
-_NAMED: Final = frozenset({"", "in", "of"})
+_NAMED: Final = frozenset({"", "in"})
 _NEAR: Final = 3
 _WHICH: Final = 6
 

@@ -24,7 +24,7 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
         yield from _objections(view, treaty, objection)
         return
     at = view.first("steps.suspend")
-    if at is None or (of_the_treaty(view, at) and not view.own_subject(at)):
+    if at is None or (of_the_treaty(view, at) and not view.own_subject(at) and not view.says_above()):
         return
     status = view.status(at)
     organs = view.story.organs_state() if view.has(*ORGANS) else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ottawatch.model import Status, Step
-from ottawatch.read.kinds.steps.movers import ORGANS, Told, meant
+from ottawatch.read.kinds.steps.movers import ORGANS, Told, meant, promulgated
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def rung(view: View) -> Told | None:
 def _enacted(view: View) -> Place | None:
     """A head of state signs, or confirms what parliament has passed."""
     confirmed = view.has_organ("president") and not view.has_organ("parliament")
-    return view.first("steps.promulgate") or (view.first("steps.approve") if confirmed else None)
+    signed = view.first("steps.promulgate") or promulgated(view)
+    return signed or (view.first("steps.approve") if confirmed else None)
 
 
 def _approved(view: View) -> Place | None:
@@ -115,7 +116,8 @@ def _on_its_day(view: View, leave: Place, status: Status, date: tuple[Place, Dat
     """To leave on a day; a day that belongs to an announcement is none."""
     place, mention = date
     to_come = mention.future_period != mention.period
-    if status is Status.DONE and view.has("steps.present") and to_come:
+    inside = view.clause.overlaps(place)
+    if status is Status.DONE and view.has("steps.present") and to_come and inside:
         return Told(Step.LEAVE, leave, Status.PLANNED)
     announced = view.has("steps.announce", "mood.says") and place.first < leave.first
     if status is not Status.PLANNED or announced or not view.clause.overlaps(place):
@@ -123,12 +125,17 @@ def _on_its_day(view: View, leave: Place, status: Status, date: tuple[Place, Dat
     return Told(Step.LEAVE, leave, status)
 
 
+def _taken_up(view: View) -> Place | None:
+    """The step just told, where this clause only says who announced it, or when: "That was announced on Tuesday"."""
+    return view.first("steps.anaphora") if view.has("steps.announce") and view.date() else None
+
+
 def intended(view: View) -> Told | None:
     """A decision told as an event is done, though what it decides is still to come.
 
     Leaving as such ("the point of leaving") is nobody's step unless the clause says whose.
     """
-    leave = view.first("steps.leave")
+    leave = view.first("steps.leave") or _taken_up(view)
     if leave is None:
         return None
     status = view.status(leave)

@@ -72,7 +72,8 @@ def _told_above(view: View) -> bool:
     """Whether this clause only says what the step before it is about: "the act that ends …"."""
     if not (view.clause.relative and view.has("steps.leave")):
         return False
-    return any(_a_paper_moves(view, above) for above in view.before[-_NEXT:])
+    given = view.sentence.has("steps.notify", view.before[-1]) if view.before else False
+    return given or any(_a_paper_moves(view, above) for above in view.before[-_NEXT:])
 
 
 def _a_paper_moves(view: View, above: Place) -> bool:
