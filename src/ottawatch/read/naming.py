@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ROLES: Final = ("except", "to", "from", "in", "by", "of", "with")
 _OWNER: Final = "owner"
+_DATIVE_REACH: Final = 5
 _SUBJECT: Final = "subject"
 _UNMARKED: Final = "unmarked"
 _NO_ROLE: Final = "none"
@@ -85,6 +86,7 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
     if case == _UNMARKED:
         case = "of" if _behind_noun(sentence, first.first) else ""
     role = _role(sentence, first.first, end, case)
+    role = "" if role == case == "to" and _dative_acts(sentence, end) else role
     possessive = _OWNER in {last.value.case, told} or (
         end < len(sentence.tokens) and any(p.first == end for p in sentence.places("lists.possessive"))
     )
@@ -100,6 +102,13 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
         size=_size(sentence, first.first, end) if reference else None,
         case=case,
     )
+
+
+def _dative_acts(sentence: Sentence, end: int) -> bool:
+    """Whether a state in the dative is who acts or has: "Lietuvai prisijungus", "Latvijai nav mīnu"."""
+    reach = range(end, min(end + _DATIVE_REACH, len(sentence.tokens)))
+    stop = next((t for t in reach if sentence.tokens[t].low == ","), reach.stop)
+    return sentence.has("lists.dative_acts", Place(end, stop))
 
 
 def _role(sentence: Sentence, first: int, end: int, case: str) -> str:

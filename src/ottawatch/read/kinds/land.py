@@ -143,7 +143,7 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
     """Whose land it is: the state beside the figure, else in the clause, the sentence or the story."""
     before = [s for s in view.states_in(Place(view.clause.first, place.first)) if _is_land(view, s)]
     after = [s for s in view.states_in(Place(place.end, view.clause.end)) if _is_land(view, s)]
-    beside = [s for s in after if s.first - place.end <= {"in": _BESIDE, "of": 2}.get(s.role, -1)]
+    beside = [s for s in after if s.first - place.end <= _reach_of(s)]
     earlier = [s for s in view.sentence.states if s.end <= view.clause.first and _is_land(view, s)]
     for states in (*beside, *reversed(before), *reversed(earlier), *after):
         if codes := view.codes(states):
@@ -156,6 +156,11 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
     if last is None or view.takes_up:
         return view.story.subject if view.takes_up or len(view.story.subject) == 1 else (WORLD,)
     return () if view.sentence.states else (last,)
+
+
+def _reach_of(states: States) -> int:
+    """How far behind a figure a state whose land it is may stand."""
+    return {"in": _BESIDE, "of": 2}.get("of" if states.case == "owner" else states.role, -1)
 
 
 def _is_land(view: View, states: States) -> bool:

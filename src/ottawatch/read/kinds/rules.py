@@ -130,7 +130,8 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
 def for_a_state(view: View, at: Place) -> bool:
     """Whether the treaty enters into force for a state, and not as such."""
     after = Place(at.end, min(at.end + _RIGHT_BEHIND, view.clause.end))
-    return any(s.role == "to" for s in view.states_in(after)) or view.sentence.has("rules.for_it", after)
+    behind = any(s.role == "to" for s in view.states_in(after)) or view.sentence.has("rules.for_it", after)
+    return behind or any(s.case == s.role == "to" for s in view.states_in(view.clause))
 
 
 def _dated(view: View, at: Place) -> bool:

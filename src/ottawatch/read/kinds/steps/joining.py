@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.rules import for_a_state, of_the_treaty
-from ottawatch.read.kinds.steps.movers import Told, claims_of, meant, movers
+from ottawatch.read.kinds.steps.movers import Told, claims_of, meant, movers, promulgated
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -19,12 +19,14 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Give the steps into a treaty that a clause tells of states by name."""
     if view.has("steps.leave", "steps.same") or _counted(view):
         return
-    yield from _bound(view, treaty)
+    bound = tuple(_bound(view, treaty))
+    yield from bound
     intended = view.first("steps.intend_join")
     if intended is not None:
         yield from claims_of(view, treaty, Told(Step.INTEND_JOIN, intended, view.status(intended)))
     elif not _parliaments_vote(view):
-        yield from _joined(view, treaty)
+        if not (bound and view.has("steps.became")):
+            yield from _joined(view, treaty)
         yield from _signed(view, treaty)
 
 
@@ -50,7 +52,7 @@ def _joined(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:
     at = view.first("steps.sign")
-    if at is None or view.has("steps.promulgate") or _opened(view) or _signatories(view):
+    if at is None or view.has("steps.promulgate") or promulgated(view) or _opened(view) or _signatories(view):
         return
     status = meant(view, at)
     if status is Status.NEGATED and _listed(view, at):
@@ -105,7 +107,8 @@ def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 
 def _for_whom(view: View, at: Place) -> tuple[str, ...]:
-    behind = (s for s in view.states_in(Place(at.end, view.clause.end)) if s.role == "to")
+    behind = [s for s in view.states_in(Place(at.end, view.clause.end)) if s.role == "to"]
+    behind = behind or [s for s in view.states_in(view.clause) if s.case == s.role == "to"]
     return tuple(c for s in behind for c in view.codes(s)) or view.own_subject(at) or view.earlier_subject()
 
 
