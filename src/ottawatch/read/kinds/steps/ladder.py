@@ -107,6 +107,8 @@ def _in_the_past(view: View, leave: Place) -> bool:
 
 
 def _will(view: View, leave: Place) -> bool:
+    if view.sentence.has("mood.own_planned", leave):
+        return not view.sentence.has("mood.planned", Place(view.clause.first, leave.first))
     before = Place(max(view.clause.first, leave.first - 3), leave.first)
     only = len(view.sentence.places("mood.planned", Place(view.clause.first, leave.first))) == 1
     return only and (view.sentence.has("mood.will", before) or view.has("mood.will_apart"))
