@@ -55,6 +55,8 @@ def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:
     if at is None or view.has("steps.promulgate") or promulgated(view) or _opened(view) or _signatories(view):
         return
     status = meant(view, at)
+    if status is Status.NEGATED and any(p.overlaps(at) for p in view.sentence.places("members.outside")):
+        return
     if status is Status.NEGATED and _listed(view, at):
         yield from _outside(view, treaty, at)
     else:
