@@ -199,10 +199,11 @@ def test_a_date_before_it_in_the_sentence_is_its_anchor() -> None:
 
 
 def test_a_carried_year_is_flagged() -> None:
-    """After a date of another year a month without one can be of that year too."""
+    """Beside a date of another year a month without one is of that year, and could be of the latest."""
     _, second = find_dates("It signed in May 2012 and ratified in June.", WORDS, JULY)
     assert second.ambiguous
-    assert [days(other) for other in second.others] == ["2012-06-01..2012-06-30"]
+    assert days(second.period) == "2012-06-01..2012-06-30"
+    assert [days(other) for other in second.others] == ["2025-06-01..2025-06-30"]
 
 
 def test_strokes_can_be_read_two_ways() -> None:

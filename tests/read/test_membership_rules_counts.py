@@ -26,6 +26,13 @@ def test_membership_is_read_with_its_denial(text, expected):
     assert slots(text, "state", "treaty", "status", kind="membership") == expected
 
 
+@pytest.mark.parametrize("answer", ["Nor is China.", "Neither is China.", "So is China.", "And so is China."])
+def test_who_is_outside_too_is_read_from_the_answer(answer):
+    """A state behind a turned verb shares what was said last."""
+    text = "Georgia is outside the Ottawa treaty. " + answer
+    assert slots(text, "state", "status", kind="membership") == {("GEO", "negated"), ("CHN", "negated")}
+
+
 def test_an_answer_that_leaves_words_out_is_completed_from_before():
     """The answer "Russia is not" denies what was said of the state before it."""
     text = "Norway is a party to the Ottawa treaty; Russia is not."

@@ -81,3 +81,69 @@ def test_each_state_of_a_row_keeps_its_own_date():
 def test_other_treaties_and_other_leavings_give_nothing(text):
     """Nothing is read from texts that are not about mines."""
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Japan signed the convention in 1997, France in 1998.",
+            {("JPN", "sign", "1997-01-01"), ("FRA", "sign", "1998-01-01")},
+        ),
+        (
+            "Japan ratified it in September 1998, Australia in January 1999 and Greece in 2003.",
+            {("JPN", "join", "1998-09-01"), ("AUS", "join", "1999-01-01"), ("GRC", "join", "2003-01-01")},
+        ),
+        (
+            "New to the treaty: Haiti ratified in February 2006, the Cook Islands in March and Brunei in April.",
+            {("HTI", "join", "2006-02-01"), ("COK", "join", "2006-03-01"), ("BRN", "join", "2006-04-01")},
+        ),
+    ],
+)
+def test_each_state_of_a_row_keeps_its_own_date(sentence, expected):
+    """Who follows without a verb of its own does the same on its own day; a bare month keeps the year beside it."""
+    assert slots(TREATY + sentence, "state", "step", "from", published="2026-03-10", kind="step") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya ratified both the Ottawa treaty and the Convention on Cluster Munitions.", "done"),
+        ("Kenya has signed neither the Ottawa treaty nor the Convention on Cluster Munitions.", "negated"),
+    ],
+)
+def test_a_step_is_told_of_every_treaty_in_a_row(sentence, expected):
+    """Treaties in a row behind one verb each get the step, denied of both by "neither"."""
+    found = slots(sentence, "state", "treaty", "status", kind="step")
+    assert found == {("KEN", "APMBC", expected), ("KEN", "CCM", expected)}
+
+
+def test_we_is_the_state_of_who_speaks():
+    """Who is quoted as saying "we" speaks for their state, with their name."""
+    text = "“We are not leaving the Ottawa treaty,” said Norwegian Foreign Minister Kari Lund."
+    assert slots(text, "state", "step", "status", "speaker", kind="step") == {
+        ("NOR", "intend_leave", "negated", "Kari Lund")
+    }
+
+
+def test_a_head_of_state_signs_what_parliament_passed():
+    """After a vote to leave, "signed it" enacts the law and signs no treaty."""
+    text = TREATY + "Latvia's parliament voted on 16 April to leave it. The president signed it on 24 April."
+    assert slots(text, "state", "step", kind="step", published="2025-05-01") == {
+        ("LVA", "approve_leave"),
+        ("LVA", "enact_leave"),
+    }
+
+
+def test_what_is_left_to_do_is_no_leaving():
+    """A number left to destroy takes nobody out of a treaty."""
+    assert not slots(TREATY + "Ukraine has 3 million mines left to destroy under the treaty.", kind="step")
+
+
+def test_a_notice_that_names_the_day_of_leaving_tells_two_steps():
+    """The notice given and the leaving on its day are two claims."""
+    text = "Lithuania notified the UN at the end of June that it would leave the Ottawa treaty at the end of the year."
+    assert slots(text, "step", "status", published="2025-07-09", kind="step") == {
+        ("notify_leave", "done"),
+        ("leave", "planned"),
+    }

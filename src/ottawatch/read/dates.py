@@ -8,7 +8,7 @@ language writes it is in the language's file, section ``dates``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ottawatch.days import Period
@@ -86,7 +86,7 @@ class DateWords:
     """How a language writes dates. Built once; made for reading only.
 
     Attributes:
-        inflected: Whether a month or season is a date by its ending alone, with no word before it.
+        inflected: Whether a month or season is a date by its ending alone, and a year only with its word.
     """
 
     forms: Forms
@@ -126,7 +126,7 @@ def _fill(lexis: Lexis, dates: Mapping[str, Any]) -> None:
     for value, texts in dates.get("year_words", {}).items():
         _add(lexis, "year_word", int(value), texts)
     for kind, texts in dates.get("words", {}).items():
-        _add(lexis, kind, None, texts)
+        _add(lexis, kind, kind, texts)
     for value, texts in dates.get("ordinals", {}).items():
         _add(lexis, "ordinal", int(value), texts)
         _add(lexis, "day", int(value), texts)
@@ -210,10 +210,15 @@ def _add_figure_dates(
 
 
 def _dated(matches: Iterator[Match], published: Written | None, anchor: Period | None) -> Iterator[_Dated]:
+    beside: Period | None = None
     for match in matches:
         reading = reckon(match.meaning, match.slots, Seen(published, anchor))
         if reading is None:
             continue
+        if beside is not None and reading.ambiguous and reading.carried is not None:
+            reading = replace(reading, period=reading.carried, carried=reading.period)
+        if match.slots.get("year") is not None and not reading.relative:
+            beside = reading.period
         if reading.period and not (reading.relative and reading.ambiguous):
             anchor = reading.period
         yield _of_match(match, reading)
@@ -254,7 +259,7 @@ def _mention(pieces: Sequence[Piece], match: Match, *, inflected: bool) -> Itera
     alone = match.until == first.until and match.first == first.first
     if second is not None:
         yield _joined(start, end, first.reading, second.reading)
-    elif not (alone and first.too_little and not first.is_year and not inflected):
+    elif not (alone and first.too_little and first.is_year == inflected):
         yield _one(start, end, first, match.meaning, bare=alone and first.is_year)
 
 

@@ -33,7 +33,8 @@ def _says(sentence: Sentence, clause: Clause) -> Iterator[tuple[Place, Clause]]:
         homes.append(sentence.clauses[number - 1])
     if number + 1 < len(sentence.clauses):
         behind = sentence.clauses[number + 1]
-        if any(p.first <= behind.first + 1 for p in sentence.places("mood.says", behind)):
+        spoken = sentence.places("mood.says", behind)
+        if any(p.first <= behind.first + 1 or p.end >= behind.end - 1 for p in spoken):
             homes.append(behind)
     for home in homes:
         for place in sentence.places("mood.says", home):

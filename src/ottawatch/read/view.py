@@ -141,6 +141,20 @@ class View(Actors):
                 found.append((codes, days))
         return tuple(found) if len(found) > 1 else ()
 
+    def dated_behind(self, at: Place) -> tuple[tuple[tuple[str, ...], Period], ...]:
+        """States in a row behind a verb, each with its own date: "signed in 1997, France in 1998"."""
+        found: list[tuple[tuple[str, ...], Period]] = []
+        for states in self.states_in(Place(at.end, self.clause.end)):
+            date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= 1), None)
+            if date and date.period and not states.role and self._in_row(states.first):
+                found.append((self.codes(states), date.period))
+        return tuple(found)
+
+    def _in_row(self, first: int) -> bool:
+        """Whether a comma or conjunction stands right before."""
+        before = Place(first - 1, first)
+        return self.sentence.tokens[first - 1].low == "," or self.sentence.has("split.conjunctions", before)
+
     def claim(self, kind: Kind, place: Place | None = None, **slots: Any) -> Claim:
         """Make a claim whose quote is the words of a place, by default the clause."""
         start, end = self.quote(place or self.clause)

@@ -72,9 +72,10 @@ def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     if last is None:
         return
     denied = left_out(view)
-    if denied is None and not view.has("members.so_too"):
+    at = denied or view.first("members.so_too")
+    if at is None:
         return
-    for state in view.own_subject(denied or view.clause) or view.earlier_subject():
+    for state in view.own_subject(at) or view.earlier_subject():
         status = Status.NEGATED if denied else last.status
         yield view.claim(Kind.MEMBERSHIP, state=state, treaty=last.treaty or treaty, status=status)
 

@@ -72,7 +72,8 @@ def _told_above(view: View) -> bool:
     """Whether this clause only says what the step before it is about: "the act that ends …"."""
     if not (view.clause.relative and view.has("steps.leave")):
         return False
-    given = view.sentence.has("steps.notify", view.before[-1]) if view.before else False
+    dated = any(view.clause.overlaps(p) for p, _ in view.sentence.dates)
+    given = bool(view.before) and not dated and view.sentence.has("steps.notify", view.before[-1])
     return given or any(_a_paper_moves(view, above) for above in view.before[-_NEXT:])
 
 

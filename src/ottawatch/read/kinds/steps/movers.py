@@ -11,6 +11,7 @@ from ottawatch.read.scene import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.days import Period
     from ottawatch.read.view import View
 
 _ROW: Final = 4
@@ -29,13 +30,22 @@ class Told:
 
 def claims_of(view: View, treaty: Treaty, told: Told) -> Iterator[Claim]:
     """Give the step of each state under each treaty in a row; states each with a date of their own keep it."""
-    pairs = view.pairs(told.status) or ((movers(view, told.at), view.when(told.at, told.status)),)
-    for states, when in pairs:
+    for states, when in _dated(view, told):
         for state in states:
             for one in _treaties(view, told.at) or (treaty,):
                 yield view.claim(
                     Kind.STEP, state=state, treaty=one, step=told.step, status=told.status, when=when
                 )
+
+
+def _dated(view: View, told: Told) -> tuple[tuple[tuple[str, ...], Period | None], ...]:
+    """Who takes the step and when: the subject, and those behind it with a date and no verb of their own."""
+    pairs = view.pairs(told.status)
+    named = {code for codes, _ in pairs for code in codes}
+    if pairs and not (named.isdisjoint(first := view.own_subject(told.at)) and first):
+        return pairs
+    own = movers(view, told.at), view.when(told.at, told.status)
+    return own, *(pairs or view.dated_behind(told.at))
 
 
 def _treaties(view: View, at: Place) -> tuple[Treaty, ...]:
@@ -68,7 +78,7 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     if view.generic:
         return ()
     named = view.own_subject(at) or _for_whom(view, at) or _speaking(view) or view.earlier_subject()
-    if named or not (view.takes_up or view.has("steps.anaphora", "steps.paper", *ORGANS)):
+    if named or not (view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)):
         return named
     organs = view.has("actors.president", "actors.parliament")
     return view.story.organs_state() if organs else view.story.subject
