@@ -100,10 +100,10 @@ def _about_mines(sentences: Sequence[Sentence]) -> bool:
 
 
 def _unnamed(sentences: Sequence[Sentence]) -> bool:
-    """Whether a treaty is spoken of, as "the convention" or by its parties, and never named."""
+    """Whether a treaty is spoken of, as "the convention" or by its parties, before any is named."""
     treaties = [t.value for s in sentences for t in s.treaties]
     spoken_of = "anaphora" in treaties or any(s.has("topic.parties") for s in sentences)
-    return spoken_of and set(treaties) <= {"anaphora"}
+    return spoken_of and set(treaties[:1]) <= {"anaphora"}
 
 
 def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
