@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD
 from ottawatch.read.looks import Looks
+from ottawatch.read.naming import noun_before
 from ottawatch.read.scene import Place, States
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ class Actors(Looks):
         if states.form == "region":
             return False
         if states.form == "adjective":
-            return self._actor_after(states.end) and states.role in {*_SUBJECT_ROLES, "of"}
+            acts = self._actor_after(states.end) or self._adjective_behind(states)
+            return acts and states.role in {*_SUBJECT_ROLES, "of"}
         if states.possessive:
             owned = Place(states.end, min(states.end + 4, len(self.sentence.tokens)))
             return not self.sentence.has("lists.not_possessed", owned) and states.role in {
@@ -173,6 +175,11 @@ class Actors(Looks):
             for category in self.sentence.tags
             if category.startswith(("actors.", "steps.leave"))
         )
+
+    def _adjective_behind(self, states: States) -> bool:
+        """Whether a body stands right before its adjective: "le Parlement lituanien"."""
+        noun = Place(noun_before(self.sentence, states.first), states.first)
+        return any(self.sentence.has(c, noun) for c in self.sentence.tags if c.startswith("actors."))
 
     def _actor_before(self, states: States) -> bool:
         reach = Place(max(0, states.first - 4), states.first)

@@ -85,7 +85,8 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
     case = first.value.case or told
     if case == _UNMARKED:
         case = "of" if _behind_noun(sentence, first.first) else ""
-    role = _role(sentence, first.first, end, case)
+    opening = noun_before(sentence, first.first) if first.value.form == "adjective" else first.first
+    role = _role(sentence, opening, end, case)
     role = "" if role == case == "to" and _dative_acts(sentence, end) else role
     possessive = _OWNER in {last.value.case, told} or (
         end < len(sentence.tokens) and any(p.first == end for p in sentence.places("lists.possessive"))
@@ -119,12 +120,26 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
         return "example"
     if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.quantifiers")):
         return ""
+    if any(p.first == end for p in sentence.places("lists.each_behind")):
+        return ""
     at = first - 1
     articles = {p.first for p in sentence.places("lists.articles")}
     while at in articles:
         at -= 1
     roles = [role for role in _ROLES if any(p.end - 1 == at for p in sentence.places(f"prepositions.{role}"))]
     return case if case in roles or not roles else roles[0]
+
+
+def noun_before(sentence: Sentence, first: int) -> int:
+    """Where the words for a body begin that an adjective stands behind: "le ministre de la Défense lituanien"."""
+    categories = [c for c in sentence.tags if c.startswith("actors.") or c == "lists.offices"]
+    nouns = {t for c in categories for p in sentence.places(c) for t in range(p.first, p.end)}
+    small = {p.first for c in ("lists.articles", "prepositions.of") for p in sentence.places(c)}
+    opening, at = first, first - 1
+    while at in nouns or (at in small and opening < first):
+        opening = at if at in nouns else opening
+        at -= 1
+    return opening
 
 
 def _behind_noun(sentence: Sentence, first: int) -> bool:
