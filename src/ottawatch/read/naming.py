@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ROLES: Final = ("except", "to", "from", "in", "by", "of", "with")
 _OWNER: Final = "owner"
-_DATIVE_REACH: Final = 5
+_DATIVE_REACH: Final = 8
 _SUBJECT: Final = "subject"
 _UNMARKED: Final = "unmarked"
 _NO_ROLE: Final = "none"

@@ -153,7 +153,9 @@ def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     laid = view.sentence.has("acts.use", at) and passive(view, at)
     if laid and not view.sentence.states and view.has("acts.will"):
         return view.story.subject
-    organs = view.has("actors.government", "actors.forces", "actors.parliament", "figures.there")
+    organs = view.has(
+        "actors.government", "actors.forces", "actors.parliament", "figures.there", "acts.impersonal"
+    )
     return view.story.subject if spoken or organs else ()
 
 
@@ -181,7 +183,9 @@ def ends_of_transfer(view: View, at: Place) -> tuple[tuple[str, ...], tuple[str,
     after = view.states_in(Place(at.end, view.clause.end))
     sources = _codes(view, [s for s in after if s.role in {"from", "by"}])
     subject = [s for s in before if view.can_act(s) and s.role != "to"]
-    if view.sentence.has("acts.receiving", Place(at.first, at.end)) or (sources and _passive_to(view, at)):
+    receiving = view.sentence.has("acts.receiving", Place(at.first, at.end))
+    if receiving or (sources and _passive_to(view, at)):
+        sources = sources or _codes(view, [s for s in before if s.role == "from"])
         return sources, _codes(view, subject[-1:]) or view.earlier_subject() or _taken_up(view, at)
     givers = sources or doers(view, Kind.TRANSFER, at)
     to = [s for s in after if s.role == "to"] or [s for s in after if s.role == "" and _dative(view, at, s)]
