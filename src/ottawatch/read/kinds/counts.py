@@ -43,7 +43,9 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     """Whether it counts states: by a noun near it, or by what they are said to have done."""
     if number.unit not in {None, "percent", "states"} or number.maybe_year or _is_whole(view, place):
         return False
-    if (number.low or number.high or 0) < _FEWEST or any(place.overlaps(s) for s in view.sentence.states):
+    if (number.low or number.high or 0) < _FEWEST or any(
+        place.overlaps(s) and view.codes(s) for s in view.sentence.states
+    ):
         return False
     if view.has_organ("parliament") and view.has("steps.approve"):
         return False

@@ -23,7 +23,7 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         return ()
     if kind is Kind.USE and _place_is_subject(view, at):
         return _by_whom(view, at)
-    accused = _accused_before(view, at)
+    accused = _accused_before(view, at) or _accused_here(view, at)
     return (
         accused or _named(view, kind, at) or speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
     )
@@ -147,6 +147,15 @@ def _accused_before(view: View, at: Place) -> tuple[str, ...]:
     return _codes(view, list(view.states_in(Place(accusations[-1].end, view.clause.first)))[:1])
 
 
+def _accused_here(view: View, at: Place) -> tuple[str, ...]:
+    """Who is accused, as an object by its ending: "oskarżyła Kambodżę o używanie"."""
+    accusations = view.sentence.places("acts.accuse", Place(view.clause.first, at.first))
+    if not accusations:
+        return ()
+    objects = view.states_in(Place(accusations[-1].end, at.first))
+    return _codes(view, [s for s in objects if s.case == "with"][:1])
+
+
 def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
     spoken = any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
@@ -170,7 +179,17 @@ def others_do(view: View, at: Place) -> bool:
         for s in view.states_in(Place(view.clause.first, at.first))
         if view.can_act(s) and s.role != "in"
     ]
-    return bool(before) and max(before) > max(states, default=-1)
+    return bool(before) and max(before) > max(states, default=-1) and not _beside_groups(view, max(before))
+
+
+def _beside_groups(view: View, groups: int) -> bool:
+    """Whether a state acts with the groups named right behind it: "the army and three rebel groups"."""
+    left = [s for s in view.states_in(Place(view.clause.first, groups)) if view.can_act(s) and s.role != "in"]
+    if not left:
+        return False
+    between = Place(left[-1].end, groups)
+    joined = view.sentence.has("split.conjunctions", between)
+    return joined and not view.sentence.has("split.predicates", between)
 
 
 def _by(view: View, place: Place) -> bool:
