@@ -218,3 +218,23 @@ def test_a_treatys_bans_and_other_mines_are_no_acts(sentence):
     """What a treaty forbids, and what mines of other kinds yield, nobody is said to do."""
     acts = {"production", "stockpile", "transfer", "use", "destruction"}
     assert not [c for c in read(LANDMINES + sentence) if c["kind"] in acts]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Lithuania did not keep any landmines.", "Lithuania keeps no landmines."]
+)
+def test_keeping_none_is_a_denied_stock(sentence):
+    """Who keeps none has no stock."""
+    found = slots(LANDMINES + sentence, "state", "item", "status", kind="stockpile")
+    assert found == {("LTU", "mine", "negated")}
+
+
+def test_an_army_and_armed_groups_make_the_state_a_user():
+    """Groups that act beside an army take nothing from what the army does."""
+    text = LANDMINES + "Myanmar's army and several rebel groups laid landmines in 2024."
+    assert slots(text, "state", "status", kind="use") == {("MMR", "done")}
+
+
+def test_armed_groups_alone_are_no_state():
+    """What groups in a country do is not told of the state."""
+    assert not slots(LANDMINES + "In Myanmar several rebel groups laid landmines in 2024.", kind="use")

@@ -218,3 +218,16 @@ def test_every_quote_stands_in_the_text():
         + "Mines killed 58 people in Chad, which cleared 12 km² and gave 3 million euros for demining."
     )
     assert all(text[c["start"] : c["end"]] == c["quote"] for c in read(text))
+
+
+def test_what_is_still_to_clear_is_contamination():
+    """A decimal figure does not part the words that say it is still to clear."""
+    text = LANDMINES + "Zimbabwe cleared 5.1 km² in 2023 and still has 18.3 km² to clear."
+    assert slots(text, "state", "low", kind="clearance") == {("ZWE", 5.1)}
+    assert slots(text, "state", "low", kind="contamination") == {("ZWE", 18.3)}
+
+
+def test_a_share_of_those_hurt_counts_people_and_not_the_mines_behind_them():
+    """The weapon named behind victims is not what the share counts."""
+    text = LANDMINES + "More than half of those hurt by mines in Chad in 2024 were civilians."
+    assert slots(text, "state", "group", "low", kind="casualties") == {("TCD", "civilian", 50)}

@@ -100,7 +100,7 @@ def test_other_treaties_and_other_leavings_give_nothing(text):
         ),
     ],
 )
-def test_each_state_of_a_row_keeps_its_own_date(sentence, expected):
+def test_who_follows_without_a_verb_does_the_same_on_its_own_day(sentence, expected):
     """Who follows without a verb of its own does the same on its own day; a bare month keeps the year beside it."""
     assert slots(TREATY + sentence, "state", "step", "from", published="2026-03-10", kind="step") == expected
 
@@ -147,3 +147,17 @@ def test_a_notice_that_names_the_day_of_leaving_tells_two_steps():
         ("notify_leave", "done"),
         ("leave", "planned"),
     }
+
+
+def test_a_suspension_told_to_the_depositary_is_the_states_own():
+    """What "it" suspends is told by who told the depositary."""
+    text = (
+        "Ukraine told the UN on 21 July 2025 that it was suspending the operation of the Ottawa convention."
+    )
+    assert slots(text, "state", "step", kind="step") == {("UKR", "suspend")}
+
+
+def test_a_paper_brought_to_a_parliament_is_its_governments():
+    """The parliament that is named tells which government proposes."""
+    text = "The government submitted to the Seimas a draft law on withdrawal from the Ottawa convention."
+    assert slots(text, "state", "step", kind="step") == {("LTU", "propose_leave")}

@@ -9,7 +9,8 @@ _CYRILLIC = r"[\u0400-\u04ff]"
 _ELISION = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’'](?!s\b)(?=[^\W_]|$)"
 _JOINT = rf"(?:[-‐‑]|(?<={_CYRILLIC})[’'ʼ](?={_CYRILLIC})|:(?=[^\W\d_]))"
 _WORD = rf"[^\W_ʼ]+(?:{_JOINT}[^\W_ʼ]+)*"
-_TOKEN = re.compile(rf"{_ELISION}|{_WORD}|[’']s\b|[^\w\s]|ʼ|_", re.IGNORECASE)
+_FIGURES = r"\d+(?:[.,]\d+)+(?![^\W_])"
+_TOKEN = re.compile(rf"{_ELISION}|{_FIGURES}|{_WORD}|[’']s\b|[^\w\s]|ʼ|_", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
     An elided article is a word of its own, so that it does not hide the name behind it; an apostrophe
     inside a Cyrillic word belongs to it, and so does a colon before an ending, as in Finnish "EU:n".
+    Figures are one word with the marks inside them.
 
     >>> [token.low for token in tokenize("Finland’s anti-personnel mines.")]
     ['finland', "'s", 'anti-personnel', 'mines', '.']
     >>> [token.low for token in tokenize("qu’à l'Estonie п’ять")]
     ["qu'", 'à', "l'", 'estonie', "п'ять"]
+    >>> [token.low for token in tokenize("18.3 of 1,340 km.")]
+    ['18.3', 'of', '1,340', 'km', '.']
     """
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
     return tuple(Token(m.start(), m.end(), m.group(), _low(m.group())) for m in found)

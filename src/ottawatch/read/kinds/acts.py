@@ -75,10 +75,15 @@ def _bans(view: View, clause: Clause) -> bool:
 
 
 def _has_none(view: View, category: str, at: Place) -> bool:
-    """Whether a state has none of the weapon: "has no mines"."""
+    """Whether a state has or keeps none of the weapon: "has no mines", "did not keep any mines"."""
     behind = Place(at.end, min(at.end + 1, view.clause.end))
-    named = any(0 < i.first - at.end <= _PAIR for i in view.sentence.items)
-    return category == "figures.has" and named and view.sentence.has("acts.none", behind)
+    distance = min((i.first - at.end for i in view.sentence.items if i.first >= at.end), default=_FAR)
+    none = 0 < distance <= _PAIR and view.sentence.has("acts.none", behind)
+    none = none or (distance < _PAIR and view.sentence.has("acts.none", at))
+    kept = view.sentence.has("figures.kept", at) or view.sentence.has("acts.holding", at)
+    if category == "figures.stock" and kept and distance <= _PAIR:
+        return none or view.status(at) is Status.NEGATED
+    return category == "figures.has" and none
 
 
 def _only_named(view: View, at: Place) -> bool:

@@ -44,7 +44,7 @@ def find(view: View) -> Iterator[Claim]:
         if share and group is None and last is not None and last.figure and last.figure.unit == "percent":
             group = last.group
         if share and group is None:
-            group = _of_those(view)
+            group = _of_those(view) or _said_of(view, place)
         if outcome is None or (share and group is None):
             continue
         when = _when(view, place)
@@ -71,22 +71,45 @@ def _of_those(view: View) -> Group | None:
     return next((g for category, g in _GROUPS if view.sentence.has(category, behind)), None)
 
 
+def _said_of(view: View, place: Place) -> Group | None:
+    """The group that a share is said to be, however far behind: "half of the casualties in Chad in 2024 were civilians"."""
+    behind = behind_number(view, place, view.clause.end)
+    for be in view.sentence.places("acts.be", behind):
+        near = Place(be.end, min(be.end + _PAIR, behind.end))
+        group = next((g for category, g in _GROUPS if view.sentence.has(category, near)), None)
+        if group is not None:
+            return group
+    return None
+
+
 def _told(view: View) -> Claim | None:
     """The casualties that were told last, if nothing else has been told since."""
-    last = view.story.claims[-1:]
-    return last[0] if last and last[0].kind is Kind.CASUALTIES else None
+    clause = view.sentence.tokens[view.clause.first].start
+    before = (c for c in reversed(view.story.claims) if c.start < clause or c.kind is not Kind.USE)
+    last = next(before, None)
+    return last if last and last.kind is Kind.CASUALTIES else None
 
 
 def _of_people(view: View, place: Place, number: NumberMention) -> bool:
     if number.unit not in {None, "percent", "people"}:
         return False
     near = Place(place.end, min(place.end + _FAR, len(view.sentence.tokens)))
-    if view.sentence.has("figures.not_people", near) or any(place.overlaps(s) for s in view.sentence.states):
+    if _other_things(view, near) or any(place.overlaps(s) for s in view.sentence.states):
         return False
     if _is_where(view, place):
         return False
     in_words = number.low in {1, 2} and number.words.isalpha()
     return not in_words or view.sentence.has("figures.people", near)
+
+
+def _other_things(view: View, near: Place) -> bool:
+    """Whether a word right behind names what else is counted, and no victims stand before it: "half of those hurt by mines"."""
+    things = view.sentence.places("figures.not_people", near)
+    if not things:
+        return False
+    before = Place(near.first, things[0].first)
+    of_those = view.sentence.has("prepositions.of", Place(near.first, near.first + 1))
+    return not (of_those and view.sentence.has("figures.casualty", before))
 
 
 def _is_where(view: View, place: Place) -> bool:

@@ -60,9 +60,15 @@ def stays(view: View) -> bool:
     if stay is None or not (view.story.leaving or view.names_treaty()):
         return False
     if any(p.overlaps(stay) for p in view.sentence.places("members.party", view.clause)):
-        return view.sentence.has("mood.planned", Place(view.clause.first, stay.end))
+        return _to_stay(view, stay)
     remains = any(p.overlaps(stay) for p in view.sentence.places("steps.remain", view.clause))
-    return not remains or view.sentence.has("mood.planned", Place(view.clause.first, stay.end))
+    return not remains or _to_stay(view, stay)
+
+
+def _to_stay(view: View, stay: Place) -> bool:
+    """Whether the staying is still to come, by a word before it or by its own form."""
+    planned = view.sentence.has("mood.planned", Place(view.clause.first, stay.end))
+    return planned or view.sentence.has("mood.own_planned", stay)
 
 
 def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:

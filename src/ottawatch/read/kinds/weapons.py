@@ -75,5 +75,5 @@ def _no_object(view: View, at: Place) -> bool:
 def denied_behind(view: View, kind: Kind, at: Place) -> bool:
     """Whether it is denied behind the word, or was before: "makes no mines", "keeps no stocks"."""
     behind = Place(at.end, min(at.end + _PAIR, view.clause.end))
-    none = view.sentence.has("acts.none", behind)
+    none = view.sentence.has("acts.none", behind) or view.sentence.has("acts.none", at)
     return none or (kind in {Kind.STOCKPILE, Kind.TRANSFER} and view.status(at) is Status.NEGATED)

@@ -24,7 +24,7 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
         yield from _objections(view, treaty, objection)
         return
     at = view.first("steps.suspend")
-    if at is None or (of_the_treaty(view, at) and not view.own_subject(at) and not view.says_above()):
+    if at is None or (of_the_treaty(view, at) and not view.own_subject(at) and not _told_by_them(view)):
         return
     status = view.status(at)
     organs = view.story.organs_state() if view.has(*ORGANS) else ()
@@ -37,6 +37,11 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
             status=status,
             when=view.when(at, status),
         )
+
+
+def _told_by_them(view: View) -> bool:
+    """Whether the clause is what those who suspend say of themselves: "told the UN that it was suspending …"."""
+    return view.says_above() or (view.clause.relative and view.takes_up)
 
 
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:

@@ -119,7 +119,7 @@ def _counted(view: View) -> bool:
     at = view.first("steps.join", "steps.sign")
     if at is None or not view.has("members.states"):
         return False
-    before = Place(view.clause.first, at.first)
+    before = view.clause if view.sentence.free_order else Place(view.clause.first, at.first)
     numbers = [
         p.end
         for p, n in view.sentence.numbers

@@ -42,7 +42,7 @@ def _approved(view: View) -> Place | None:
     at, leave = view.first("steps.approve", "steps.reject"), view.first("steps.leave")
     parliament = view.has_organ("parliament")
     if at is None:
-        topic = leave is not None or view.has("steps.paper", "steps.anaphora")
+        topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
         return view.first("steps.pending") if parliament and topic else None
     passive = leave is not None and leave.first < at.first and not view.has(*ORGANS)
     theirs = any(s.end == at.first and s.form == "adjective" for s in view.states_in(view.clause))

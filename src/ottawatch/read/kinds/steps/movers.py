@@ -78,10 +78,19 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     if view.generic:
         return ()
     named = view.own_subject(at) or _for_whom(view, at) or _speaking(view) or view.earlier_subject()
+    named = named or _before_whom(view) or _leaves_next(view)
     if named or not (view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)):
         return named
     organs = view.has("actors.president", "actors.parliament")
     return view.story.organs_state() if organs else view.story.subject
+
+
+def _leaves_next(view: View) -> tuple[str, ...]:
+    """Who leaves by the paper of this clause, as the next one tells: "confirmed the law by which Estonia leaves"."""
+    clause = view.after[0] if view.after else None
+    if clause is None or not (clause.relative and view.sentence.has("steps.leave", clause)):
+        return ()
+    return next((view.codes(s) for s in view.states_in(clause) if view.can_act(s)), ())
 
 
 def _for_whom(view: View, at: Place) -> tuple[str, ...]:
@@ -96,3 +105,12 @@ def _speaking(view: View) -> tuple[str, ...]:
     if not view.has("acts.we") or not view.sentence.has("mood.says", behind):
         return ()
     return next((view.codes(s) for s in view.states_in(behind) if view.can_act(s)), ())
+
+
+def _before_whom(view: View) -> tuple[str, ...]:
+    """Whose parliament a government brings its paper to: "submitted to the Seimas a draft law"."""
+    if not view.has("actors.government"):
+        return ()
+    return next(
+        (view.codes(s) for s in view.states_in(view.clause) if s.form == "organ" and s.role == "to"), ()
+    )
