@@ -36,6 +36,8 @@ _TAGGED: Final = (
     "topic",
 )
 _OPTIONAL: Final = ("postpositions",)
+SUBJECT: Final = "subject"
+"""The case of a name's first form, in a language that lists the forms of its subjects."""
 UNMARKED: Final = "unmarked"
 """The case of a name in capitals, which has no endings, in a language that says so of them."""
 DEFAULT: Final = "en"
@@ -207,7 +209,7 @@ def _case_of(phrase: str, forms: Sequence[str], cases: _Cases) -> str:
     if UNMARKED in cases and phrase.isupper():
         return UNMARKED
     if phrase == forms[0]:
-        return ""
+        return SUBJECT if SUBJECT in cases and len(forms) > 1 and "*" not in phrase else ""
     last = phrase.rsplit(maxsplit=1)[-1]
     plain = {form.split()[-1] for form in forms}
     for role, endings in cases.items():
