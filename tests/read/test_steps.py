@@ -161,3 +161,15 @@ def test_a_paper_brought_to_a_parliament_is_its_governments():
     """The parliament that is named tells which government proposes."""
     text = "The government submitted to the Seimas a draft law on withdrawal from the Ottawa convention."
     assert slots(text, "state", "step", kind="step") == {("LTU", "propose_leave")}
+
+
+def test_a_treaty_that_enters_into_force_for_a_state_named_first_is_its_step():
+    """With the state put first it is still the state's own day, and no rule of the treaty."""
+    claims = read("For Tonga the Ottawa treaty entered into force on 1 December 2025.")
+    assert [(c["state"], c["step"], c["from"]) for c in claims] == [("TON", "in_force", "2025-12-01")]
+
+
+def test_months_since_one_states_notice_are_no_rule():
+    """Half a year told of one state's withdrawal is its course, not what the treaty says."""
+    text = "Six months after Estonia's notification, its withdrawal from the Ottawa treaty took effect on 27 December 2025."
+    assert [(c["state"], c["step"], c["from"]) for c in read(text)] == [("EST", "leave", "2025-12-27")]

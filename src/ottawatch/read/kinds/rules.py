@@ -131,7 +131,8 @@ def for_a_state(view: View, at: Place) -> bool:
     """Whether the treaty enters into force for a state, and not as such."""
     after = Place(at.end, min(at.end + _RIGHT_BEHIND, view.clause.end))
     behind = any(s.role == "to" for s in view.states_in(after)) or view.sentence.has("rules.for_it", after)
-    return behind or any(s.case == s.role == "to" for s in view.states_in(view.clause))
+    ahead = (s for s in view.states_in(view.clause) if s.role == "to" and (s.case or s.end <= at.first))
+    return behind or any(ahead)
 
 
 def _dated(view: View, at: Place) -> bool:
@@ -162,11 +163,18 @@ def _notice(view: View, treaty: Treaty) -> Iterator[Claim]:
     counted = (
         view.has("rules.notice_words") or view.sentence.has("steps.notify") or view.sentence.has("actors.un")
     )
-    if not (leaving and counted):
+    if not (leaving and counted) or _of_one_notice(view):
         return
     for number in _in_months(view):
         figure = Figure(number.low, number.high, "months")
         yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.NOTICE_PERIOD, figure=figure)
+
+
+def _of_one_notice(view: View) -> bool:
+    """Whether the months are those since one state's notice, and the day on which they ended is told."""
+    theirs = any(s.possessive for s in view.states_in(view.clause))
+    ended = any(view.sentence.has("steps.effect", c) for c in (view.clause, *view.after))
+    return theirs and ended and any(not d.relative for _, d in view.sentence.dates)
 
 
 def _in_months(view: View) -> Iterator[NumberMention]:

@@ -110,7 +110,9 @@ def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 def _for_whom(view: View, at: Place) -> tuple[str, ...]:
     behind = [s for s in view.states_in(Place(at.end, view.clause.end)) if s.role == "to"]
-    behind = behind or [s for s in view.states_in(view.clause) if s.case == s.role == "to"]
+    behind = behind or [
+        s for s in view.states_in(view.clause) if s.role == "to" and (s.case or s.end <= at.first)
+    ]
     return tuple(c for s in behind for c in view.codes(s)) or view.own_subject(at) or view.earlier_subject()
 
 

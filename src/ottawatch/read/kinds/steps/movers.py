@@ -78,7 +78,7 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     if view.generic:
         return ()
     named = view.own_subject(at) or _for_whom(view, at) or _speaking(view) or view.earlier_subject()
-    named = named or _before_whom(view) or _leaves_next(view)
+    named = named or _before_whom(view) or _whose(view) or _leaves_next(view)
     if named or not (view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)):
         return named
     organs = view.has("actors.president", "actors.parliament")
@@ -114,3 +114,10 @@ def _before_whom(view: View) -> tuple[str, ...]:
     return next(
         (view.codes(s) for s in view.states_in(view.clause) if s.form == "organ" and s.role == "to"), ()
     )
+
+
+def _whose(view: View) -> tuple[str, ...]:
+    """Whose "its" is: the owner in the clause before, as in "after Estonia's notification, its withdrawal"."""
+    if not (view.takes_up and view.before):
+        return ()
+    return next((view.codes(s) for s in view.states_in(view.before[-1]) if s.possessive), ())
