@@ -125,6 +125,8 @@ def _find_figures(
 
 def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool:
     """Whether a year only tells which treaty is meant: "the 1997 convention"."""
+    articles = {p.first for p in sentence.places("lists.articles")}
     return date.precision == "year" and any(
-        t.overlaps(place) or (date.bare and 0 <= t.first - place.end <= 1) for t in sentence.treaties
+        t.overlaps(place) or (date.bare and 0 <= t.first - place.end <= 1 and t.first not in articles)
+        for t in sentence.treaties
     )

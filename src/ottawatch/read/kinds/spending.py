@@ -70,7 +70,7 @@ def _status(view: View, place: Place) -> Status:
         return Status.PLANNED
     later = Place(place.first, max(at.end, place.end))
     ahead = [p for p in view.sentence.places("mood.planned", later) if not p.overlaps(at)]
-    if at.first > place.first:
+    if at.first > place.first and not view.sentence.free_order:
         return Status.PLANNED if ahead else Status.DONE
     status = view.status(min(at, place, key=lambda p: p.first))
     ahead_of = status is Status.DONE and view.has("figures.money_ahead")
