@@ -28,6 +28,10 @@ def found(phrase, text):
         ("Turkey", "A turkey in Turkey.", ["Turkey"]),
         ("U.S.", "The U.S. stayed out.", ["U . S ."]),
         ("anti-personnel mines", "Anti‑personnel mines", ["Anti‑personnel mines"]),
+        ("tritt + ~9 aus", "Finnland tritt aus dem Vertrag aus.", ["tritt"]),
+        ("tritt + ~9 aus", "Finnland tritt dem Vertrag bei.", []),
+        ("teilt + ~9 mit", "Er teilt am 27. Juni mit, dass es geht.", ["teilt"]),
+        (", das", "Russland, das fehlt", [", das"]),
     ],
 )
 def test_a_phrase_stands_where_its_form_says(phrase, text, places):

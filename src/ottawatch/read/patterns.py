@@ -137,8 +137,13 @@ def _walk(
     for gap, child in node.gaps:
         for skipped in range(place, min(place + gap + 1, len(tokens))):
             _walk(child, tokens, skipped, ends, end)
-            if tokens[skipped].low in _GAP_STOPS:
+            if tokens[skipped].low in _GAP_STOPS and not _of_ordinal(tokens, skipped):
                 break
+
+
+def _of_ordinal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a stop only makes an ordinal of the figures before it: "am 27. Juni"."""
+    return tokens[at].low == "." and at > 0 and tokens[at - 1].low.isdecimal()
 
 
 def longest(found: Iterable[Found[V]]) -> list[Found[V]]:

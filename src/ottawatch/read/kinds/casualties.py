@@ -103,11 +103,13 @@ def _of_people(view: View, place: Place, number: NumberMention) -> bool:
 
 
 def _other_things(view: View, near: Place) -> bool:
-    """Whether a word right behind names what else is counted, and no victims stand before it: "half of those hurt by mines"."""
+    """Whether a word right behind names what else is counted, and no people or victims stand before it: "half of those hurt by mines"."""
     things = view.sentence.places("figures.not_people", near)
     if not things:
         return False
     before = Place(near.first, things[0].first)
+    if view.sentence.has("figures.people", before):
+        return False
     of_those = view.sentence.has("prepositions.of", Place(near.first, near.first + 1))
     return not (of_those and view.sentence.has("figures.casualty", before))
 
@@ -160,8 +162,9 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
     near = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
     beside = near and names_nothing(view, place)
     counts = view.sentence.has("figures.people", behind_number(view, place, _FAR))
+    moved = view.sentence.has("figures.trend") and names_nothing(view, place)
     if view.sentence.has("figures.casualty", view.clause) or not (
-        number.unit == "percent" or beside or counts
+        number.unit == "percent" or beside or counts or moved
     ):
         return None
     if number.unit == "percent" and (last.figure is None or last.figure.unit != "percent"):
