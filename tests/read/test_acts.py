@@ -238,3 +238,9 @@ def test_an_army_and_armed_groups_make_the_state_a_user():
 def test_armed_groups_alone_are_no_state():
     """What groups in a country do is not told of the state."""
     assert not slots(LANDMINES + "In Myanmar several rebel groups laid landmines in 2024.", kind="use")
+
+
+def test_the_adjective_of_mines_received_is_who_gave_them():
+    """Mines received with a nation's name before them come from it."""
+    text = "Ukraine received its first American landmines in November."
+    assert slots(text, "state", "counterpart", kind="transfer") == {("USA", "UKR")}

@@ -231,3 +231,9 @@ def test_a_share_of_those_hurt_counts_people_and_not_the_mines_behind_them():
     """The weapon named behind victims is not what the share counts."""
     text = LANDMINES + "More than half of those hurt by mines in Chad in 2024 were civilians."
     assert slots(text, "state", "group", "low", kind="casualties") == {("TCD", "civilian", 50)}
+
+
+def test_a_figure_that_moved_is_of_what_was_counted_before():
+    """Figures without a noun go on with the casualties told before, each with its year."""
+    text = "In the 1990s landmines killed or maimed 26,000 people a year. By 2013 the figure had dropped to 3,456."
+    assert slots(text, "outcome", "low", kind="casualties") == {("any", 26_000), ("any", 3_456)}

@@ -86,3 +86,9 @@ def test_votes_are_no_states():
     """The members of a parliament who vote are not counted as states."""
     text = "The Seimas voted to leave the Ottawa treaty with 107 members in favour."
     assert not [c for c in read(text) if c["kind"] == "count"]
+
+
+def test_who_is_not_among_the_parties_counted_is_outside():
+    """A number of parties and a denial behind it tell who does not belong."""
+    text = "The Ottawa treaty has 161 parties. China and India are not among them."
+    assert slots(text, "state", "status", kind="membership") == {("CHN", "negated"), ("IND", "negated")}

@@ -173,3 +173,10 @@ def test_months_since_one_states_notice_are_no_rule():
     """Half a year told of one state's withdrawal is its course, not what the treaty says."""
     text = "Six months after Estonia's notification, its withdrawal from the Ottawa treaty took effect on 27 December 2025."
     assert [(c["state"], c["step"], c["from"]) for c in read(text)] == [("EST", "leave", "2025-12-27")]
+
+
+def test_it_suspended_it_is_the_state_and_the_treaty():
+    """Of two pronouns beside the verb the first is the state spoken of, and who objects, objects to it."""
+    text = "Ukraine ratified the Ottawa treaty in 2005. Twenty years later it suspended it. Norway objected."
+    steps = slots(text, "state", "step", "counterpart", kind="step")
+    assert steps == {("UKR", "join", None), ("UKR", "suspend", None), ("NOR", "object", "UKR")}

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 
 _REACH: Final = 12
 _NAMES: Final = 2
+_OPENING: Final = 3
+_TAKEN_UP: Final = (
+    "references.pronouns",
+    "acts.they",
+    "acts.we",
+    "acts.determiners",
+    "split.conjunctions",
+    "split.relatives",
+)
 
 
 def speaker_of(sentence: Sentence, clause: Clause) -> str | None:
@@ -29,7 +38,7 @@ def _says(sentence: Sentence, clause: Clause) -> Iterator[tuple[Place, Clause]]:
     """Verbs of speaking that cover a clause: in it, right before what they introduce, or right behind."""
     number = sentence.clauses.index(clause) if clause in sentence.clauses else 0
     homes = [clause]
-    if number and clause.relative:
+    if number and (clause.relative or _cites(sentence, sentence.clauses[number - 1])):
         homes.append(sentence.clauses[number - 1])
     if number + 1 < len(sentence.clauses):
         behind = sentence.clauses[number + 1]
@@ -41,9 +50,15 @@ def _says(sentence: Sentence, clause: Clause) -> Iterator[tuple[Place, Clause]]:
             yield place, home
 
 
+def _cites(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause only names a source: "According to the ministry, …"."""
+    return sentence.has("split.cites", Place(clause.first, min(clause.first + _OPENING, clause.end)))
+
+
 def _stretches(sentence: Sentence, says: Place, home: Clause) -> Iterator[Place]:
     """Where the speaker can stand: before the verb, or behind it where the order is turned round."""
-    turned = sentence.has("split.cites", says) or says.first <= home.first + 1
+    first = home.first + (not sentence.tokens[home.first].is_word)
+    turned = sentence.has("split.cites", says) or says.first <= first
     if turned:
         yield Place(says.end, min(says.end + _REACH, home.end))
     else:
@@ -77,11 +92,20 @@ def _proper_name(sentence: Sentence, stretch: Place) -> Place | None:
         token = sentence.tokens[at] if at < stretch.end else None
         if token is not None and token.is_word and token.text[0].isupper() and at not in taken:
             run.append(at)
-        elif len(run) >= _NAMES or (run and run[0] > 0 and sentence.tokens[run[0]].text.isupper()):
+        elif len(run) >= _NAMES or (run and _stands_alone(sentence, run[0])):
             break
         else:
             run = []
     return Place(run[0], run[-1] + 1) if run else None
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """Whether a single name is a speaker: an abbreviation, or what opens the sentence right before the verb."""
+    if at:
+        return sentence.tokens[at].text.isupper()
+    says = sentence.has("mood.says", Place(1, 2))
+    taken_up = any(sentence.has(c, Place(0, 1)) for c in _TAKEN_UP)
+    return says and not taken_up
 
 
 def _body(sentence: Sentence, stretch: Place) -> Place | None:
@@ -95,4 +119,7 @@ def _body(sentence: Sentence, stretch: Place) -> Place | None:
         return None
     organ = min(organs, key=lambda p: p.first)
     owner = next((s for s in sentence.states if stretch.first <= s.first < organ.first <= s.end + 4), None)
-    return Place(owner.first if owner else organ.first, organ.end)
+    first = owner.first if owner else organ.first
+    while first > stretch.first and sentence.tokens[first - 1].text[0].isupper():
+        first -= 1
+    return Place(first, organ.end)

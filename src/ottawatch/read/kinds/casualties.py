@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _REACH: Final = 8
+_TO_THE_END: Final = 14
 _BREAK: Final = 4
 _FAR: Final = 3
 _PAIR: Final = 4
@@ -127,7 +128,7 @@ def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...
     """What the nearest word on either side says; words behind "and" or a mark count as farther."""
     found = []
     for rank, (category, value) in enumerate(categories):
-        behind = behind_number(view, place, _REACH)
+        behind = behind_number(view, place, _TO_THE_END if view.sentence.verb_second else _REACH)
         found += [(p.first - place.end, rank, value) for p in view.sentence.places(category, behind)]
         before = before_number(view, place, _REACH)
         for p in view.sentence.places(category, before):

@@ -105,10 +105,18 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         return tuple(c for s in examples for c in view.codes(s, kind))
     nearest = sorted(left, key=lambda s: s.reference == "one")
     behind = [s for s in right if _subject_behind(view, s) and s.first - at.end <= _REACH]
+    if kind is Kind.STOCKPILE:
+        inside = [*inside, *(s for s in view.states_in(view.clause) if _in_whose_store(view, s))]
     for states in (*agents, *nearest, *behind, *inside):
         if codes := view.codes(states, kind):
             return codes
     return ()
+
+
+def _in_whose_store(view: View, states: States) -> bool:
+    """Whether it is where mines are kept: "in the depots of Ukraine"."""
+    before = Place(max(view.clause.first, states.first - _NEAR), states.first)
+    return states.role == "of" and view.sentence.has("figures.stored", before)
 
 
 def _subject_behind(view: View, states: States) -> bool:
@@ -205,12 +213,21 @@ def ends_of_transfer(view: View, at: Place) -> tuple[tuple[str, ...], tuple[str,
     receiving = view.sentence.has("acts.receiving", Place(at.first, at.end))
     if receiving or (sources and _passive_to(view, at)):
         sources = sources or _codes(view, [s for s in before if s.role == "from"])
-        return sources, _codes(view, subject[-1:]) or view.earlier_subject() or _taken_up(view, at)
+        return sources or _made_by(view, at), _codes(
+            view, subject[-1:]
+        ) or view.earlier_subject() or _taken_up(view, at)
     givers = sources or doers(view, Kind.TRANSFER, at)
     to = [s for s in after if s.role == "to"] or [s for s in after if s.role == "" and _dative(view, at, s)]
     to = to or [s for s in after if s.case == "of" and s.role == "of" and _dative(view, at, s)]
     to = to or [s for s in before if s.role == "to"]
     return givers, tuple(c for c in _codes(view, to) if c not in givers)
+
+
+def _made_by(view: View, at: Place) -> tuple[str, ...]:
+    """Whose the weapons are, by the adjective before them: "received American mines"."""
+    items = [i.first for i in view.sentence.items if i.first >= at.end]
+    near = (s for s in view.states_in(Place(at.end, view.clause.end)) if s.end in items)
+    return next((view.codes(s) for s in near), ())
 
 
 def _passive_to(view: View, at: Place) -> bool:

@@ -166,7 +166,9 @@ def _reach_of(states: States) -> int:
 
 
 def _is_land(view: View, states: States) -> bool:
-    """Whether it can be where the land is: not who told of it, or a people or body that is only spoken of."""
+    """Whether it can be where the land is: not who told of it, whose border it is near, or a people only spoken of."""
+    if view.sentence.has("figures.border", Place(states.end, states.end + 1)):
+        return False
     if states.form == "adjective" and not view.can_act(states):
         return view.sentence.has("figures.territory", Place(states.end, min(states.end + 2, view.clause.end)))
     return states.role not in {"by", "with"}

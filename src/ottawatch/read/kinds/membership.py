@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Kind, Status, Treaty
+from ottawatch.model import Claim, CountOf, Kind, Status, Treaty
 from ottawatch.read.scene import Place
 from ottawatch.read.story import OTHER_TREATY
 
@@ -74,7 +74,7 @@ def _to_stay(view: View, stay: Place) -> bool:
 def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Who does or does not what was said of others: "Russia is not", "so does Sweden"."""
     recent = reversed(view.story.claims[-_RECENT:])
-    last = next((c for c in recent if c.kind is Kind.MEMBERSHIP), None)
+    last = next((c for c in recent if c.kind is Kind.MEMBERSHIP or c.of is CountOf.PARTY), None)
     if last is None:
         return
     denied = left_out(view)
@@ -82,7 +82,7 @@ def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     if at is None:
         return
     for state in view.own_subject(at) or view.earlier_subject():
-        status = Status.NEGATED if denied else last.status
+        status = Status.NEGATED if denied else last.status or Status.DONE
         yield view.claim(Kind.MEMBERSHIP, state=state, treaty=last.treaty or treaty, status=status)
 
 

@@ -130,7 +130,8 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
 def for_a_state(view: View, at: Place) -> bool:
     """Whether the treaty enters into force for a state, and not as such."""
     after = Place(at.end, min(at.end + _RIGHT_BEHIND, view.clause.end))
-    behind = any(s.role == "to" for s in view.states_in(after)) or view.sentence.has("rules.for_it", after)
+    named = any(s.role == "to" and s.form != "capital" for s in view.states_in(after))
+    behind = named or view.sentence.has("rules.for_it", after)
     ahead = (s for s in view.states_in(view.clause) if s.role == "to" and (s.case or s.end <= at.first))
     return behind or any(ahead)
 

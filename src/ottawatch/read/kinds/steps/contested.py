@@ -28,7 +28,8 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
         return
     status = view.status(at)
     organs = view.story.organs_state() if view.has(*ORGANS) else ()
-    for state in view.own_subject(at) or view.earlier_subject() or organs:
+    theirs = view.story.subject if _by_pronoun(view) else organs
+    for state in view.own_subject(at) or view.earlier_subject() or theirs:
         yield view.claim(
             Kind.STEP,
             state=state,
@@ -41,7 +42,14 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 def _told_by_them(view: View) -> bool:
     """Whether the clause is what those who suspend say of themselves: "told the UN that it was suspending …"."""
-    return view.says_above() or (view.clause.relative and view.takes_up)
+    return view.says_above() or (view.clause.relative and view.takes_up) or _by_pronoun(view)
+
+
+def _by_pronoun(view: View) -> bool:
+    """Whether a pronoun is who suspends, and another what is suspended: "it suspended it"."""
+    at = view.first("steps.suspend") or view.clause
+    beside = (Place(at.first - 1, at.first), Place(at.end, at.end + 1))
+    return all(view.sentence.has("references.pronouns", p) for p in beside)
 
 
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:

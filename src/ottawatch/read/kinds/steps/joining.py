@@ -77,8 +77,9 @@ def _listed(view: View, at: Place) -> bool:
 def _opened(view: View) -> bool:
     """Whether it is the treaty that was signed, and no state is said to have done so."""
     sign = view.first("steps.sign")
+    turned = int(view.sentence.verb_second)
     passive = sign is not None and view.sentence.has(
-        "rules.passive", Place(max(0, sign.first - 2), sign.first)
+        "rules.passive", Place(max(0, sign.first - 2), min(sign.end + turned, view.clause.end))
     )
     return view.has("rules.opened") and (
         passive or not (view.acting or view.clause.relative or view.takes_up)
