@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _HARD: Final = frozenset(";:()—–")
 _PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
+_FINITE: Final = ("split.predicates", "split.finite")
+"""What parts two clauses where a participle or infinitive ends them both: "… Minen und Granaten eingesetzt"."""
 _NEAR: Final = 8
 
 
@@ -73,6 +75,8 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
 def _predicate_near(sentence: Sentence, at: int) -> bool:
     end = min(at + _NEAR, len(sentence.tokens))
     stop = next((t for t in range(at, end) if sentence.tokens[t].low in {",", ";"}), end)
+    if sentence.verb_second and sentence.free_order:
+        return any(sentence.has(category, Place(at, stop)) for category in _FINITE)
     return _has_predicate(sentence, Place(at, stop))
 
 

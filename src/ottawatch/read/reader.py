@@ -58,7 +58,7 @@ def _open_story(document: Document, sentences: Sequence[Sentence]) -> Story | No
         return None
     story = Story(published=document.published, about_mines=True)
     named = (t.value for s in sentences for t in s.treaties if t.value != "anaphora")
-    story.unnamed = story.treaty = next(named, Treaty.APMBC if _unnamed(sentences) else None)
+    story.unnamed = story.treaty = Treaty.APMBC if _unnamed(sentences) else next(named, None)
     story.leaving = any(s.has("steps.leave") and (s.treaties or story.unnamed) for s in sentences)
     return story
 

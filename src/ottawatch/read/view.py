@@ -84,6 +84,8 @@ class View(Actors):
         """Whether no predicate stands before it, nor its object right behind, so that what is said of it follows."""
         if any(0 <= i.first - at.end <= 1 for i in self.sentence.items) and not self._of_follows(at):
             return False
+        if self.sentence.verb_second and self.sentence.has("split.finite", Place(at.first, at.first + 1)):
+            return False
         return at != self.clause and not self.sentence.has(
             "split.predicates", Place(self.clause.first, at.first)
         )
