@@ -182,7 +182,8 @@ class Actors(Looks):
         return any(self.sentence.has(c, noun) for c in self.sentence.tags if c.startswith("actors."))
 
     def _actor_before(self, states: States) -> bool:
-        reach = Place(max(0, states.first - 4), states.first)
+        opening = min(noun_before(self.sentence, states.first, of=True), states.first - 4)
+        reach = Place(max(0, opening), states.first)
         return any(
             self.sentence.has(category, reach)
             for category in self.sentence.tags

@@ -130,13 +130,16 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
     return case if case in roles or not roles else roles[0]
 
 
-def noun_before(sentence: Sentence, first: int) -> int:
-    """Where the words for a body begin that an adjective stands behind: "le ministre de la Défense lituanien"."""
+def noun_before(sentence: Sentence, first: int, *, of: bool = False) -> int:
+    """Where the words for a body begin that a name stands behind: "le ministre de la Défense lituanien".
+
+    With `of`, small words may stand between: "les ministres de la Défense de la Pologne".
+    """
     categories = [c for c in sentence.tags if c.startswith("actors.") or c == "lists.offices"]
     nouns = {t for c in categories for p in sentence.places(c) for t in range(p.first, p.end)}
     small = {p.first for c in ("lists.articles", "prepositions.of") for p in sentence.places(c)}
     opening, at = first, first - 1
-    while at in nouns or (at in small and opening < first):
+    while at in nouns or (at in small and (of or opening < first)):
         opening = at if at in nouns else opening
         at -= 1
     return opening
