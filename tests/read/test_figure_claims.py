@@ -237,3 +237,10 @@ def test_a_figure_that_moved_is_of_what_was_counted_before():
     """Figures without a noun go on with the casualties told before, each with its year."""
     text = "In the 1990s landmines killed or maimed 26,000 people a year. By 2013 the figure had dropped to 3,456."
     assert slots(text, "outcome", "low", kind="casualties") == {("any", 26_000), ("any", 3_456)}
+
+
+def test_people_hurt_by_other_weapons_are_no_casualties_of_mines():
+    """Deminers killed by a rocket are told in a text on mines, and counted by none of its claims."""
+    text = LANDMINES + "A rocket killed two deminers and injured three in Ukraine on Thursday."
+    assert not slots(text, "state", kind="casualties")
+    assert slots(text.replace("A rocket", "A mine"), "low", kind="casualties") == {(2,), (3,)}

@@ -30,7 +30,7 @@ _PLACES: Final = frozenset({Kind.CASUALTIES, Kind.CONTAMINATION, Kind.CLEARANCE}
 def find(view: View) -> Iterator[Claim]:
     """Give each number of people, and each share of civilians or children, that mines killed or hurt."""
     before = _told(view)
-    if not (view.sentence.has("figures.casualty") or before):
+    if not (view.sentence.has("figures.casualty") or before) or _hurt_otherwise(view):
         return
     last: Claim | None = None
     for place, number in numbers_in(view):
@@ -62,6 +62,12 @@ def find(view: View) -> Iterator[Claim]:
                 when=when,
             )
             yield last
+
+
+def _hurt_otherwise(view: View) -> bool:
+    """Whether another weapon is named, and no mines: "rockets killed two deminers"."""
+    mines = any(i.value != "anaphora" for i in view.sentence.items)
+    return view.sentence.has("figures.other_causes") and not mines
 
 
 def _of_those(view: View) -> Group | None:
@@ -222,7 +228,8 @@ def _where(view: View, place: Place) -> tuple[str, ...]:
     others = [s for s in sentence.states if s.codes and s.end <= view.clause.first]
     if not named and view.has("figures.there") and len(view.story.subject) == 1:
         return view.story.subject
-    for states in (*beside, *since, *reversed(before), *named, *reversed(others)):
+    later = [s for s in sentence.states if s.codes and s.role == "in" and s.first >= view.clause.end]
+    for states in (*beside, *since, *reversed(before), *named, *reversed(others), *later[:1]):
         return states.codes if len(states.codes) == 1 else ()
     return _counted_last(view)
 
