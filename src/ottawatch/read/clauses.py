@@ -75,7 +75,7 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
 def _predicate_near(sentence: Sentence, at: int) -> bool:
     end = min(at + _NEAR, len(sentence.tokens))
     stop = next((t for t in range(at, end) if sentence.tokens[t].low in {",", ";"}), end)
-    if sentence.verb_second and sentence.free_order:
+    if sentence.verb_last:
         return any(sentence.has(category, Place(at, stop)) for category in _FINITE)
     return _has_predicate(sentence, Place(at, stop))
 

@@ -84,6 +84,7 @@ class Language:
         endings: Endings of names with the role that they give, the longest first; ``none`` for none.
         free_order: Whether an object may stand before its verb.
         verb_second: Whether the subject stands behind the verb where anything else opens the sentence.
+        verb_last: Whether participles and infinitives stand behind all that belongs to them.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Language:
     endings: tuple[tuple[str, str], ...] = ()
     free_order: bool = False
     verb_second: bool = False
+    verb_last: bool = False
 
 
 @cache
@@ -155,6 +157,7 @@ def load_language(code: str) -> Language:
         endings=_endings(table.get("endings", {})),
         free_order=table.get("free_order", False),
         verb_second=table.get("verb_second", False),
+        verb_last=table.get("verb_last", False),
     )
 
 

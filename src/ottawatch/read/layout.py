@@ -29,7 +29,14 @@ def lay_out(
 ) -> Sentence:
     """Lay out one sentence of a text; `anchor` is the date that was told last."""
     tokens = tokenize(text, span.start, span.end)
-    sentence = Sentence(text, span, tokens, free_order=language.free_order, verb_second=language.verb_second)
+    sentence = Sentence(
+        text,
+        span,
+        tokens,
+        free_order=language.free_order,
+        verb_second=language.verb_second,
+        verb_last=language.verb_last,
+    )
     names = _names(tokens, language)
     sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(

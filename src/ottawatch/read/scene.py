@@ -82,6 +82,7 @@ class Sentence:
         terms: Lengths of time, also those that are part of a date ("six months after …").
         free_order: Whether its language lets an object stand before its verb.
         verb_second: Whether its language puts the subject behind the verb where anything else comes first.
+        verb_last: Whether its participles and infinitives stand behind all that belongs to them.
     """
 
     text: str
@@ -97,6 +98,7 @@ class Sentence:
     clauses: tuple[Clause, ...] = ()
     free_order: bool = False
     verb_second: bool = False
+    verb_last: bool = False
 
     def places(self, category: str, within: Place | None = None) -> tuple[Place, ...]:
         """Where words of a category stand, or of all whose name begins with it and a point."""
