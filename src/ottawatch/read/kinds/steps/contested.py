@@ -55,7 +55,7 @@ def _by_pronoun(view: View) -> bool:
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
     """Objections to the step of the state that was spoken of as taking one."""
     told = [c.state for c in view.story.claims if c.step in _OBJECTED_TO]
-    behind = view.states_in(Place(at.end, len(view.sentence.tokens)))
+    behind = [s for s in view.states_in(Place(at.end, len(view.sentence.tokens))) if s.case != "subject"]
     objected = next((c for c in (*(c for s in behind for c in view.codes(s)), *reversed(told)) if c), None)
     for state in view.own_subject(at):
         if objected and state != objected:
