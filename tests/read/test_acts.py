@@ -244,3 +244,10 @@ def test_the_adjective_of_mines_received_is_who_gave_them():
     """Mines received with a nation's name before them come from it."""
     text = "Ukraine received its first American landmines in November."
     assert slots(text, "state", "counterpart", kind="transfer") == {("USA", "UKR")}
+
+
+def test_who_makes_mines_too_is_read_from_the_answer():
+    """A number of producers is no number of mines, and "so are" goes on with who produces."""
+    text = "Armenia is among the eleven producers of anti-personnel mines; so are Singapore and Cuba."
+    found = slots(text, "state", "low", kind="production")
+    assert found == {("ARM", None), ("SGP", None), ("CUB", None)}

@@ -60,7 +60,7 @@ def _listed(view: View, last: Claim) -> Iterator[Claim]:
 
 def _so(view: View, last: Claim) -> Iterator[Claim]:
     """The act told last, done by others: "Finland and Lithuania aim to do so"."""
-    at = view.first("acts.so")
+    at = view.first("acts.so", "members.so_too")
     if at is None:
         return
     status = view.status(at)

@@ -75,7 +75,9 @@ def _counts_mines(view: View, place: Place, *, many: bool) -> bool:
         return False
     predicates = [p.first for p in view.sentence.places("split.predicates", reach)]
     reach = Place(reach.first, min([*predicates, reach.end]))
-    if view.sentence.has("figures.not_pieces", Place(reach.first, min(reach.end + 2, view.clause.end))):
+    others = Place(reach.first, min(reach.end + 2, view.clause.end))
+    makers = Place(place.end, place.end + 1)
+    if view.sentence.has("figures.not_pieces", others) or view.sentence.has("members.producing", makers):
         return False
     named = any(reach.overlaps(i) for i in view.sentence.items if many or i.value != "anaphora")
     return named or view.sentence.has("figures.pieces", reach)
