@@ -36,7 +36,7 @@ def by(day: date) -> Record:
 
 def answers(record: Record, state: str, on: date, known: date) -> dict[str, Any]:
     """What every door says of a state on a day, as known on another."""
-    days = {"on": on, "known": known, "today": known, "record": record}
+    days: dict[str, Any] = {"on": on, "known": known, "today": known, "record": record}
     found: dict[str, Any] = {
         f"standing {treaty}": doors.standing(state, treaty=treaty, **days) for treaty in Treaty
     }
