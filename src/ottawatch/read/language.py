@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -120,11 +121,12 @@ def tell_language(text: str) -> str | None:
     >>> tell_language("The treaty that was signed by the states has not been forgotten.")
     'en'
     """
-    words = [token.low for token in tokenize(text[:_SAMPLE]) if token.is_word]
-    counts = {code: sum(word in _common(code) for word in words) for code in languages()}
+    words = Counter(token.low for token in tokenize(text[:_SAMPLE]) if token.is_word)
+    counts = {code: sum(words[word] for word in _common(code) & words.keys()) for code in languages()}
     best = max(counts, key=lambda code: (counts[code], code == DEFAULT))
-    enough = counts[best] >= _LEAST * len(words) or len(words) < _FEW
-    return best if enough and counts[best] else DEFAULT if len(words) < _FEW else None
+    long = words.total()
+    enough = counts[best] >= _LEAST * long or long < _FEW
+    return best if enough and counts[best] else DEFAULT if long < _FEW else None
 
 
 @cache
