@@ -171,17 +171,23 @@ def test_a_refusal_cannot_command_the_terminal(capsys: pytest.CaptureFixture[str
     assert "\x1b" not in capsys.readouterr().err
 
 
-def test_a_closed_pipe_is_no_fault() -> None:
-    """When the reader of the output leaves, the command ends without a word."""
-    program = "import sys; from ottawatch.cli import run; sys.exit(run(['standing', '--format', 'json']))"
-    child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert child.stdout is not None
-    assert child.stderr is not None
-    child.stdout.read(10)
-    child.stdout.close()
-    assert child.stderr.read() == b""
-    child.stderr.close()
-    assert child.wait(60) == 0
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("asked", [["standing", "--format", "json"], ["--help"], ["history", "Finland"]])
+def test_a_closed_pipe_is_no_fault(asked: list[str], unbuffered: str) -> None:
+    """When the reader of the output has left, the command ends without a word, however Python buffers."""
+    program = "import sys; from ottawatch.cli import run; sys.exit(run(sys.argv[1:]))"
+    reader, writer = os.pipe()
+    os.close(reader)
+    child = subprocess.run(
+        [sys.executable, "-c", program, *asked],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        check=False,
+        timeout=60,
+    )
+    os.close(writer)
+    assert (child.returncode, child.stderr) == (0, b"")
 
 
 def test_standard_input_is_read(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,10 @@ Results go to standard output, everything else to standard error. Only click is 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -19,14 +20,43 @@ from ottawatch.cli.telling import complain, complain_of_fault, tell_usage
 from ottawatch.errors import OttawatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["app", "main", "run"]
 
 _INTERRUPTED = 130
 
 
+class _ReaderLeft(Exception):  # noqa: N818 (nothing went wrong)
+    """Whoever read our output has had enough of it."""
+
+
+class _Commands(click.Group):
+    """The commands; click would take a closed pipe for status 1, which means that something does not hold."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _telling_of_readers():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _telling_of_readers():
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+            return status
+
+
+@contextlib.contextmanager
+def _telling_of_readers() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as closed:
+        raise _ReaderLeft from closed
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
     epilog="""
@@ -82,12 +112,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command and give its exit status; a refusal is told in one sentence."""
     try:
         status = app.main(args=list(arguments), prog_name="ottawatch", standalone_mode=False)
-        sys.stdout.flush()
     except click.UsageError as wrong:
         return tell_usage(wrong)
     except OttawatchError as refusal:
         return complain(refusal)
-    except BrokenPipeError:
+    except _ReaderLeft:
         return _leave_quietly()
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
@@ -97,6 +126,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _leave_quietly() -> int:
-    """Whoever read our output has had enough; what is left must not be flushed at the end."""
+    """What is left of our output must not be flushed at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
