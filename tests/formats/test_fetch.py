@@ -157,6 +157,12 @@ def test_other_schemes_are_refused(address: str) -> None:
         fetch(address, transport=answering(lambda _: httpx.Response(200)))
 
 
+def test_a_refused_address_is_shown_as_it_was_understood() -> None:
+    """An address without a host is repeated without marks that it does not have."""
+    with pytest.raises(FetchError, match=r"^file:/etc/passwd: found file, "):
+        fetch("file:///etc/passwd", transport=answering(lambda _: httpx.Response(200)))
+
+
 def test_credentials_are_refused_and_not_shown() -> None:
     """An address with a name or password is refused, and the refusal does not repeat it."""
     with pytest.raises(FetchError, match="name or password") as refusal:

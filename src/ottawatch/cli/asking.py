@@ -8,13 +8,11 @@ import click
 
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
-from ottawatch.cli.output import opened
+from ottawatch.cli.output import put, put_json
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
-
-    from ottawatch.report.terminal import Shown
 
 _ON = day_option("on", "The day asked about (default: today).")
 _FORMAT = format_option("terminal", "json")
@@ -52,11 +50,11 @@ def standing(
     if form == "json":
         from ottawatch.report.fields import of_standing
 
-        _json([of_standing(one) for one in found])
+        put_json([of_standing(one) for one in found])
     else:
         from ottawatch.report.terminal import standings_text
 
-        _show(standings_text(found, names(facts)))
+        put(standings_text(found, names(facts)))
 
 
 @click.command()
@@ -88,11 +86,11 @@ def may(
     if form == "json":
         from ottawatch.report.fields import of_permission
 
-        _json(of_permission(found))
+        put_json(of_permission(found))
     else:
         from ottawatch.report.terminal import permission_text
 
-        _show(permission_text(found, names(facts)))
+        put(permission_text(found, names(facts)))
 
 
 @click.command()
@@ -119,11 +117,11 @@ def duties(
     if form == "json":
         from ottawatch.report.fields import of_duty
 
-        _json([of_duty(one) for one in found])
+        put_json([of_duty(one) for one in found])
     else:
         from ottawatch.report.terminal import duties_text
 
-        _show(duties_text(found, names(facts)))
+        put(duties_text(found, names(facts)))
 
 
 @click.command()
@@ -143,22 +141,8 @@ def history(
     if form == "json":
         from ottawatch.report.fields import of_history
 
-        _json(of_history(found))
+        put_json(of_history(found))
     else:
         from ottawatch.report.terminal import history_text
 
-        _show(history_text(found))
-
-
-def _json(value: object) -> None:
-    from ottawatch.report.json import pretty
-
-    with opened(None) as file:
-        file.write(pretty(value))
-
-
-def _show(shown: Shown) -> None:
-    from ottawatch.report.terminal import render
-
-    with opened(None) as file:
-        render(shown, file)
+        put(history_text(found))

@@ -8,7 +8,7 @@ import click
 
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
-from ottawatch.cli.output import opened
+from ottawatch.cli.output import opened, put, put_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,11 +47,11 @@ def count(
     if form == "json":
         from ottawatch.report.due_fields import of_tally
 
-        _json([of_tally(one) for one in found])
+        put_json([of_tally(one) for one in found])
     else:
         from ottawatch.report.terminal import tallies_text
 
-        _show(tallies_text(found, names(facts), doors.acts_until(facts)))
+        put(tallies_text(found, names(facts), doors.acts_until(facts)))
 
 
 @click.command("next")
@@ -118,23 +118,9 @@ def _told(found: Any, form: str | None, facts: Record | None) -> None:
     if form == "json":
         from ottawatch.report.due_fields import of_due
 
-        _json([of_due(one) for one in found])
+        put_json([of_due(one) for one in found])
     else:
         from ottawatch.doors.asking import names
         from ottawatch.report.terminal import dues_text
 
-        _show(dues_text(found, names(facts)))
-
-
-def _json(value: object) -> None:
-    from ottawatch.report.json import pretty
-
-    with opened(None) as file:
-        file.write(pretty(value))
-
-
-def _show(shown: Any) -> None:
-    from ottawatch.report.terminal import render
-
-    with opened(None) as file:
-        render(shown, file)
+        put(dues_text(found, names(facts)))

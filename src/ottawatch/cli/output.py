@@ -14,6 +14,8 @@ from ottawatch.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.report.terminal import Shown
+
 _BY_ENDING = {
     ".json": "json",
     ".jsonl": "ndjson",
@@ -49,6 +51,22 @@ def opened(output: str | None) -> Iterator[TextIO]:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def put_json(value: object) -> None:
+    """Write an answer to standard output as JSON."""
+    from ottawatch.report.json import pretty
+
+    with opened(None) as file:
+        file.write(pretty(value))
+
+
+def put(shown: Shown) -> None:
+    """Write an answer to standard output for people."""
+    from ottawatch.report.terminal import render
+
+    with opened(None) as file:
+        render(shown, file)
 
 
 def _beside(path: Path) -> Path:

@@ -9,7 +9,7 @@ import click
 
 from ottawatch.cli.folders import joined, record_option, tables_at, whole_folder
 from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
-from ottawatch.cli.output import opened
+from ottawatch.cli.output import opened, put, put_json
 from ottawatch.errors import RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -67,17 +67,14 @@ def show(
     from ottawatch.doors.stating import stated
 
     found = stated(state, on=on, known=known, today=today, record=joined(own))
-    with opened(None) as file:
-        if form == "json":
-            from ottawatch.report.json import pretty
-            from ottawatch.report.stated import of_stated
+    if form == "json":
+        from ottawatch.report.stated import of_stated
 
-            file.write(pretty(of_stated(found)))
-        else:
-            from ottawatch.report.terminal import render
-            from ottawatch.report.terminal.stated import stated_text
+        put_json(of_stated(found))
+    else:
+        from ottawatch.report.terminal.stated import stated_text
 
-            render(stated_text(found), file)
+        put(stated_text(found))
 
 
 @record.command()

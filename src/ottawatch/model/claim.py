@@ -132,11 +132,6 @@ class Figure:
     high: float | None
     unit: str | None = None
 
-    @property
-    def is_point(self) -> bool:
-        """Whether it is one number."""
-        return self.low is not None and self.low == self.high
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:

@@ -89,10 +89,6 @@ class Looks:
             return _joint_item(earlier)
         return self.story.item
 
-    def names_item(self) -> bool:
-        """Whether the clause itself names or takes up a weapon."""
-        return any(self.clause.overlaps(i) for i in self.sentence.items)
-
 
 def _joint_item(items: list[Item]) -> Item:
     kinds = set(items)

@@ -128,10 +128,6 @@ class View(Actors):
             return None
         return _read(found[1], status)
 
-    def sentence_when(self) -> Period | None:
-        """The days of the sentence's first date."""
-        return next((d.period for _, d in self.sentence.dates if d.period), None)
-
     def pairs(self, status: Status | None = None) -> tuple[tuple[tuple[str, ...], Period], ...]:
         """States each with a date of their own: "Haiti in February 2006, the Cook Islands in March"."""
         found: list[tuple[tuple[str, ...], Period]] = []

@@ -213,7 +213,9 @@ def _unpacked(answer: httpx.Response, where: str, most: int) -> Iterator[bytes]:
 
 def _shown(address: str) -> str:
     """The address without a name or password, for messages and ids."""
-    scheme, _, rest = address.partition("://")
+    scheme, mark, rest = address.partition("://")
+    if not mark:
+        return address[:300]
     host, slash, path = rest.partition("/")
     return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"[:300]
 
