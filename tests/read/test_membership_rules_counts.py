@@ -92,3 +92,35 @@ def test_who_is_not_among_the_parties_counted_is_outside():
     """A number of parties and a denial behind it tell who does not belong."""
     text = "The Ottawa treaty has 161 parties. China and India are not among them."
     assert slots(text, "state", "status", kind="membership") == {("CHN", "negated"), ("IND", "negated")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ottawa treaty requires stockpiles to be destroyed within four years.",
+            {("stockpile_deadline", 4)},
+        ),
+        (
+            "The Ottawa treaty gives its parties seven years to destroy their stocks.",
+            {("stockpile_deadline", 7)},
+        ),
+        (
+            "Under the Ottawa treaty mined areas must be cleared within 15 years.",
+            {("clearance_deadline", 15)},
+        ),
+        (
+            "The Ottawa treaty gives eight years for clearing mined areas and three for destroying stocks.",
+            {("clearance_deadline", 8), ("stockpile_deadline", 3)},
+        ),
+    ],
+)
+def test_a_term_is_read_as_it_is_told_right_or_wrong(text, expected):
+    """The years are those of the text, not of the treaty, so that a wrong term can be contradicted."""
+    assert slots(text, "rule", "low", kind="rule") == expected
+
+
+def test_years_that_are_no_term_give_no_rule():
+    """How long a clearance took, or how long ago it was, asks nothing of anybody."""
+    text = "The Ottawa treaty was praised: clearing the minefields took only ten years."
+    assert not slots(text, "rule", kind="rule")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Figure, Item, Kind, Rule, Status
+from ottawatch.read.kinds.quantities import names_nothing
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ _DAYS: Final = (
     ("steps.in_force", Rule.IN_FORCE),
 )
 _TERMS: Final = (
-    ("rules.stockpile_words", Rule.STOCKPILE_DEADLINE, 4),
-    ("rules.clearance_words", Rule.CLEARANCE_DEADLINE, 10),
+    ("rules.stockpile_words", Rule.STOCKPILE_DEADLINE),
+    ("rules.clearance_words", Rule.CLEARANCE_DEADLINE),
 )
+_MOST_YEARS: Final = 50
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -185,9 +187,38 @@ def _in_months(view: View) -> Iterator[NumberMention]:
 
 
 def _terms(view: View, treaty: Treaty) -> Iterator[Claim]:
-    for place, number in (*view.sentence.terms, *view.sentence.numbers):
-        if not view.clause.overlaps(place) or number.unit not in {"years", None}:
+    """Years that parties are given to destroy stocks or to clear, right or wrong."""
+    numbers = (*view.sentence.terms, *view.sentence.numbers)
+    if view.acting or not view.sentence.has("rules.term"):
+        return
+    in_years = any(number.unit == "years" for _, number in numbers)
+    asked = any(view.sentence.has("rules.term", clause) for clause in (*view.before[-1:], view.clause))
+    for place, number in numbers:
+        told = number.unit == "years" and asked
+        left_out = number.unit is None and in_years and not number.ordinal and names_nothing(view, place)
+        if not (told or left_out) or not view.clause.overlaps(place):
             continue
-        for category, rule, years in _TERMS:
-            if number.low == years and view.sentence.has(category) and not view.acting:
-                yield view.claim(Kind.RULE, treaty=treaty, rule=rule, figure=Figure(years, years, "years"))
+        years, rule = number.low or number.high or 0, _for_what(view, place)
+        if 1 < years <= _MOST_YEARS and rule is not None:
+            figure = Figure(years, years, "years")
+            yield view.claim(Kind.RULE, treaty=treaty, rule=rule, figure=figure)
+
+
+def _for_what(view: View, number: Place) -> Rule | None:
+    """What the years are for, by the word that stands nearest: in the clause, or else in the sentence."""
+    for reach in (view.clause, Place(0, len(view.sentence.tokens))):
+        found = [
+            (*_between(view, number, word), rule)
+            for category, rule in _TERMS
+            for word in view.sentence.places(category, reach)
+        ]
+        if found:
+            return min(found)[2]
+    return None
+
+
+def _between(view: View, number: Place, word: Place) -> tuple[bool, int]:
+    """Whether a conjunction parts a number from a word, and how many words do."""
+    first, last = sorted((number, word), key=lambda place: place.first)
+    between = Place(first.end, max(first.end, last.first))
+    return view.sentence.has("split.conjunctions", between), between.end - between.first
