@@ -42,14 +42,15 @@ def suspend(case: Case) -> Verdict:
 
 def object_to(case: Case) -> Verdict:
     """Judge an objection to another state's act."""
-    against = case.claim.counterpart
     treaty = treaty_of(case)
+    against = (case.claim.counterpart,) if case.claim.counterpart else tuple(case.record.states)
     views = [
         each
-        for each in case.facts("view", against or "UKR")
+        for subject in against
+        for each in case.facts("view.suspension_not_possible", subject)
         if each.cells.get("treaty") == treaty and each.cells.get("holder") == case.state
     ]
-    if views and views[0].property == "view.suspension_not_possible":
+    if views:
         words = f"{called(case.name)} is on record as objecting: {_ground(views[0].value)}"
         reason = because(sentence(words), views)
         return contradicted(reason) if case.claim.status is Status.NEGATED else supported(reason)
