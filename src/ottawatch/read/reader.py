@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import deque
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Document, Item, Kind, ReadDocument, Treaty
@@ -27,8 +28,40 @@ _UNTOLD: Final = "its language could not be told, so that it was read as English
 _OFTEN: Final = 2
 
 
-def read_text(document: Document) -> ReadDocument:
-    """Read every claim of a document, in the order of its text; each fact is given once.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document laid out, before its claims are read.
+
+    Attributes:
+        story: What the whole text is about; ``None`` if it is not about mines, and then makes no claim.
+    """
+
+    document: Document
+    title: Sequence[Sentence]
+    sentences: Sequence[Sentence]
+    story: Story | None
+
+    def follow(self) -> Iterator[tuple[Sentence, Story]]:
+        """Read on, and give each sentence with the story that its claims stand in, before its names do."""
+        story = self.story
+        if story is None:
+            return
+        for sentence in self.title:
+            story.take_up(sentence)
+        for sentence in self.sentences:
+            story.acted = ()
+            for claim in _claims(sentence, story):
+                _add(claim, story.claims)
+            yield sentence, story
+            story.take_up(sentence)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that were read so far, in the order of the text."""
+        return tuple(sorted(self.story.claims, key=lambda c: c.start)) if self.story else ()
+
+
+def begin(document: Document) -> Reading:
+    """Lay a document out, and tell what it is about.
 
     Raises:
         DocumentError: The document says that it is in a language that is not read.
@@ -39,17 +72,18 @@ def read_text(document: Document) -> ReadDocument:
     language = load_language(told or DEFAULT)
     sentences = _lay_out(document, language)
     title = _title(document, language)
-    story = _open_story(document, [*title, *sentences])
-    if story is None:
-        return ReadDocument(document, ())
-    for sentence in title:
-        story.take_up(sentence)
-    for sentence in sentences:
-        story.acted = ()
-        for claim in _claims(sentence, story):
-            _add(claim, story.claims)
-        story.take_up(sentence)
-    return ReadDocument(document, tuple(sorted(story.claims, key=lambda c: c.start)))
+    return Reading(document, title, sentences, _open_story(document, [*title, *sentences]))
+
+
+def read_text(document: Document) -> ReadDocument:
+    """Read every claim of a document, in the order of its text; each fact is given once.
+
+    Raises:
+        DocumentError: The document says that it is in a language that is not read.
+    """
+    reading = begin(document)
+    deque(reading.follow(), maxlen=0)
+    return ReadDocument(reading.document, reading.claims())
 
 
 def _open_story(document: Document, sentences: Sequence[Sentence]) -> Story | None:
