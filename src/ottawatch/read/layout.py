@@ -69,7 +69,7 @@ def _names(tokens: Sequence[Token], language: Language) -> list[Found[Name]]:
 def _pairs(tokens: Sequence[Token], language: Language) -> Iterator[Found[Name]]:
     """Two states' adjectives joined by a hyphen: "the Finnish-Russian border"."""
     for at, token in enumerate(tokens):
-        halves = token.text.split("-")
+        halves = token.text.split("-") if "-" in token.text else ()
         if len(halves) != _HALVES or not all(halves):
             continue
         named = [
@@ -88,10 +88,10 @@ def _tags(
     named = {t for n in names for t in range(n.first, n.end)}
     by_category: dict[str, list[Found[str]]] = {}
     for found in language.tags.find(tokens):
-        if not named.issuperset(range(found.first, found.end)):
+        if found.first not in named or not named.issuperset(range(found.first, found.end)):
             by_category.setdefault(found.value, []).append(found)
     tags = {
-        category: tuple(Place(f.first, f.end) for f in longest(found))
+        category: tuple([Place(first, end) for first, end, _ in longest(found)])
         for category, found in by_category.items()
     }
     for category, spared in tags.items():

@@ -32,7 +32,8 @@ class Looks:
 
     def has(self, *categories: str) -> bool:
         """Whether a word of one of the categories stands in the clause."""
-        return any(self.sentence.has(category, self.clause) for category in categories)
+        tags = self.sentence.tags
+        return any(c in tags and self.sentence.has(c, self.clause) for c in categories)
 
     def has_organ(self, organ: str) -> bool:
         """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
@@ -40,7 +41,8 @@ class Looks:
 
     def first(self, *categories: str) -> Place | None:
         """Where the first word of the categories stands in the clause."""
-        found = [p for category in categories for p in self.sentence.places(category, self.clause)]
+        tags = self.sentence.tags
+        found = [p for c in categories if c in tags for p in self.sentence.places(c, self.clause)]
         return min(found, key=lambda p: (p.first, -p.end), default=None)
 
     def within(self, place: Place) -> Self:

@@ -1,0 +1,224 @@
+"""The tree of phrases, and the ways through it that texts have taken.
+
+Texts use few words very often, so what a word leads to is worked out once: a word becomes its `Fit`, the
+row of words from a first one a `State`, and the next word of a row leads from one state to the next. What
+has been worked out is dropped when it grows large; it is for speed only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ottawatch.read.tokens import Token
+
+V = TypeVar("V")
+_ENDING = 10_000
+_GAP_STOPS = frozenset(".;:!?()")
+_MOST_STATES, _MOST_FITS = 20_000, 50_000
+
+
+class Word(NamedTuple):
+    """One place of a phrase: a choice of words, stems or endings, the first two with the case asked for, or a gap."""
+
+    exact: tuple[tuple[str, str], ...] = ()
+    stems: tuple[tuple[str, str], ...] = ()
+    endings: tuple[str, ...] = ()
+    gap: int = 0
+    optional: bool = False
+    ahead: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Node(Generic[V]):
+    """Where a phrase goes on; phrases that begin alike share their first nodes.
+
+    Attributes:
+        number: Its place among the nodes behind the same one.
+        children: By the number of the phrase's word.
+    """
+
+    number: int = 0
+    children: dict[int, Node[V]] = field(default_factory=dict)
+    gaps: list[tuple[int, Node[V]]] = field(default_factory=list)
+    ahead: Node[V] | None = None
+    values: list[V] = field(default_factory=list)
+
+    def after(self, fit: Fit) -> Iterator[Node[V]]:
+        """The nodes that a token leads to: by the whole word, then by its stems, the longest first."""
+        shared = fit.ranks.keys() & self.children.keys()
+        found = sorted((fit.ranks[word], self.children[word].number, word) for word in shared)
+        return (self.children[word] for _, _, word in found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """The words of phrases that a token can be.
+
+    Attributes:
+        ranks: By the number of the phrase's word: 0 for the whole word, less for longer stems than for shorter ones.
+        stops: Whether no gap goes past it.
+    """
+
+    ranks: dict[int, int]
+    stops: bool
+
+
+class _Way(NamedTuple, Generic[V]):
+    """A node that a row of words leads to, or with `left` one behind a gap that so many words may still fill.
+
+    Attributes:
+        end: Where the phrase ends, counted from its first word, once only what follows is asked for.
+    """
+
+    node: Node[V]
+    end: int | None = None
+    left: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class State(Generic[V]):
+    """All that a row of words leads to.
+
+    Attributes:
+        length: How many words the row has.
+        ways: Where phrases can go on.
+        ended: Phrases that the last word completed, each with its end, counted from the first word.
+        following: The states behind this one that are known.
+    """
+
+    length: int
+    ways: tuple[_Way[V], ...]
+    ended: tuple[tuple[Node[V], int], ...] = ()
+    following: dict[Fit, State[V]] = field(default_factory=dict)
+
+    def step(self, fit: Fit) -> State[V]:
+        """Work out the state behind one more word."""
+        ended: list[tuple[Node[V], int]] = []
+
+        def arrive(node: Node[V], end: int | None, at: int) -> Iterator[_Way[V]]:
+            if node.values:
+                ended.append((node, at if end is None else end))
+            if node.ahead is not None:
+                yield from arrive(node.ahead, at, at)
+            if node.children or node.gaps:
+                yield _Way(node, end)
+
+        def go_on(way: _Way[V]) -> Iterator[_Way[V]]:
+            node, end, left = way
+            if left is not None:
+                for here in arrive(node, end, self.length):
+                    yield from go_on(here)
+                if left and not fit.stops:
+                    yield _Way(node, end, left - 1)
+                return
+            for child in node.after(fit):
+                yield from arrive(child, end, self.length + 1)
+            for gap, child in node.gaps:
+                yield from go_on(_Way(child, end, gap))
+
+        ways = dict.fromkeys(onward for way in self.ways for onward in go_on(way))
+        return State(self.length + 1, tuple(ways), tuple(ended))
+
+
+@dataclass(slots=True)
+class Tree(Generic[V]):
+    """Phrases as one tree, with what has been worked out of it so far."""
+
+    root: Node[V] = field(default_factory=Node)
+    _words: dict[Word, int] = field(default_factory=dict)
+    _exact: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    _stems: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    _endings: dict[str, list[int]] = field(default_factory=dict)
+    _lengths: set[int] = field(default_factory=set)
+    _fits: dict[str, Fit] = field(default_factory=dict)
+    _alike: dict[tuple[object, ...], Fit] = field(default_factory=dict)
+    _states: dict[tuple[object, ...], State[V]] = field(default_factory=dict)
+    _start: State[V] | None = None
+
+    def add(self, words: tuple[Word, ...], value: V) -> None:
+        """Take in a phrase."""
+        node = self.root
+        for word in words:
+            node = self._child(node, word)
+        node.values.append(value)
+        self._forget()
+
+    def _child(self, node: Node[V], word: Word) -> Node[V]:
+        """The node behind a word, made if there is none."""
+        number = self._words.get(word)
+        if number is None:
+            number = self._words[word] = len(self._words)
+            self._index(word, number)
+        if number not in node.children:
+            child = node.children[number] = Node(len(node.children))
+            if word.gap:
+                node.gaps.append((word.gap, child))
+            if word.ahead:
+                node.ahead = child
+        return node.children[number]
+
+    def _index(self, word: Word, number: int) -> None:
+        for exact, case in word.exact:
+            self._exact.setdefault(exact, []).append((case, number))
+        for stem, case in word.stems:
+            self._stems.setdefault(stem, []).append((case, number))
+            self._lengths.add(len(stem))
+        for ending in word.endings:
+            self._endings.setdefault(ending, []).append(number)
+
+    def _forget(self) -> None:
+        self._fits, self._alike, self._states, self._start = {}, {}, {}, None
+
+    def start(self) -> State[V]:
+        """The state before any word."""
+        if self._start is None:
+            self._start = State(0, (_Way(self.root),))
+        return self._start
+
+    def next(self, state: State[V], fit: Fit) -> State[V]:
+        """The state behind a word, worked out and kept; rows of words that lead to the same share one."""
+        made = state.step(fit)
+        if len(self._states) > _MOST_STATES:
+            self._forget()
+        known = self._states.setdefault((made.length, made.ways, made.ended), made)
+        state.following[fit] = known
+        return known
+
+    def fits(self, tokens: Sequence[Token]) -> list[Fit]:
+        """What each of a row of tokens can be; a stop that makes an ordinal of figures, as in "27. Juni", stops no gap."""
+        known = self._fits
+        fits = [known.get(token.text) or self._fit(token) for token in tokens]
+        for at in range(1, len(tokens)):
+            if tokens[at].low == "." and tokens[at - 1].low.isdecimal():
+                fits[at] = self._shared(fits[at].ranks, stops=False)
+        return fits
+
+    def _fit(self, token: Token) -> Fit:
+        low, ranks = token.low, dict[int, int]()
+        for case, word in self._exact.get(low, ()):
+            if _has_case(token.text, case):
+                ranks.setdefault(word, 0)
+        for length in self._lengths:
+            if length <= len(low):
+                for case, word in self._stems.get(low[:length], ()):
+                    if _has_case(token.text, case):
+                        ranks[word] = min(_ENDING - length, ranks.get(word, _ENDING))
+        for ending, words in self._endings.items():
+            if low.endswith(ending) and len(low) > len(ending):
+                for word in words:
+                    ranks.setdefault(word, _ENDING)
+        if len(self._fits) > _MOST_FITS:
+            self._fits.clear()
+        return self._fits.setdefault(token.text, self._shared(ranks, stops=low in _GAP_STOPS))
+
+    def _shared(self, ranks: dict[int, int], *, stops: bool) -> Fit:
+        """One object for all tokens that can be the same: most can be nothing."""
+        return self._alike.setdefault((stops, *sorted(ranks.items())), Fit(ranks, stops))
+
+
+def _has_case(word: str, case: str) -> bool:
+    return not case or (word.isupper() if case == "upper" else word[:1].isupper())
