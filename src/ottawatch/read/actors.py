@@ -141,7 +141,7 @@ class Actors(Looks):
         if states.form == "region":
             return False
         if states.form == "adjective":
-            acts = self._actor_after(states.end) or self._adjective_behind(states)
+            acts = self._actor_after(states.end) or self._adjective_behind(states) or self._whose_step(states)
             return acts and states.role in {*_SUBJECT_ROLES, "of"}
         if states.possessive:
             owned = Place(states.end, min(states.end + 4, len(self.sentence.tokens)))
@@ -175,6 +175,11 @@ class Actors(Looks):
             for category in self.sentence.tags
             if category.startswith(("actors.", "steps.leave"))
         )
+
+    def _whose_step(self, states: States) -> bool:
+        """Whether a step's noun stands right behind the adjective: "the Latvian vote", "the Polish notification"."""
+        beside = Place(states.end, states.end + 1)
+        return any(self.sentence.has(c, beside) for c in ("steps.approve", "steps.notify", "steps.join"))
 
     def _adjective_behind(self, states: States) -> bool:
         """Whether a body stands right before its adjective: "le Parlement lituanien"."""

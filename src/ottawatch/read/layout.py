@@ -45,6 +45,7 @@ def lay_out(
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
     _spare_titles(sentence)
     _find_figures(sentence, language, published, anchor)
+    _spare_months(sentence)
     sentence.states = tuple(find_states(sentence, names, language.endings))
     sentence.clauses = tuple(cut(sentence))
     return sentence
@@ -108,6 +109,15 @@ def _spare_titles(sentence: Sentence) -> None:
     bans = sentence.places("rules.ban")
     sentence.tags = {
         **sentence.tags, "rules.ban": tuple(p for p in bans if not any(p.overlaps(t) for t in short))
+    }  # fmt: skip
+
+
+def _spare_months(sentence: Sentence) -> None:
+    """A month inside a date is no verb: "on 9 May"."""
+    spared = [place for place, _ in sentence.dates]
+    verbs = sentence.places("split.predicates")
+    sentence.tags = {
+        **sentence.tags, "split.predicates": tuple(v for v in verbs if not any(v.overlaps(s) for s in spared))
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Kind, Step, Treaty
+from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.kinds.steps.movers import ORGANS
 from ottawatch.read.scene import Place
@@ -22,8 +22,9 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
     objection = view.first("steps.object")
     if objection is not None:
         yield from _objections(view, treaty, objection)
+        yield from _objected_to(view, treaty)
         return
-    at = view.first("steps.suspend")
+    at = view.first("steps.suspend") or suspension_notified(view)
     if at is None or (of_the_treaty(view, at) and not view.own_subject(at) and not _told_by_them(view)):
         return
     status = view.status(at)
@@ -38,6 +39,25 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
             status=status,
             when=view.when(at, status),
         )
+
+
+def _objected_to(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """The suspension that is objected to, with its agent: "objected to the suspension notified by Ukraine"."""
+    at = view.first("steps.suspend")
+    behind = view.states_in(Place(at.end, view.clause.end)) if at else ()
+    for state in (c for s in behind if s.role in {"by", "of"} for c in view.codes(s)):
+        yield view.claim(
+            Kind.STEP, state=state, treaty=treaty, step=Step.SUSPEND, status=Status.DONE, when=view.when(at)
+        )
+
+
+def suspension_notified(view: View) -> Place | None:
+    """Where a suspension is said to have been notified: "the suspension, which Ukraine notified in July"."""
+    at = view.first("steps.notify")
+    if at is None or view.has("steps.leave"):
+        return None
+    above = bool(view.before) and view.clause.relative and view.sentence.has("steps.suspend", view.before[-1])
+    return at if above or view.has("steps.suspend") else None
 
 
 def _told_by_them(view: View) -> bool:

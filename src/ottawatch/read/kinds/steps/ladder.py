@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ottawatch.model import Status, Step
-from ottawatch.read.kinds.steps.movers import ORGANS, Told, meant, promulgated
+from ottawatch.model import Claim, Kind, Status, Step, Treaty
+from ottawatch.read.kinds.steps.movers import ORGANS, Told, meant, movers, promulgated
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ottawatch.read.dates import DateMention
     from ottawatch.read.view import View
 
@@ -45,8 +47,41 @@ def _approved(view: View) -> Place | None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
         return view.first("steps.pending") if parliament and topic else None
     passive = leave is not None and leave.first < at.first and not view.has(*ORGANS)
-    theirs = any(s.end == at.first and s.form == "adjective" for s in view.states_in(view.clause))
-    return at if parliament or passive or theirs else None
+    return at if parliament or passive or theirs(view, "steps.approve") else None
+
+
+def _reach_of(view: View, at: Place) -> Place:
+    """From behind a verb to where the next one stands."""
+    end = view.clause.end
+    for clause in view.after:
+        if view.sentence.tells(clause) or view.sentence.has("split.predicates", clause):
+            break
+        end = clause.end
+    return Place(at.end, end)
+
+
+def _chambers(view: View, reach: Place) -> list[Place]:
+    bodies: list[Place] = [s for s in view.states_in(reach) if s.organ == "parliament"]
+    return [*bodies, *view.sentence.places("actors.parliament", reach)]
+
+
+def theirs(view: View, category: str) -> bool:
+    """Whether a state's adjective stands right before such a word: "the Latvian vote"."""
+    words = {p.first for p in view.sentence.places(category, view.clause)}
+    return any(s.end in words and s.form in {"adjective", "people"} for s in view.states_in(view.clause))
+
+
+def other_chambers(view: View, treaty: Treaty, told: Told) -> Iterator[Claim]:
+    """The vote of a second chamber that is told by its day alone: "the Sejm voted in June and the Senate in July"."""
+    days = view.when(told.at, told.status)
+    for chamber in _chambers(view, _reach_of(view, told.at)):
+        date = next((d for p, d in view.sentence.dates if 0 <= p.first - chamber.end <= 1), None)
+        if date is None or date.period in {None, days}:
+            continue
+        for state in movers(view, told.at):
+            yield view.claim(
+                Kind.STEP, state=state, treaty=treaty, step=told.step, status=told.status, when=date.period
+            )
 
 
 def _vote(view: View, at: Place) -> Status:
@@ -142,7 +177,7 @@ def intended(view: View) -> Told | None:
         return None
     status = view.status(leave)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
-    told = told or (view.says_above() and (view.takes_up or not view.acting))
+    told = told or view.says_above()
     if status is Status.DONE and not told and not view.own_subject(leave):
         return None
     return Told(Step.INTEND_LEAVE, leave, Status.DONE if told and status is Status.PLANNED else status)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Status, Step, Treaty
 from ottawatch.read.kinds.membership import stays
-from ottawatch.read.kinds.steps.ladder import gone, intended, rung
+from ottawatch.read.kinds.steps.contested import suspension_notified
+from ottawatch.read.kinds.steps.ladder import gone, intended, other_chambers, rung, theirs
 from ottawatch.read.kinds.steps.movers import RUNGS, Told, claims_of
 from ottawatch.read.scene import Place
 
@@ -24,10 +25,12 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
     if told is not None:
         view.story.leaving = True
         yield from claims_of(view, treaty, told)
+        if told.step is Step.APPROVE_LEAVE:
+            yield from other_chambers(view, treaty, told)
 
 
 def _told(view: View) -> Told | None:
-    if not _spoken_of(view) or _conditional(view) or _told_above(view) or _repeats(view):
+    if not _spoken_of(view) or _of_another_step(view) or _conditional(view) or _told_above(view) or _repeats(view):
         return None
     plan = view.first("steps.plan_anaphora")
     if plan is not None and view.story.leaving and view.acting:
@@ -36,6 +39,13 @@ def _told(view: View) -> Told | None:
     if stays(view):
         return Told(Step.INTEND_LEAVE, view.first("steps.stay") or view.clause, Status.NEGATED)
     return rung(view) or gone(view) or intended(view)
+
+
+def _of_another_step(view: View) -> bool:
+    """Whether what is notified is an objection or a suspension: "the suspension which Ukraine notified"."""
+    if view.has("steps.leave"):
+        return False
+    return view.has("steps.object") or suspension_notified(view) is not None
 
 
 def _repeats(view: View) -> bool:
@@ -54,7 +64,7 @@ def _taken_up(view: View) -> bool:
     organs = view.has_organ("parliament") or view.has_organ("president")
     recommended = view.has("actors.government") and view.has("steps.propose")
     taken_up = view.has("steps.anaphora", "steps.paper", "steps.notify")
-    return view.story.leaving and (organs or taken_up or recommended)
+    return view.story.leaving and (organs or taken_up or recommended or theirs(view, "steps.approve"))
 
 
 def _leaves_next(view: View) -> bool:

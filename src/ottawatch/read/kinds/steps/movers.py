@@ -79,8 +79,10 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
         return ()
     named = view.own_subject(at) or _for_whom(view, at) or _speaking(view) or view.earlier_subject()
     named = named or _before_whom(view) or _whose(view) or _leaves_next(view)
-    if named or not (view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)):
-        return named
+    if named:
+        return tuple(dict.fromkeys((*named, *_company(view, at), *_further_examples(view))))
+    if not (view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)):
+        return ()
     organs = view.has("actors.president", "actors.parliament")
     return view.story.organs_state() if organs else view.story.subject
 
@@ -121,3 +123,36 @@ def _whose(view: View) -> tuple[str, ...]:
     if not (view.takes_up and view.before):
         return ()
     return next((view.codes(s) for s in view.states_in(view.before[-1]) if s.possessive), ())
+
+
+def _company(view: View, at: Place) -> Iterator[str]:
+    """With whom it is done: "undertook, with the Baltic states, to leave", "together with Norway, Denmark left"."""
+    if view.has("figures.border"):
+        return
+    for place in view.sentence.places("lists.company", view.clause):
+        for states in view.states_in(Place(place.end, view.clause.end)):
+            beside = states.first - place.end <= 1 and not at.overlaps(states)
+            if beside and (_is_company(view, place) or _put_in_between(view, states)):
+                yield from view.codes(states)
+
+
+def _is_company(view: View, place: Place) -> bool:
+    return view.sentence.tokens[place.first].is_word
+
+
+def _put_in_between(view: View, states: Place) -> bool:
+    """Whether a comma closes what one opened: "…, with Latvia, …"."""
+    return any(t.low == "," for t in view.sentence.tokens[states.end : states.end + 1])
+
+
+def _further_examples(view: View) -> Iterator[str]:
+    """Who else did it, in a list of examples that goes on behind a semicolon."""
+    if not any(s.role == "example" for s in view.states_in(view.clause)):
+        return
+    for clause in view.after:
+        examples = [s for s in view.states_in(clause) if s.role == "example"]
+        told = any(c.startswith("steps.") and view.sentence.has(c, clause) for c in view.sentence.tags)
+        if view.sentence.tokens[clause.first - 1].low != ";" or told or not examples:
+            return
+        for states in examples:
+            yield from view.codes(states)
