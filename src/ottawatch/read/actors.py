@@ -17,6 +17,7 @@ _SUBJECT_ROLES: Final = frozenset({"", "by", "example"})
 _NAMED: Final = frozenset({"", "in"})
 _NEAR: Final = 3
 _WHICH: Final = 6
+_PARTED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Actors(Looks):
             s
             for s in self.states_in(Place(at.end, self.clause.end))
             if s.role in {"by", "example"}
-            or (self.can_act(s) and not self._comma_between(at, s))
+            or (self._follows(s) and not self._comma_between(at, s))
             or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
         ]
         around = [
@@ -52,6 +53,11 @@ class Actors(Looks):
             if codes:
                 return codes
         return ()
+
+    def _follows(self, states: States) -> bool:
+        """Whether states behind a verb can be its subject; a people's name there may be an adjective."""
+        people = states.form == "people" and not self.sentence.free_order and not self.sentence.verb_second
+        return self.can_act(states) and (not people or self._actor_after(states.end))
 
     def _comma_between(self, at: Place, states: States) -> bool:
         return any(t.low == "," for t in self.sentence.tokens[at.end : states.first])
@@ -81,6 +87,8 @@ class Actors(Looks):
             if nearest and nearest[-1].end >= self.clause.first - _WHICH:
                 codes = self.codes(nearest[-1], kind)
                 return codes[-1:] if self._of_one() else codes
+        if put_first := self._put_before_insertion():
+            return put_first
         if self.story.acted and WORLD not in self.story.acted:
             return self.story.acted
         for clause in reversed(self.before):
@@ -96,6 +104,16 @@ class Actors(Looks):
                 if states.role in {"in", "of"} and (codes := self.codes(states, kind)):
                     return codes
         return ()
+
+    def _put_before_insertion(self) -> tuple[str, ...]:
+        """The subject that words between commas part from its verb: "Ukraine, the text says, withdrew"."""
+        tokens = self.sentence.tokens
+        if not self.before or tokens[self.clause.first - 1].low != ",":
+            return ()
+        states = self.states_in(self.before[-1])
+        opens = len(states) == 1 and states[0].first - self.before[-1].first < _PARTED
+        parted = opens and tokens[states[0].end].low == "," and self.can_act(states[0])
+        return self.codes(states[0]) if parted else ()
 
     def _of_one(self) -> bool:
         """Whether the relative word is in the singular, so that of a list only the last is meant."""

@@ -174,6 +174,11 @@ def _moved(day: date, unit: str, count: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def months_before(day: date, months: int) -> date:
+    """The day so many months back: "27 December marks six months since …"."""
+    return _moved(day, "month", -months)
+
+
 def up_to_now(slots: Slots, seen: Seen) -> Reading | None:
     """Read "over the past two years"."""
     return _stretch(slots, seen, -1)

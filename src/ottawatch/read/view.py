@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from ottawatch.days import Period
 from ottawatch.model import Claim, Kind, Status
 from ottawatch.read.actors import Actors
 from ottawatch.read.scene import Clause, Place
 from ottawatch.read.speakers import speaker_of
+from ottawatch.read.told_dates import months_before
 
 if TYPE_CHECKING:
-    from ottawatch.days import Period
     from ottawatch.read.dates import DateMention
 
 _TELLS: Final = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
@@ -104,6 +105,8 @@ class View(Actors):
     def date(self, at: Place | None = None) -> tuple[Place, DateMention] | None:
         """The date that stands nearest to a place in the clause."""
         at = at or self.clause
+        if self._elapsed_since(at):
+            return None
         found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
         found = [d for d in found if not d[1].bare] or found
         return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
@@ -123,10 +126,26 @@ class View(Actors):
 
     def when(self, at: Place | None = None, status: Status | None = None) -> Period | None:
         """The days of the nearest date; for what is planned, its reading in the future."""
+        if since := self._elapsed_since(at or self.clause):
+            return since
         found = self.date(at)
         if found is None:
             return None
         return _read(found[1], status)
+
+    def _elapsed_since(self, at: Place) -> Period | None:
+        """The day of what a term ran from: "27 December marked six months since Vilnius told the UN"."""
+        opening = self.before[-1].first if self.before else self.clause.first
+        since = self.sentence.places("split.since", Place(opening, max(at.first, self.clause.first + 1)))
+        if not since:
+            return None
+        above = Place(opening, since[-1].first)
+        terms = [n for p, n in self.sentence.terms if above.overlaps(p) and n.unit == "months" and n.low]
+        days = [d.named for p, d in self.sentence.dates if p.end <= above.end and d.precision == "day"]
+        last = days[-1].start if days and days[-1] else None
+        if len(terms) != 1 or last is None or terms[0].low is None:
+            return None
+        return Period.of_day(months_before(last, int(terms[0].low)))
 
     def pairs(self, status: Status | None = None) -> tuple[tuple[tuple[str, ...], Period], ...]:
         """States each with a date of their own: "Haiti in February 2006, the Cook Islands in March"."""

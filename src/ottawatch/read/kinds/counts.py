@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Figure, Item, Kind, Treaty
+from ottawatch.read.kinds.membership import named_parties
+from ottawatch.read.kinds.rules import awaited
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _BEYOND: Final = 6
 def find(view: View) -> Iterator[Claim]:
     """Give each number of states with what it counts."""
     for place, number in view.sentence.numbers:
+        if named_parties(view, place, number) or awaited(view, place):
+            continue
         if view.clause.overlaps(place) and _of_states(view, place, number):
             of = _counted(view, place)
             treaty = view.treaty() or (_by_weapon(view) if of in _WITHOUT_TREATY else None)

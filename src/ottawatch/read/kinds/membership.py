@@ -11,10 +11,12 @@ from ottawatch.read.story import OTHER_TREATY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.read.numbers import NumberMention
     from ottawatch.read.view import View
 
 _AFTER_COMMA: Final = 2
 _RECENT: Final = 3
+_NOUN: Final = 3
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -31,6 +33,9 @@ def find(view: View) -> Iterator[Claim]:
     outside = view.sentence.places("members.outside", view.clause)
     party = view.sentence.places("members.party", view.clause)
     told: set[str] = set()
+    for claim in (*_left_aside(view, treaty), *_of_so_many(view, treaty)):
+        told.add(claim.state or "")
+        yield claim
     for at in sorted((*outside, *party), key=lambda p: p.first):
         negated = at in outside or view.sentence.has("mood.negated", at) or view.status(at) is Status.NEGATED
         if at not in outside and (_numbered(view, at) or any(at.overlaps(o) for o in outside)):
@@ -40,6 +45,33 @@ def find(view: View) -> Iterator[Claim]:
                 told.add(state)
                 for one in _treaties(view, at, treaty):
                     yield _claim(view, one, state, at, Status.NEGATED if negated else Status.DONE)
+
+
+def _left_aside(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """Those that are left aside when all or many others are told to be in: "164 states, but not Russia"."""
+    if not view.has("members.party", "members.counted_party", "members.signed"):
+        return
+    for states in view.states_in(view.clause):
+        if states.role == "except" and states.form != "adjective":
+            for state in view.codes(states):
+                yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.NEGATED)
+
+
+def _of_so_many(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """The parties that are named beside their number: "five parties, namely Chad, Niger, …"."""
+    for place, number in view.sentence.numbers:
+        for state in named_parties(view, place, number) if view.clause.overlaps(place) else ():
+            yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.DONE)
+
+
+def named_parties(view: View, place: Place, number: NumberMention) -> tuple[str, ...]:
+    """The states that a number of parties counts, where as many are named behind it."""
+    noun = Place(place.end, min(place.end + _NOUN, view.clause.end))
+    if not view.sentence.has("members.party_noun", noun):
+        return ()
+    listed = view.states_in(Place(place.end, len(view.sentence.tokens)))
+    fits = (s.codes for s in listed if len(s.codes) == number.low and s.role in {"", "example"})
+    return next((codes for codes in fits if len(codes) > 1), ())
 
 
 def _treaties(view: View, at: Place, treaty: Treaty) -> tuple[Treaty, ...]:
@@ -57,7 +89,9 @@ def _ceases(view: View) -> bool:
 def stays(view: View) -> bool:
     """Whether it will remain: a leaving that is denied."""
     stay = view.first("steps.stay")
-    if stay is None or not (view.story.leaving or view.names_treaty()):
+    if stay is None or not (view.story.leaving or view.names_treaty()) or view.has("steps.suspend"):
+        return False
+    if view.status(stay) is Status.NEGATED and not view.sentence.has("mood.negated", stay):
         return False
     if any(p.overlaps(stay) for p in view.sentence.places("members.party", view.clause)):
         return _to_stay(view, stay)

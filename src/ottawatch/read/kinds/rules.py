@@ -32,6 +32,7 @@ _TERMS: Final = (
     ("rules.clearance_words", Rule.CLEARANCE_DEADLINE),
 )
 _MOST_YEARS: Final = 50
+_AWAITED: Final = 4
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -41,6 +42,7 @@ def find(view: View) -> Iterator[Claim]:
         return
     yield from _bans(view, treaty)
     yield from _days(view, treaty)
+    yield from _awaited(view, treaty)
     yield from _notice(view, treaty)
     yield from _terms(view, treaty)
     yield from _conflict(view, treaty)
@@ -115,7 +117,10 @@ def _scope(view: View, ban: Place) -> Place:
 def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
     for category, rule in _DAYS:
         at = view.first(category)
-        if at is None or view.has("steps.leave") or view.date(at) is None:
+        date = view.date(at) if at else None
+        if at is None or view.when(at) is None or view.has("steps.leave"):
+            continue
+        if date and date[1].relative and _awaits(view):
             continue
         if (
             not for_a_state(view, at)
@@ -127,6 +132,34 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
             )
             if not by_others:
                 yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
+
+
+def _awaited(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """How many must join before a treaty enters into force: "after the fortieth ratification"."""
+    if not view.sentence.has("steps.in_force") or not view.sentence.has("rules.awaited", view.clause):
+        return
+    for place, number in view.sentence.numbers:
+        near = Place(
+            max(view.clause.first, place.first - _AWAITED), min(place.end + _AWAITED, view.clause.end)
+        )
+        if number.unit is None and awaited(view, place) and view.sentence.has("steps.join", near):
+            figure = Figure(number.low, number.low, "states")
+            yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.IN_FORCE, figure=figure)
+            return
+
+
+def _awaits(view: View) -> bool:
+    return view.has("rules.awaited") and any(
+        n.ordinal for p, n in view.sentence.numbers if view.clause.overlaps(p)
+    )
+
+
+def awaited(view: View, number: Place) -> bool:
+    """Whether a number of states is one that a treaty waits for, and not one that has joined."""
+    if not view.sentence.has("steps.in_force"):
+        return False
+    found = view.sentence.places("rules.awaited", view.clause)
+    return any(0 <= number.first - p.end <= _AWAITED or 0 <= p.first - number.end <= _AWAITED for p in found)
 
 
 def for_a_state(view: View, at: Place) -> bool:
@@ -175,6 +208,10 @@ def _notice(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 def _of_one_notice(view: View) -> bool:
     """Whether the months are those since one state's notice, and the day on which they ended is told."""
+    near = Place(view.clause.first, min(view.clause.end + 1, len(view.sentence.tokens)))
+    day = any(view.clause.overlaps(p) and d.precision == "day" for p, d in view.sentence.dates)
+    if day and view.sentence.has("rules.elapsed", near):
+        return True
     theirs = any(s.possessive for s in view.states_in(view.clause))
     ended = any(view.sentence.has("steps.effect", c) for c in (view.clause, *view.after))
     return theirs and ended and any(not d.relative for _, d in view.sentence.dates)

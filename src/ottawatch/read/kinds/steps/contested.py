@@ -25,7 +25,7 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
         yield from _objected_to(view, treaty)
         return
     at = view.first("steps.suspend") or suspension_notified(view)
-    if at is None or (of_the_treaty(view, at) and not view.own_subject(at) and not _told_by_them(view)):
+    if at is None or (of_the_treaty(view, at) and not _by_states(view, at)):
         return
     status = view.status(at)
     organs = view.story.organs_state() if view.has(*ORGANS) else ()
@@ -39,6 +39,12 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
             status=status,
             when=view.when(at, status),
         )
+
+
+def _by_states(view: View, at: Place) -> bool:
+    """Whether states suspend, and the treaty's text is not what is told."""
+    organs = view.has("steps.approve") and bool(view.earlier_subject())
+    return bool(view.own_subject(at)) or organs or _told_by_them(view)
 
 
 def _objected_to(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -75,9 +81,11 @@ def _by_pronoun(view: View) -> bool:
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
     """Objections to the step of the state that was spoken of as taking one."""
     told = [c.state for c in view.story.claims if c.step in _OBJECTED_TO]
+    who = view.own_subject(at)
     behind = [s for s in view.states_in(Place(at.end, len(view.sentence.tokens))) if s.case != "subject"]
-    objected = next((c for c in (*(c for s in behind for c in view.codes(s)), *reversed(told)) if c), None)
-    for state in view.own_subject(at):
+    named = [c for s in behind for c in view.codes(s) if c not in who]
+    objected = next((c for c in (*named, *reversed(told)) if c), None)
+    for state in who:
         if objected and state != objected:
             yield view.claim(
                 Kind.STEP, state=state, counterpart=objected, treaty=treaty, step=Step.OBJECT,

@@ -30,7 +30,13 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 
 def _told(view: View) -> Told | None:
-    if not _spoken_of(view) or _of_another_step(view) or _conditional(view) or _told_above(view) or _repeats(view):
+    if (
+        not _spoken_of(view)
+        or _of_another_step(view)
+        or _conditional(view)
+        or _told_above(view)
+        or _repeats(view)
+    ):
         return None
     plan = view.first("steps.plan_anaphora")
     if plan is not None and view.story.leaving and view.acting:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _ROW: Final = 4
+_OPENING: Final = 2
 ORGANS: Final = ("actors.parliament", "actors.president", "actors.government", "actors.committee")
 RUNGS: Final = ("steps.notify", "steps.promulgate", "steps.approve", "steps.propose")
 
@@ -77,14 +78,25 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     """Who takes the step; those spoken of before only if something in the clause is theirs."""
     if view.generic:
         return ()
-    named = view.own_subject(at) or _for_whom(view, at) or _speaking(view) or view.earlier_subject()
+    named = view.own_subject(at) or _for_whom(view, at) or _speaking(view) or _of_next(view)
+    named = named or view.earlier_subject()
     named = named or _before_whom(view) or _whose(view) or _leaves_next(view)
     if named:
         return tuple(dict.fromkeys((*named, *_company(view, at), *_further_examples(view))))
-    if not (view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)):
+    told = view.has("steps.notify") and view.has("rules.passive") and len(view.story.subject) == 1
+    taken_up = told or view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)
+    if not taken_up:
         return ()
     organs = view.has("actors.president", "actors.parliament")
     return view.story.organs_state() if organs else view.story.subject
+
+
+def _of_next(view: View) -> tuple[str, ...]:
+    """The subject that follows a participle: "having acceded in 2003, Belarus …"."""
+    opening = Place(view.clause.first, min(view.clause.first + _OPENING, view.clause.end))
+    if view.before or not view.after or not view.sentence.has("split.participles", opening):
+        return ()
+    return next((view.codes(s) for s in view.states_in(view.after[0]) if view.can_act(s)), ())
 
 
 def _leaves_next(view: View) -> tuple[str, ...]:
