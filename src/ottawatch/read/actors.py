@@ -139,7 +139,7 @@ class Actors(Looks):
         if self.acting:
             return False
         standing = self.sentence.places("members.party", self.clause)
-        found = self.sentence.places("references.generic", self.clause)
+        found = (p for p in self.sentence.places("references.generic") if p.overlaps(self.clause))
         return any(not any(p.overlaps(s) for s in standing) for p in found) or self._which_of_any()
 
     def _which_of_any(self) -> bool:

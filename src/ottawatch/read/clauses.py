@@ -103,7 +103,8 @@ def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
         elif not _has_predicate(sentence, current) or (
             not _has_predicate(sentence, piece) and not _opens(sentence, piece)
         ):
-            current = Clause(current.first, piece.end, current.relative)
+            inner = piece.relative and not _has_predicate(sentence, current)
+            current = Clause(current.first, piece.end, current.relative, current.inner or inner)
         else:
             yield current
             current = piece

@@ -69,9 +69,15 @@ class Named(Place):
 
 @dataclass(frozen=True, slots=True)
 class Clause(Place):
-    """A stretch of a sentence with one predicate."""
+    """A stretch of a sentence with one predicate.
+
+    Attributes:
+        relative: Whether it is put in behind what it speaks of: "…, which has signed".
+        inner: Whether its predicate is only that of a clause put in behind its first words: "Cuba, which …".
+    """
 
     relative: bool = False
+    inner: bool = False
 
 
 @dataclass(slots=True)

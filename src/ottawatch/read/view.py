@@ -41,7 +41,7 @@ class View(Actors):
 
     def _main_before(self) -> Clause | None:
         """The nearest clause before that is not put in between: "…, none of which signed, …"."""
-        return next((c for c in reversed(self.before) if not c.relative), None)
+        return next((c for c in reversed(self.before) if not (c.relative or c.inner)), None)
 
     def _to_come(self, at: Place) -> bool:
         """Whether its date lies wholly after the publication, and no word puts it in the past."""
