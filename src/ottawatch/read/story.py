@@ -99,7 +99,7 @@ class Story:
             pair = next((n for n in reversed(self.named) if len(n) == 2), ())  # noqa: PLR2004
             return pair[:1] if states.reference == "former" else pair[1:]
         if states.reference == "one":
-            return states.codes or self.subject[-1:]
+            return states.codes or self.organs_state()[-1:]
         return states.codes
 
     def _group(self, size: int | None) -> tuple[str, ...]:

@@ -109,7 +109,13 @@ class View(Actors):
             return None
         found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
         found = [d for d in found if not d[1].bare] or found
+        found = [d for d in found if not self._when_said(d[0], at)] or found
         return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
+
+    def _when_said(self, date: Place, at: Place) -> bool:
+        """Whether a date tells when something was said, by a verb of speaking that parts it from what was."""
+        between = Place(date.end, at.first)
+        return date.end <= at.first and self.sentence.has("mood.says", between)
 
     def _date_before(self) -> list[tuple[Place, DateMention]]:
         """The date of what announces this clause, or of an empty one: "It was in March that …"."""

@@ -138,9 +138,17 @@ def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...
         found += [(p.first - place.end, rank, value) for p in view.sentence.places(category, behind)]
         before = before_number(view, place, _REACH)
         for p in view.sentence.places(category, before):
+            if categories is _GROUPS and _counts_some(view, p):
+                continue
             parted = _parted(view, Place(p.end, place.first))
             found.append((place.first - p.end + (_BREAK if parted else 0), rank, value))
     return min(found, key=lambda f: f[:2], default=(0, 0, None))[2]
+
+
+def _counts_some(view: View, word: Place) -> bool:
+    """Whether a word only tells who some of those before are: "three dead, among them a child, and six injured"."""
+    before = Place(max(view.clause.first, word.first - _PAIR), word.first)
+    return view.sentence.has("lists.examples", before)
 
 
 def _parted(view: View, between: Place) -> bool:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _BESIDE: Final = 2
-_REPEATED: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.USE, Kind.DESTRUCTION})
+_REPEATED: Final = frozenset({
+    Kind.PRODUCTION, Kind.STOCKPILE, Kind.USE, Kind.DESTRUCTION, Kind.CLEARANCE,
+})  # fmt: skip
 
 
 def find(view: View) -> Iterator[Claim]:
