@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ottawatch.read.language import Language
 
 _SHORT_TITLE: Final = 4
+_ELSEWHERE: Final = "topic.elsewhere"
+"""Words of mines at sea and of mining, many of which are also names that mean nothing here."""
 _HALVES: Final = 2
 
 
@@ -89,7 +91,8 @@ def _tags(
     named = {t for n in names for t in range(n.first, n.end)}
     by_category: dict[str, list[Found[str]]] = {}
     for found in language.tags.find(tokens):
-        if found.first not in named or not named.issuperset(range(found.first, found.end)):
+        whole = found.first in named and named.issuperset(range(found.first, found.end))
+        if not whole or found.value == _ELSEWHERE:
             by_category.setdefault(found.value, []).append(found)
     tags = {
         category: tuple([Place(first, end) for first, end, _ in longest(found)])

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _BARE: Final = 2
 _UNTOLD: Final = "its language could not be told, so that it was read as English"
 _OFTEN: Final = 2
+_CERTAIN: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.CLUSTER_MUNITION})
+"""Weapons that no mine at sea or in the mountains is called by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +122,19 @@ def _lay_out(document: Document, language: Language) -> list[Sentence]:
 def _about_mines(sentences: Sequence[Sentence]) -> bool:
     """Whether the text names one of the treaties, or mines in words that mean no other kind.
 
-    Bare "mines" will do where states are said to ratify or accede.
+    A text that speaks more of mines at sea or of mining is about these. Bare "mines" will do where states are said to ratify or accede.
     A text of one or two sentences has no room to say what it is about: any word for mines, the length
     of a border or a number of casualties is taken at its word.
     """
-    if any(any(t.value in set(Treaty) for t in s.treaties) or s.has("topic.mines") for s in sentences):
+    if any(t.value in set(Treaty) for s in sentences for t in s.treaties):
+        return True
+    told, elsewhere = (sum(len(s.places(c)) for s in sentences) for c in ("topic.mines", "topic.elsewhere"))
+    certain = any(i.value in _CERTAIN for s in sentences for i in s.items)
+    if told and (certain or told >= elsewhere):
         return True
     if len(sentences) > _BARE:
         mined = sum(any(i.value == Item.MINE for i in s.items) for s in sentences)
-        return mined >= _OFTEN and any(s.has("topic.parties") for s in sentences)
+        return mined >= max(_OFTEN, elsewhere) and any(s.has("topic.parties") for s in sentences)
     counts = ("figures.border", "figures.any")
     return any(s.items or (s.numbers and any(s.has(c) for c in counts)) for s in sentences)
 
