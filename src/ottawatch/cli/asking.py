@@ -8,7 +8,7 @@ import click
 
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
-from ottawatch.cli.output import put, put_json
+from ottawatch.cli.output import put, put_json, put_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ _RECORD = record_option()
 @KNOWN
 @TODAY
 @_RECORD
-@_FORMAT
+@format_option("terminal", "json", "csv", "hxl", "geojson")
 def standing(
     states: tuple[str, ...],
     treaty: str,
@@ -51,6 +51,14 @@ def standing(
         from ottawatch.report.fields import of_standing
 
         put_json([of_standing(one) for one in found])
+    elif form in {"csv", "hxl"}:
+        from ottawatch.report.csv import standings_csv
+
+        put_text(standings_csv(found, names(facts), hxl=form == "hxl"))
+    elif form == "geojson":
+        from ottawatch.report.geojson import standings_geojson
+
+        put_text(standings_geojson(found, names(facts)))
     else:
         from ottawatch.report.terminal import standings_text
 

@@ -8,7 +8,7 @@ import click
 
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
-from ottawatch.cli.output import opened, put, put_json
+from ottawatch.cli.output import opened, put, put_json, put_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,7 +86,7 @@ def coming(
 @KNOWN
 @TODAY
 @_RECORD
-@format_option("terminal", "ics", "json")
+@format_option("terminal", "ics", "json", "csv", "hxl")
 def deadlines(
     states: tuple[str, ...],
     passed: bool,
@@ -110,6 +110,11 @@ def deadlines(
 
         with opened(None) as file:
             file.write(calendar(found, names(facts), as_day(known, today_or(today))))
+    elif form in {"csv", "hxl"}:
+        from ottawatch.doors.asking import names
+        from ottawatch.report.csv import dues_csv
+
+        put_text(dues_csv(found, names(facts), hxl=form == "hxl"))
     else:
         _told(found, form, facts)
 

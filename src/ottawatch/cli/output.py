@@ -20,6 +20,8 @@ _BY_ENDING = {
     ".json": "json",
     ".jsonl": "ndjson",
     ".ndjson": "ndjson",
+    ".csv": "csv",
+    ".sarif": "sarif",
     ".md": "md",
     ".html": "html",
     ".htm": "html",
@@ -59,6 +61,12 @@ def put_json(value: object) -> None:
 
     with opened(None) as file:
         file.write(pretty(value))
+
+
+def put_text(text: str) -> None:
+    """Write an answer to standard output as it is."""
+    with opened(None) as file:
+        file.write(text)
 
 
 def put(shown: Shown) -> None:

@@ -37,7 +37,19 @@ _OUTPUT = click.option(
 @day_option("known", "Judge by what was known on this day (default: the day of publication).")
 @day_option("today", "The day that 'since' runs up to (default: today).")
 @record_option()
-@format_option("terminal", "json", "ndjson", "md", "html", by_ending=True)
+@format_option(
+    "terminal",
+    "json",
+    "ndjson",
+    "csv",
+    "md",
+    "html",
+    "claimreview",
+    "annotation",
+    "sarif",
+    "prov",
+    by_ending=True,
+)
 @_OUTPUT
 @click.option("--strict", is_flag=True, help="End with status 1 if a claim is contradicted or outdated.")
 @click.option("--explain", is_flag=True, help="Show the statements and articles behind each verdict.")
@@ -97,17 +109,9 @@ def _write(
 
 
 def _whole(form: str, documents: tuple[CheckedDocument, ...]) -> str:
-    if form == "html":
-        from ottawatch.report.html import page
+    from ottawatch.report.forms import FORMS
 
-        return page(documents)
-    if form == "md":
-        from ottawatch.report.markdown import checked_markdown
-
-        return checked_markdown(documents)
-    from ottawatch.report.json import checked_json
-
-    return checked_json(documents)
+    return FORMS[form].written(documents)
 
 
 def _to_terminal(checked: Iterable[CheckedDocument], output: str | None, *, explain: bool) -> None:

@@ -10,6 +10,7 @@ import click
 from ottawatch.cli.folders import joined, record_option, tables_at, whole_folder
 from ottawatch.cli.options import KNOWN, TODAY, day_option, format_option
 from ottawatch.cli.output import opened, put, put_json
+from ottawatch.cli.searching import changes, figures, statements
 from ottawatch.errors import RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ _OUTPUT = click.option(
 @click.group()
 def record() -> None:
     """Look after the record: the reviewed tables that every verdict rests on."""
+
+
+for command in (statements, figures, changes):
+    record.add_command(command)
 
 
 @record.command()

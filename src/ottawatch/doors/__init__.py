@@ -8,18 +8,22 @@ from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
 from ottawatch.doors.reading import check, read
+from ottawatch.doors.searching import changes, figures, statements
 from ottawatch.read.formats.opening import open_documents
 
 __all__ = [
     "acts_until",
+    "changes",
     "check",
     "count",
     "deadlines",
     "due",
     "duties",
+    "figures",
     "history",
     "may",
     "open_documents",
     "read",
     "standing",
+    "statements",
 ]

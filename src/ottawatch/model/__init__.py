@@ -15,6 +15,7 @@ from ottawatch.model.claim import (
 from ottawatch.model.document import CheckedDocument, Document, ReadDocument
 from ottawatch.model.due import Due, DueKind, Kept
 from ottawatch.model.finding import Article, Duty, Finding, May, Permission, Standing, StandingOn, View
+from ottawatch.model.found import Change, ChangeKind, Changes, Found
 from ottawatch.model.history import History
 from ottawatch.model.names import WORLD, Treaty
 from ottawatch.model.statement import Source, State, Statement
@@ -24,6 +25,9 @@ from ottawatch.model.verdict import Judged, Reason, Since, Verdict, Word
 __all__ = [
     "WORLD",
     "Article",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "CheckedDocument",
     "Claim",
     "CountOf",
@@ -33,6 +37,7 @@ __all__ = [
     "Duty",
     "Figure",
     "Finding",
+    "Found",
     "Group",
     "History",
     "Item",

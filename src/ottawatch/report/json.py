@@ -28,6 +28,11 @@ def read_json(documents: Iterable[ReadDocument]) -> str:
     return pretty({"format": READ_FORMAT, "documents": [fields.of_read(one) for one in documents]})
 
 
+def checked_lines(documents: Iterable[CheckedDocument]) -> str:
+    """Checked documents, one a line, by ``schema/row.json``."""
+    return "".join(f"{line(each)}\n" for each in documents)
+
+
 def line(document: CheckedDocument | ReadDocument) -> str:
     """One document as one row ``{"id", "claims"}``, by ``schema/row.json``, without its line end."""
     row = (
