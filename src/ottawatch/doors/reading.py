@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ottawatch.doors.days import as_day, as_written, today_or
 from ottawatch.errors import DayError
-from ottawatch.model import CheckedDocument, Document, Judged, ReadDocument
+from ottawatch.model import CheckedDocument, DayFrom, Document, Judged, ReadDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,8 +100,10 @@ def _published(source: Document, now: date) -> date:
 
 def _document(document: str | Document, published: Day | Written | None, lang: str | None) -> Document:
     source = Document("text", document) if isinstance(document, str) else document
-    written = as_written(published) or source.published
-    return replace(source, published=written, lang=lang or source.lang)
+    written = as_written(published)
+    if written:
+        source = replace(source, published=written, published_from=DayFrom.GIVEN)
+    return replace(source, lang=lang or source.lang)
 
 
 def _told(judged: Iterable[Judged]) -> Iterator[Reason | Since]:

@@ -12,12 +12,13 @@ from ottawatch.model.claim import (
     Status,
     Step,
 )
-from ottawatch.model.document import CheckedDocument, Document, ReadDocument
+from ottawatch.model.document import CheckedDocument, DayFrom, Document, ReadDocument
 from ottawatch.model.due import Due, DueKind, Kept
 from ottawatch.model.finding import Article, Duty, Finding, May, Permission, Standing, StandingOn, View
 from ottawatch.model.found import Change, ChangeKind, Changes, Found
 from ottawatch.model.history import History
 from ottawatch.model.names import WORLD, Treaty
+from ottawatch.model.place import Box, Place, places_between
 from ottawatch.model.statement import Source, State, Statement
 from ottawatch.model.tally import Tally, TallyOf
 from ottawatch.model.verdict import Judged, Reason, Since, Verdict, Word
@@ -25,12 +26,14 @@ from ottawatch.model.verdict import Judged, Reason, Since, Verdict, Word
 __all__ = [
     "WORLD",
     "Article",
+    "Box",
     "Change",
     "ChangeKind",
     "Changes",
     "CheckedDocument",
     "Claim",
     "CountOf",
+    "DayFrom",
     "Document",
     "Due",
     "DueKind",
@@ -47,6 +50,7 @@ __all__ = [
     "May",
     "Outcome",
     "Permission",
+    "Place",
     "ReadDocument",
     "Reason",
     "Rule",
@@ -64,4 +68,5 @@ __all__ = [
     "Verdict",
     "View",
     "Word",
+    "places_between",
 ]

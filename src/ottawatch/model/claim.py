@@ -198,7 +198,7 @@ class Claim:
         Raises:
             DocumentError: A field that is not of the vocabulary, or a value that it does not have.
         """
-        unknown = set(row) - _PUBLISHED
+        unknown = set(row) - _PUBLISHED - _OF_ITS_DOCUMENT
         if unknown:
             raise DocumentError(
                 f"a claim: found the field {min(unknown)!r}, expected {', '.join(sorted(_PUBLISHED))}."
@@ -225,6 +225,7 @@ class Claim:
         )
 
 
+_OF_ITS_DOCUMENT = {"places"}
 _PUBLISHED = {f.name for f in fields(Claim)} - {"figure", "when"} | {"low", "high", "unit", "from", "to"}
 
 _E = TypeVar("_E", bound=StrEnum)

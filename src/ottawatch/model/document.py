@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +12,21 @@ if TYPE_CHECKING:
 
     from ottawatch.days import Written
     from ottawatch.model.claim import Claim
+    from ottawatch.model.place import Place
     from ottawatch.model.statement import Source
     from ottawatch.model.verdict import Judged
+
+
+class DayFrom(StrEnum):
+    """Who says on which day a document was published."""
+
+    GIVEN = "given"
+    ROW = "row"
+    FRONT_MATTER = "front matter"
+    PAGE = "page metadata"
+    MAIL = "mail date"
+    DATELINE = "dateline"
+    FILE = "file properties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +37,11 @@ class Document:
         id: The row's id, the file's name or the address.
         text: What the reader reads; every quote is a slice of it.
         published: The day of publication, as precise as it is given; ``None`` if unknown.
+        published_from: Who says so; ``None`` if nobody is named.
         lang: ISO 639-1; ``None`` lets the reader tell.
         claims: Claims that came with the document, to be judged as given; ``None`` to read them.
         partly: Why only a part was read; ``None`` for a whole document.
+        places: Where stretches of the text stand in the file, in the order of the text; empty for a plain text.
     """
 
     id: str
@@ -35,6 +51,8 @@ class Document:
     title: str | None = None
     claims: tuple[Claim, ...] | None = None
     partly: str | None = None
+    published_from: DayFrom | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ottawatch.model import places_between
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.summary import tally
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from ottawatch.model import (
         Article,
         CheckedDocument,
+        Claim,
+        Document,
         Duty,
         Finding,
         History,
@@ -31,10 +34,16 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def of_judged(judged: Judged) -> Row:
+def of_claim(claim: Claim, document: Document) -> Row:
+    """A claim in its own fields, with where its words stand in a file that has pages or paragraphs."""
+    places = [place.to_fields() for place in places_between(document.places, claim.start, claim.end)]
+    return claim.to_fields() | ({"places": places} if places else {})
+
+
+def of_judged(judged: Judged, document: Document) -> Row:
     """A claim in its own fields with ``verdict``, ``why``, ``since`` and, if need be, ``settle``."""
     verdict = judged.verdict
-    row = judged.claim.to_fields() | {
+    row = of_claim(judged.claim, document) | {
         "verdict": str(verdict.word),
         "why": [_reason(reason) for reason in verdict.reasons],
         "since": [_since(since) for since in verdict.since] or None,
@@ -64,12 +73,18 @@ def _articles(articles: Iterable[Article]) -> list[str]:
 
 def of_read_row(document: ReadDocument) -> Row:
     """One row of NDJSON: the id and the claims."""
-    return {"id": document.document.id, "claims": [claim.to_fields() for claim in document.claims]}
+    return {
+        "id": document.document.id,
+        "claims": [of_claim(claim, document.document) for claim in document.claims],
+    }
 
 
 def of_checked_row(document: CheckedDocument) -> Row:
     """One row of NDJSON: the id and the judged claims."""
-    return {"id": document.document.id, "claims": [of_judged(one) for one in document.judged]}
+    return {
+        "id": document.document.id,
+        "claims": [of_judged(one, document.document) for one in document.judged],
+    }
 
 
 def of_read(document: ReadDocument) -> Row:
@@ -81,8 +96,9 @@ def of_read(document: ReadDocument) -> Row:
         "title": source.title,
         "lang": source.lang,
         "published": published,
+        "published_from": source.published_from,
         "partly": source.partly,
-        "claims": [claim.to_fields() for claim in document.claims],
+        "claims": [of_claim(claim, source) for claim in document.claims],
     }
 
 
@@ -95,13 +111,15 @@ def of_checked(document: CheckedDocument) -> Row:
         "lang": source.lang,
         "published": document.published.isoformat(),
         "published_given": source.published is not None,
+        "published_from": source.published_from,
         "known": document.known.isoformat(),
         "today": document.today.isoformat(),
         "record": document.edition,
         "partly": source.partly,
         "tally": {str(word): count for word, count in tally(document.judged).items()},
         "claims": [
-            of_judged(one) | {"plain": in_plain_words(one.claim, document.names)} for one in document.judged
+            of_judged(one, source) | {"plain": in_plain_words(one.claim, document.names)}
+            for one in document.judged
         ],
         "statements": {id_: of_statement(row) for id_, row in sorted(_statements(document).items())},
         "sources": {id_: of_source(row) for id_, row in sorted(document.sources.items())},

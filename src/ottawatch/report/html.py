@@ -10,8 +10,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ottawatch.report.dates import in_words
+from ottawatch.report.places import where
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.printable import printable, stopped
+from ottawatch.report.publication import published
 from ottawatch.report.segments import paragraphs
 from ottawatch.report.summary import (
     GRAVEST_FIRST,
@@ -85,8 +87,7 @@ def _lang(document: CheckedDocument) -> str:
 
 
 def _days(document: CheckedDocument) -> str:
-    given = "Published" if document.document.published else "No day of publication was given; taken as"
-    says = f"{given} {in_words(document.published)}."
+    says = f"{published(document)}."
     if document.known != document.published:
         says += f" Held against what was known on {in_words(document.known)}."
     says += f" “Since” runs up to {in_words(document.today)}."
@@ -197,7 +198,7 @@ def _note(prefix: str, document: CheckedDocument, number: int) -> str:
     back = f'<a href="#{prefix}q{shown}" aria-label="back to the words of claim {shown}">↩</a>'
     parts = [
         f'<li class="note {word}" id="{prefix}n{shown}">',
-        f'<span class="word">{SYMBOL[word]} {word}</span> <span class="quiet">claim {shown}</span>',
+        f'<span class="word">{SYMBOL[word]} {word}</span> <span class="quiet">claim {shown}{_place(one, document)}</span>',
         back if one.claim.start >= 0 else "",
         f'<p class="claim">{_words(in_plain_words(one.claim, document.names))}.</p>',
         *(f"<p>{_says(reason, sources)}</p>" for reason in verdict.reasons[:1]),
@@ -207,6 +208,11 @@ def _note(prefix: str, document: CheckedDocument, number: int) -> str:
         "</li>",
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _place(one: Judged, document: CheckedDocument) -> str:
+    place = where(document.document, one.claim.start, one.claim.end)
+    return f", {place}" if place else ""
 
 
 def _says(told: Reason | Since, sources: Mapping[str, Source]) -> str:

@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from ottawatch.report.dates import in_words
+from ottawatch.report.places import where
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.printable import printable, stopped
+from ottawatch.report.publication import published
 from ottawatch.report.sentences import by_sentence
 from ottawatch.report.summary import SYMBOL, followed, in_a_line, most_worth_knowing, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ottawatch.model import CheckedDocument, Judged, ReadDocument, Reason, Since, Source
+    from ottawatch.model import CheckedDocument, Claim, Document, Judged, ReadDocument, Reason, Since, Source
+    from ottawatch.report.sentences import Sentence
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _NOT_IN_ADDRESS = re.compile(r"[<>\s]")
@@ -43,8 +46,7 @@ def literal(text: str) -> str:
 
 def _checked(document: CheckedDocument) -> Iterator[str]:
     yield f"# {literal(document.document.title or document.document.id)}"
-    given = "Published" if document.document.published else "No day of publication given; taken as"
-    yield f"\n{given} {in_words(document.published)}; since: up to {in_words(document.today)}."
+    yield f"\n{published(document)}; since: up to {in_words(document.today)}."
     yield f"\n**{in_a_line(document.judged)}**"
     chosen = most_worth_knowing(document)
     if chosen:
@@ -54,9 +56,14 @@ def _checked(document: CheckedDocument) -> Iterator[str]:
     if document.judged:
         yield "\n## Claim by claim"
     for sentence in by_sentence(document.document.text, document.judged):
-        yield f"\n> {literal(sentence.text)}\n"
+        yield _quoted(sentence, document.document)
         for one in sentence.claims:
             yield from _judged(one, document)
+
+
+def _quoted(sentence: Sentence[Claim] | Sentence[Judged], document: Document) -> str:
+    place = where(document, sentence.start, sentence.start + len(sentence.text))
+    return f"\n> {literal(sentence.text)}{f' ({place})' if place else ''}\n"
 
 
 def _verdict(one: Judged, document: CheckedDocument) -> str:
@@ -98,6 +105,6 @@ def _source(source: Source) -> str:
 def _read(document: ReadDocument, names: Mapping[str, str]) -> Iterator[str]:
     yield f"# {literal(document.document.title or document.document.id)}"
     for sentence in by_sentence(document.document.text, document.claims):
-        yield f"\n> {literal(sentence.text)}\n"
+        yield _quoted(sentence, document.document)
         for claim in sentence.claims:
             yield f"- {literal(in_plain_words(claim, names))}."

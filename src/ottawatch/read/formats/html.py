@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.days import Written
 from ottawatch.errors import DayError, DocumentError
+from ottawatch.read.formats.taken import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,21 +19,13 @@ _HEAD: Final = 4096
 _NEAR_THE_TOP: Final = 500
 
 
-class Page(NamedTuple):
-    """What a page holds for a reader."""
-
-    text: str
-    title: str | None
-    published: Written | None
-
-
 def declared_charset(data: bytes) -> str | None:
     """The encoding that the page's own head names."""
     found = _CHARSET.search(data[:_HEAD])
     return found.group(1).decode("ascii") if found else None
 
 
-def read_page(html: str, name: str) -> Page:
+def read_page(html: str, name: str) -> Taken:
     """Take the article out of a page; its headline stands first, blank lines part its paragraphs.
 
     First the extractor's own choice of what the article is; if it chooses nothing, every word of the page.
@@ -51,7 +44,7 @@ def read_page(html: str, name: str) -> Page:
     if not text.strip():
         raise DocumentError(f"{name}: found HTML without a readable text. Save the article as plain text.")
     title = (found.title if found else None) or None
-    return Page(_with_headline(text, title), title, _day(found.date if found else None))
+    return Taken(_with_headline(text, title), title, _day(found.date if found else None))
 
 
 def _guarded(extract: Callable[[], Any]) -> Any:

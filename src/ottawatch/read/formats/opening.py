@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ottawatch.errors import DocumentError
-from ottawatch.model import Document
+from ottawatch.model import DayFrom, Document
 from ottawatch.read.formats.encoding import decode
 from ottawatch.read.formats.raw import MOST_BYTES, Form, Raw, form_of
+from ottawatch.read.formats.taken import Taken
 from ottawatch.read.formats.wrapping import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from ottawatch.days import Written
 
@@ -60,43 +61,68 @@ def document_of(raw: Raw, published: Written | None = None) -> Document:
     """
     if not raw.data.strip():
         raise DocumentError(f"{raw.name}: found an empty document, expected a text.")
-    if raw.form is Form.HTML:
-        return _from_html(raw, published)
-    text, partly = decode(raw.data, raw.name, raw.charset)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if raw.form is Form.MARKDOWN:
-        return _from_markdown(raw.name, text, published, partly)
-    return _filled(Document(raw.name, unwrapped(text), published, partly=partly))
-
-
-def _from_html(raw: Raw, published: Written | None) -> Document:
-    from ottawatch.read.formats.html import declared_charset, read_page
-
-    html, partly = decode(raw.data, raw.name, raw.charset or declared_charset(raw.data))
-    page = read_page(html, raw.name)
-    return Document(raw.name, page.text, published or page.published, title=page.title, partly=partly)
-
-
-def _from_markdown(name: str, text: str, published: Written | None, partly: str | None) -> Document:
-    from ottawatch.read.formats.markdown import front_matter, plain_text, published_in
-
-    entries, body = front_matter(text)
-    return _filled(
-        Document(
-            name,
-            plain_text(body),
-            published or published_in(entries),
-            lang=entries.get("lang"),
-            title=entries.get("title"),
-            partly=partly,
-        )
+    take, said_by = _TAKE[raw.form]
+    taken = take(raw)
+    if not taken.text.strip():
+        raise DocumentError(f"{raw.name}: found an empty document, expected a text.")
+    day, origin = _day(published, taken, said_by)
+    return Document(
+        raw.name,
+        taken.text,
+        day,
+        lang=taken.lang,
+        title=taken.title,
+        partly=taken.partly,
+        published_from=origin,
+        places=taken.places,
     )
 
 
-def _filled(document: Document) -> Document:
-    if not document.text.strip():
-        raise DocumentError(f"{document.id}: found an empty document, expected a text.")
-    return document
+def _day(given: Written | None, taken: Taken, said_by: DayFrom) -> tuple[Written | None, DayFrom | None]:
+    """The day of publication with who says it: whoever asks, else the document, else the making of its file."""
+    days = ((given, DayFrom.GIVEN), (taken.published, said_by), (taken.made, DayFrom.FILE))
+    return next(((day, origin) for day, origin in days if day), (None, None))
+
+
+def _from_text(raw: Raw) -> Taken:
+    text, partly = _decoded(raw)
+    return Taken(unwrapped(text), partly=partly)
+
+
+def _from_markdown(raw: Raw) -> Taken:
+    from ottawatch.read.formats.markdown import front_matter, plain_text, published_in
+
+    text, partly = _decoded(raw)
+    entries, body = front_matter(text)
+    return Taken(
+        plain_text(body), entries.get("title"), published_in(entries), entries.get("lang"), partly=partly
+    )
+
+
+def _decoded(raw: Raw) -> tuple[str, str | None]:
+    text, partly = decode(raw.data, raw.name, raw.charset)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), partly
+
+
+def _from_html(raw: Raw) -> Taken:
+    from ottawatch.read.formats.html import declared_charset, read_page
+
+    html, partly = decode(raw.data, raw.name, raw.charset or declared_charset(raw.data))
+    return read_page(html, raw.name)._replace(partly=partly)
+
+
+def _from_pdf(raw: Raw) -> Taken:
+    from ottawatch.read.formats.pdf import read_pdf
+
+    return read_pdf(raw.data, raw.name)
+
+
+_TAKE: Final[Mapping[Form, tuple[Callable[[Raw], Taken], DayFrom]]] = {
+    Form.TEXT: (_from_text, DayFrom.DATELINE),
+    Form.MARKDOWN: (_from_markdown, DayFrom.FRONT_MATTER),
+    Form.HTML: (_from_html, DayFrom.PAGE),
+    Form.PDF: (_from_pdf, DayFrom.FILE),
+}
 
 
 def _ask(address: str, fetch: Callable[[str], Raw] | None) -> Raw:
@@ -154,7 +180,7 @@ def _rows(stream: BinaryIO, name: str, published: Written | None) -> Iterator[Do
 
     for found in documents_in(stream, name):
         if isinstance(found, Document) and published and not found.published:
-            yield replace(found, published=published)
+            yield replace(found, published=published, published_from=DayFrom.GIVEN)
         else:
             yield found
 

@@ -19,6 +19,7 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     ROWS = "rows"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,21 @@ _LOOKS_HTML = re.compile(
 _LOOKS_ROW = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
+_LOOKS_PDF = re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL)
+
+
 def form_of(path: str, head: bytes, content_type: str = "") -> Form:
-    """Tell the form: by the sender's word, else by the name's ending, else by the first bytes."""
+    """Tell the form: by bytes that only one form begins with, else by the sender's word, else by the name's ending.
+
+    If neither tells it, by how the first bytes look.
+    """
     by_type = _BY_TYPE.get(content_type.partition(";")[0].strip().lower())
-    return by_type or _BY_ENDING.get(PurePosixPath(path).suffix.lower()) or _by_look(head)
+    by_ending = _BY_ENDING.get(PurePosixPath(path).suffix.lower())
+    return _by_mark(head) or by_type or by_ending or _by_look(head)
+
+
+def _by_mark(head: bytes) -> Form | None:
+    return Form.PDF if _LOOKS_PDF.match(head) else None
 
 
 def _by_look(head: bytes) -> Form:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ottawatch.days import Written
 from ottawatch.errors import DayError, DocumentError
-from ottawatch.model import Claim, Document
+from ottawatch.model import Claim, DayFrom, Document
 from ottawatch.read.formats.raw import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def _from_row(row: dict[str, Any], default_id: str) -> Document:
         published=Written.parse(published.partition("T")[0]) if published else None,
         lang=_string(row, "lang"),
         title=_string(row, "title"),
+        published_from=DayFrom.ROW if published else None,
         claims=None if claims is None else tuple(placed(Claim.from_fields(_claim(c)), text) for c in claims),
     )
 

@@ -9,8 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ottawatch.report.dates import in_words
+from ottawatch.report.places import where
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.printable import printable, stopped
+from ottawatch.report.publication import published
 from ottawatch.report.sentences import by_sentence
 from ottawatch.report.summary import (
     MEANING,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         Source,
         Word,
     )
+    from ottawatch.report.sentences import Sentence
 
 _BAR_WIDTH = 24
 _VERDICT_WIDTH = len("  ✗ contradicted")
@@ -49,7 +52,7 @@ def checked_text(document: CheckedDocument, *, explain: bool = False) -> Rendera
     told: set[str] = set()
     for sentence in by_sentence(document.document.text, document.judged):
         spans = [(one.claim, STYLES[one.verdict.word]) for one in sentence.claims]
-        parts.append(_marked(sentence.text, sentence.start, spans))
+        parts.append(_marked(sentence, spans, document.document))
         for one in sentence.claims:
             parts += [
                 _verdict(one, document),
@@ -63,7 +66,7 @@ def read_text(document: ReadDocument, names: Mapping[str, str] | None = None) ->
     """Show the claims that a document makes, without verdicts."""
     parts: list[RenderableType] = [Text(_title(document.document), style="bold"), Text()]
     for sentence in by_sentence(document.document.text, document.claims):
-        parts.append(_marked(sentence.text, sentence.start, [(claim, "") for claim in sentence.claims]))
+        parts.append(_marked(sentence, [(claim, "") for claim in sentence.claims], document.document))
         plain = (Text(printable(in_plain_words(claim, names or {}))) for claim in sentence.claims)
         parts += [*(labelled(("·", words), indent=1, label=1) for words in plain), Text()]
     count = len(document.claims)
@@ -75,8 +78,8 @@ def _title(document: Document) -> str:
 
 
 def _head(document: CheckedDocument) -> Text:
-    given = "published" if document.document.published else "no day of publication given, taken as"
-    days = [f"{given} {in_words(document.published)}"]
+    said = published(document)
+    days = [said[:1].lower() + said[1:]]
     if document.known != document.published:
         days.append(f"by what was known on {in_words(document.known)}")
     head = Text(_title(document.document), style="bold")
@@ -86,12 +89,16 @@ def _head(document: CheckedDocument) -> Text:
     return head
 
 
-def _marked(words: str, start: int, spans: Iterable[tuple[Claim, str]]) -> Text:
-    flat = Text(printable(words).replace("\n", " "))
+def _marked(
+    sentence: Sentence[Claim] | Sentence[Judged], spans: Iterable[tuple[Claim, str]], document: Document
+) -> Text:
+    start = max(sentence.start, 0)
+    flat = Text(printable(sentence.text).replace("\n", " "))
     for claim, style in spans:
-        first = max(claim.start, 0) - max(start, 0)
+        first = max(claim.start, 0) - start
         flat.stylize(f"underline {style}", first, first + len(claim.quote))
-    return Text("“") + flat + Text("”")
+    place = where(document, sentence.start, sentence.start + len(sentence.text))
+    return (Text("“") + flat + Text("”")).append(f" {place}" if place else "", style="dim")
 
 
 def _verdict(one: Judged, document: CheckedDocument) -> RenderableType:

@@ -1,0 +1,1 @@
+"""Makes the files that the tests read, by hand, so that no file of others lies in the tree."""
