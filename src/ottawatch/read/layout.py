@@ -8,7 +8,7 @@ from ottawatch.read.clauses import cut
 from ottawatch.read.dates import DateMention, find_dates
 from ottawatch.read.language import Name
 from ottawatch.read.naming import find_states
-from ottawatch.read.numbers import find_numbers
+from ottawatch.read.numbers import find_numbers, find_terms
 from ottawatch.read.patterns import Found, longest
 from ottawatch.read.scene import Named, Place, Sentence, place_of
 from ottawatch.read.spans import Span
@@ -136,7 +136,7 @@ def _find_figures(
         for t in sentence.treaties
     ]
     numbers = find_numbers(words, language.numbers, taken)
-    terms = [n for n in find_numbers(words, language.numbers, ()) if n.unit in {"months", "years"}]
+    terms = find_terms(words, language.numbers, numbers, taken)
     sentence.terms = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in terms)
     placed = ((place_of(sentence.tokens, d.start + start, d.end + start), d) for d in dates)
     sentence.dates = tuple((p, d) for p, d in placed if not _names_a_treaty(sentence, p, d))

@@ -54,8 +54,9 @@ def _add_numbers(
         if first in named or closed.intersection(range(first, until)):
             continue
         edges[first].append(Edge("figures", value, until))
-    for first in range(len(pieces)):
-        edges[first] += [_number_edge(spoken) for spoken in spoken_from(edges, pieces, first)]
+    for first, row in enumerate(edges):
+        if row:
+            row += [_number_edge(spoken) for spoken in spoken_from(edges, pieces, first)]
 
 
 def _number_edge(spoken: Spoken) -> Edge:
@@ -65,10 +66,13 @@ def _number_edge(spoken: Spoken) -> Edge:
 
 def _figures(sentence: str, pieces: Sequence[Piece], words: NumberWords) -> dict[int, tuple[Decimal, int]]:
     """Numbers in figures by their first piece, with their value and the piece after them."""
+    standing = list(words.figures.finditer(sentence))
+    if not standing:
+        return {}
     starts = {piece.start: at for at, piece in enumerate(pieces)}
     ends = {piece.end: at + 1 for at, piece in enumerate(pieces)}
     found: dict[int, tuple[Decimal, int]] = {}
-    for figures in words.figures.finditer(sentence):
+    for figures in standing:
         first, until = starts.get(figures.start()), ends.get(figures.end())
         if first is not None and until is not None and len(figures[0]) <= _MOST_FIGURES:
             found[first] = _value_of(figures[0], words.decimal), until
@@ -85,7 +89,7 @@ def _named(
     pieces: Sequence[Piece], figures: Mapping[int, tuple[Decimal, int]], words: NumberWords
 ) -> set[int]:
     """First pieces of the numbers that are part of a name: "Article 20", "PFM-1", "8 a.m."."""
-    labels = word_edges(pieces, words.labels)
+    labels = word_edges(pieces, words.labels) if figures else []
     ends = {edge.until: edge.kind for row in labels for edge in row if edge.kind in {"before", "many"}}
     named: set[int] = set()
     last_until, in_row = -1, False

@@ -32,6 +32,10 @@ _KINDS = {
 _ANCHORS = frozenset(_KINDS.values()) - {"unit", "currency"}
 
 
+TERMS = frozenset({"months", "years"})
+"""The units of a length of time."""
+
+
 class Unit(NamedTuple):
     """A unit as it is kept, and the factor that leads there."""
 
@@ -50,6 +54,7 @@ class NumberWords:
         measures: Forms of an amount with its unit or currency.
         bounds: What the words round a measure make of it: "at least", "up to", "between".
         labels: Words that make a name of the number beside them.
+        terms: Words of a length of time in months or years.
     """
 
     figures: re.Pattern[str]
@@ -60,6 +65,7 @@ class NumberWords:
     bounds: Forms
     labels: Lexis
     anchors: Anchors
+    terms: Anchors
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> NumberWords:
@@ -79,7 +85,13 @@ class NumberWords:
             forms["bounds"],
             _labels(numbers.get("labels", {})),
             lexis.anchors(_ANCHORS),
+            lexis.anchors(frozenset({"unit", "length"}), _is_term),
         )
+
+
+def _is_term(value: Unit | tuple[Decimal, Unit]) -> bool:
+    unit = value if isinstance(value, Unit) else value[1]
+    return unit.name in TERMS
 
 
 def _lexis(numbers: Mapping[str, Any]) -> Lexis:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ottawatch.read.amounts import Amount, amount_of, measure_of
 from ottawatch.read.number_places import number_edges
-from ottawatch.read.number_words import NumberWords
+from ottawatch.read.number_words import TERMS, NumberWords
 from ottawatch.read.phrases import Edge, Match, Piece, pieces_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ottawatch.read.spans import Span
 
-__all__ = ["NumberMention", "NumberWords", "find_numbers"]
+__all__ = ["NumberMention", "NumberWords", "find_numbers", "find_terms"]
 
 _ONE = Decimal(1)
 
@@ -76,6 +76,15 @@ def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) 
         for amount in _bounded(match)
         if (mention := _mention(sentence, pieces, amount))
     )
+
+
+def find_terms(
+    sentence: str, words: NumberWords, numbers: tuple[NumberMention, ...], taken: Sequence[Span] = ()
+) -> tuple[NumberMention, ...]:
+    """Find the lengths of time of a sentence, also those inside what is taken; `numbers` are those outside of it."""
+    if taken and words.terms.in_any(pieces_of(sentence), figures=False):
+        numbers = find_numbers(sentence, words)
+    return tuple(number for number in numbers if number.unit in TERMS)
 
 
 def _add_layer(

@@ -12,10 +12,11 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _FORM = re.compile(r"\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+\*?|[^\w\s])")
@@ -99,6 +100,18 @@ class _Entry(NamedTuple):
         return all(word.fits(pieces[at + step]) for step, word in enumerate(self.words))
 
 
+class _Shelf(NamedTuple):
+    """What can begin with one word: by itself, with a second word, by its first letters."""
+
+    single: tuple[_Entry, ...] = ()
+    pairs: Mapping[str, Sequence[_Entry]] = MappingProxyType({})
+    starts: tuple[_Entry, ...] = ()
+
+
+_NOTHING = _Shelf()
+_MOST_SHELVES = 50_000
+
+
 @dataclass(slots=True)
 class Lexis:
     """Words and phrases by the class and value that they stand for, kept under their first one or two words."""
@@ -107,6 +120,7 @@ class Lexis:
     _pairs: dict[str, dict[str, list[_Entry]]] = field(default_factory=dict)
     _prefix: dict[str, list[_Entry]] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
+    _shelves: dict[str, _Shelf] = field(default_factory=dict)
 
     def add(self, kind: str, value: Any, text: str) -> None:
         """Let a word, or several in a row, be read as a class with a value."""
@@ -119,6 +133,7 @@ class Lexis:
         shelf = self._shelf(words)
         if entry not in shelf:
             shelf.append(entry)
+        self._shelves.clear()
 
     def _shelf(self, words: tuple[_Word, ...]) -> list[_Entry]:
         key = words[0].text.lower()
@@ -131,34 +146,53 @@ class Lexis:
 
     def edges(self, pieces: Sequence[Piece], at: int) -> list[Edge]:
         """All that the pieces from one place can be read as."""
-        entries = self._entries(pieces, at)
-        if not entries:
-            return []
+        key = pieces[at].key
+        shelf = self._shelves.get(key) or self._look_up(key)
+        return self._fitting(shelf, pieces, at) if shelf is not _NOTHING else []
+
+    def rows(self, pieces: Sequence[Piece]) -> list[list[Edge]]:
+        """What each piece can be read as by its words: mostly nothing."""
+        known, look_up = self._shelves, self._look_up
+        shelves = [known.get(piece.key) or look_up(piece.key) for piece in pieces]
         return [
-            Edge(entry.kind, entry.value, at + entry.size)
-            for entry in entries
-            if entry.plain or entry.fits(pieces, at)
+            [] if shelf is _NOTHING else self._fitting(shelf, pieces, at) for at, shelf in enumerate(shelves)
         ]
 
-    def _entries(self, pieces: Sequence[Piece], at: int) -> Sequence[_Entry]:
-        key = pieces[at].key
-        entries: Sequence[_Entry] = self._single.get(key, ())
-        seconds = self._pairs.get(key)
-        if seconds and at + 1 < len(pieces) and pieces[at + 1].key in seconds:
-            entries = [*entries, *seconds[pieces[at + 1].key]]
-        for length in self._lengths:
-            if key[:length] in self._prefix and len(key) >= length:
-                entries = [*entries, *self._prefix[key[:length]]]
-        return entries
+    def _look_up(self, key: str) -> _Shelf:
+        """What can begin with a word; kept, as texts use few words very often."""
+        if len(self._shelves) > _MOST_SHELVES:
+            self._shelves.clear()
+        starts = [self._prefix.get(key[:length], ()) for length in self._lengths if len(key) >= length]
+        shelf = _Shelf(
+            tuple(self._single.get(key, ())),
+            self._pairs.get(key, {}),
+            tuple(entry for entries in starts for entry in entries),
+        )
+        self._shelves[key] = shelf if any(shelf) else _NOTHING
+        return self._shelves[key]
+
+    def _fitting(self, shelf: _Shelf, pieces: Sequence[Piece], at: int) -> list[Edge]:
+        entries: Sequence[_Entry] = shelf.single
+        if shelf.pairs and at + 1 < len(pieces) and pieces[at + 1].key in shelf.pairs:
+            entries = [*entries, *shelf.pairs[pieces[at + 1].key]]
+        return [
+            Edge(entry.kind, entry.value, at + entry.size)
+            for entry in (*entries, *shelf.starts)
+            if entry.plain or entry.fits(pieces, at)
+        ]
 
     def _all(self) -> Iterator[_Entry]:
         pairs = (shelf for seconds in self._pairs.values() for shelf in seconds.values())
         for shelf in (*self._single.values(), *pairs, *self._prefix.values()):
             yield from shelf
 
-    def anchors(self, kinds: frozenset[str]) -> Anchors:
-        """The last words of some classes, to tell at a glance whether a sentence has any."""
-        last = [entry.words[-1] for entry in self._all() if entry.kind in kinds]
+    def anchors(self, kinds: frozenset[str], values: Callable[[Any], bool] | None = None) -> Anchors:
+        """The last words of some classes, or of some of their values, to tell at a glance whether a sentence has any."""
+        last = [
+            entry.words[-1]
+            for entry in self._all()
+            if entry.kind in kinds and (values is None or values(entry.value))
+        ]
         return Anchors(
             frozenset(word.text.lower() for word in last if not word.prefix),
             tuple(sorted({word.text.lower() for word in last if word.prefix})),
@@ -167,17 +201,18 @@ class Lexis:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Words of which a sentence must have one to be worth a closer look; figures always are."""
+    """Words of which a sentence must have one to be worth a closer look."""
 
     exact: frozenset[str]
     prefixes: tuple[str, ...]
 
-    def in_any(self, pieces: Iterable[Piece]) -> bool:
-        """Tell whether there is such a word or a figure."""
-        return any(
-            piece.key in self.exact or piece.raw[0].isdecimal() or piece.key.startswith(self.prefixes)
-            for piece in pieces
-        )
+    def in_any(self, pieces: Iterable[Piece], *, figures: bool = True) -> bool:
+        """Tell whether there is such a word, or a figure."""
+        exact, prefixes = self.exact, self.prefixes
+        for _, _, _, key in pieces:
+            if key in exact or (figures and key[0].isdecimal()) or key.startswith(prefixes):
+                return True
+        return False
 
 
 class Match(NamedTuple):
@@ -233,7 +268,8 @@ class Forms:
 
     def every(self, edges: Sequence[Sequence[Edge]], first: int) -> list[Match]:
         """All phrases that begin at a piece, one for each end, the longest first."""
-        if not any([edge.kind in self._root.steps for edge in edges[first]]):  # noqa: C419
+        begins = self._root.steps
+        if not [edge for edge in edges[first] if edge.kind in begins]:
             return []
         best: dict[int, tuple[int, Match]] = {}
         stack: list[tuple[_Node, int, tuple[tuple[str, Any], ...]]] = [(self._root, first, ())]
@@ -300,4 +336,4 @@ def _alternatives(tokens: list[tuple[Any, ...]], at: int) -> tuple[_Paths, int]:
 
 def word_edges(pieces: Sequence[Piece], lexis: Lexis) -> list[list[Edge]]:
     """What each piece can be read as by its words."""
-    return [lexis.edges(pieces, at) for at in range(len(pieces))]
+    return lexis.rows(pieces)
