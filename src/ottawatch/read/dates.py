@@ -9,11 +9,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ottawatch.days import Period
 from ottawatch.read.figure_dates import find_figure_dates
-from ottawatch.read.phrases import Anchors, Edge, Forms, Lexis, Match, Piece, inside, pieces_of, word_edges
+from ottawatch.read.phrases import (
+    Anchors,
+    Edge,
+    Forms,
+    Lexis,
+    Match,
+    Piece,
+    Row,
+    inside,
+    pieces_of,
+    word_edges,
+)
 from ottawatch.read.readings import Reading, Seen, Slots
 from ottawatch.read.reckoning import reckon
 
@@ -174,21 +186,26 @@ def find_dates(
     return tuple(_with_roles(pieces, words, dated)) if dated else ()
 
 
-def _add_figures(edges: list[list[Edge]], pieces: Sequence[Piece], sentence: str) -> None:
+def _add_figures(edges: list[Row], pieces: Sequence[Piece], sentence: str) -> None:
     """What figures can stand for: a day, a year, a count."""
     for at, piece in enumerate(pieces):
-        length = piece.end - piece.start
-        if length > _YEAR_FIGURES or not piece.raw.isdecimal() or _in_longer_figure(piece, sentence):
-            continue
-        value = int(piece.raw)
-        if length <= _SHORT_FIGURES and 1 <= value <= _LAST_DAY:
-            edges[at].append(Edge("day", value, at + 1))
-        if length == _YEAR_FIGURES and _FIRST_YEAR <= value <= _LAST_YEAR:
-            edges[at].append(Edge("year", value, at + 1))
-        if length == _SHORT_FIGURES:
-            edges[at].append(Edge("short", value, at + 1))
-        if length <= len(str(_LAST_COUNT)):
-            edges[at].append(Edge("n", value, at + 1))
+        if piece.raw.isdecimal() and not _in_longer_figure(piece, sentence):
+            edges[at] += _of_figures(piece.raw)
+
+
+@lru_cache(maxsize=1000)
+def _of_figures(figures: str) -> Row:
+    length = len(figures)
+    if length > _YEAR_FIGURES:
+        return ()
+    value = int(figures)
+    can_be = {
+        "day": length <= _SHORT_FIGURES and 1 <= value <= _LAST_DAY,
+        "year": length == _YEAR_FIGURES and _FIRST_YEAR <= value <= _LAST_YEAR,
+        "short": length == _SHORT_FIGURES,
+        "n": length <= len(str(_LAST_COUNT)),
+    }
+    return tuple(Edge(kind, value, 1) for kind, can in can_be.items() if can)
 
 
 def _in_longer_figure(piece: Piece, sentence: str) -> bool:
@@ -198,15 +215,13 @@ def _in_longer_figure(piece: Piece, sentence: str) -> bool:
     return bool(before and before.search(sentence, max(0, piece.start - _YEAR_FIGURES), piece.start))
 
 
-def _add_figure_dates(
-    edges: list[list[Edge]], pieces: Sequence[Piece], sentence: str, *, month_first: bool
-) -> None:
+def _add_figure_dates(edges: list[Row], pieces: Sequence[Piece], sentence: str, *, month_first: bool) -> None:
     """Dates all in figures, such as ``27.6.2025``; they take the place of their figures."""
     for found in find_figure_dates(sentence, month_first=month_first):
         places = inside(pieces, found.start, found.end)
         for at in places:
-            edges[at].clear()
-        edges[places.start].append(Edge("numeric", found.reading, places.stop))
+            edges[at] = ()
+        edges[places.start] = (Edge("numeric", found.reading, len(places)),)
 
 
 def _dated(matches: Iterator[Match], published: Written | None, anchor: Period | None) -> Iterator[_Dated]:
@@ -245,8 +260,8 @@ def _with_roles(pieces: Sequence[Piece], words: DateWords, dated: Sequence[_Date
     edges = word_edges(pieces, words.roles.lexis)
     for date in dated:
         for at in range(date.first, date.until):
-            edges[at].clear()
-        edges[date.first].append(Edge("date", date, date.until))
+            edges[at] = ()
+        edges[date.first] = (Edge("date", date, date.until - date.first),)
     for match in words.roles.scan(edges):
         yield from _mention(pieces, match, inflected=words.inflected)
 

@@ -10,7 +10,7 @@ from ottawatch.read.language import Name
 from ottawatch.read.naming import find_states
 from ottawatch.read.numbers import find_numbers, find_terms
 from ottawatch.read.patterns import Found, longest
-from ottawatch.read.scene import Named, Place, Sentence, place_of
+from ottawatch.read.scene import Named, Place, Sentence, place, place_of
 from ottawatch.read.spans import Span
 from ottawatch.read.tokens import Token, tokenize
 
@@ -95,7 +95,7 @@ def _tags(
         if not whole or found.value == _ELSEWHERE:
             by_category.setdefault(found.value, []).append(found)
     tags = {
-        category: tuple([Place(first, end) for first, end, _ in longest(found)])
+        category: tuple([place(first, end) for first, end, _ in longest(found)])
         for category, found in by_category.items()
     }
     for category, spared in tags.items():

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ottawatch.read.phrases import Edge, Piece, inside, word_edges
+from ottawatch.read.phrases import Edge, Piece, Row, inside, word_edges
 from ottawatch.read.spans import Span
 from ottawatch.read.spoken_numbers import Spoken, spoken_from
 
@@ -26,12 +26,12 @@ _MAY_HANG = frozenset({"unit", "scale", "currency", "nth"})
 
 def number_edges(
     sentence: str, pieces: Sequence[Piece], words: NumberWords, taken: Sequence[Span]
-) -> list[list[Edge]]:
+) -> list[Row]:
     """What each piece can be read as, numbers from it on included; nothing where a stretch is taken."""
     edges = word_edges(pieces, words.lexis)
     closed = _closed(sentence, pieces, taken)
     for at in closed:
-        edges[at].clear()
+        edges[at] = ()
     _add_numbers(sentence, pieces, edges, words, closed)
     return edges
 
@@ -43,25 +43,25 @@ def _closed(sentence: str, pieces: Sequence[Piece], taken: Sequence[Span]) -> se
 
 
 def _add_numbers(
-    sentence: str, pieces: Sequence[Piece], edges: list[list[Edge]], words: NumberWords, closed: set[int]
+    sentence: str, pieces: Sequence[Piece], edges: list[Row], words: NumberWords, closed: set[int]
 ) -> None:
     """Lay numbers in figures and in words over the pieces."""
     figures = _figures(sentence, pieces, words)
     named = _named(pieces, figures, words)
     for first, (value, until) in figures.items():
         for at in range(first, until):
-            edges[at] = [edge for edge in edges[at] if at > first and edge.kind != "cardinal"]
+            edges[at] = tuple(edge for edge in edges[at] if at > first and edge.kind != "cardinal")
         if first in named or closed.intersection(range(first, until)):
             continue
-        edges[first].append(Edge("figures", value, until))
+        edges[first] += (Edge("figures", value, until - first),)
     for first, row in enumerate(edges):
         if row:
-            row += [_number_edge(spoken) for spoken in spoken_from(edges, pieces, first)]
+            edges[first] += tuple(_number_edge(spoken, first) for spoken in spoken_from(edges, pieces, first))
 
 
-def _number_edge(spoken: Spoken) -> Edge:
+def _number_edge(spoken: Spoken, first: int) -> Edge:
     kind = "ordinal" if spoken.ordinal else "n"
-    return Edge(kind, spoken, spoken.until)
+    return Edge(kind, spoken, spoken.until - first)
 
 
 def _figures(sentence: str, pieces: Sequence[Piece], words: NumberWords) -> dict[int, tuple[Decimal, int]]:
@@ -90,7 +90,12 @@ def _named(
 ) -> set[int]:
     """First pieces of the numbers that are part of a name: "Article 20", "PFM-1", "8 a.m."."""
     labels = word_edges(pieces, words.labels) if figures else []
-    ends = {edge.until: edge.kind for row in labels for edge in row if edge.kind in {"before", "many"}}
+    ends = {
+        at + edge.size: edge.kind
+        for at, row in enumerate(labels)
+        for edge in row
+        if edge.kind in {"before", "many"}
+    }
     named: set[int] = set()
     last_until, in_row = -1, False
     for first, (_, until) in figures.items():
@@ -103,7 +108,7 @@ def _named(
     return named
 
 
-def _has(edges: Sequence[Sequence[Edge]], at: int, kind: str) -> bool:
+def _has(edges: Sequence[Row], at: int, kind: str) -> bool:
     return at < len(edges) and any(edge.kind == kind for edge in edges[at])
 
 
@@ -132,7 +137,9 @@ def _hangs_after(pieces: Sequence[Piece], until: int, words: NumberWords) -> boo
     ):
         return False
     known = [edge for edge in words.lexis.edges(pieces, until) if edge.kind in _MAY_HANG]
-    return not known or all(edge.kind == "scale" and _touches_figures(pieces, edge.until) for edge in known)
+    return not known or all(
+        edge.kind == "scale" and _touches_figures(pieces, until + edge.size) for edge in known
+    )
 
 
 def _touches_figures(pieces: Sequence[Piece], at: int) -> bool:

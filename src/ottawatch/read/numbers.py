@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ottawatch.read.amounts import Amount, amount_of, measure_of
 from ottawatch.read.number_places import number_edges
 from ottawatch.read.number_words import TERMS, NumberWords
-from ottawatch.read.phrases import Edge, Match, Piece, pieces_of
+from ottawatch.read.phrases import Edge, Match, Piece, Row, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -88,20 +88,19 @@ def find_terms(
 
 
 def _add_layer(
-    edges: list[list[Edge]],
-    every: Callable[[Sequence[Sequence[Edge]], int], list[Match]],
+    edges: list[Row],
+    every: Callable[[Sequence[Row], int], list[Match]],
     kind: str,
     made_of: Callable[[Match], Amount | None],
 ) -> None:
     """Read forms from each piece and lay what they make over the pieces."""
-    for first in range(len(edges)):
-        if edges[first]:
-            for match in every(edges, first):
-                amount = made_of(match)
-                if amount:
-                    edges[first].append(Edge(kind, amount, match.until))
-                elif match.meaning == "skip":
-                    edges[first].append(Edge("skip", None, match.until))
+    for first, row in enumerate(edges):
+        for match in every(edges, first) if row else ():
+            amount = made_of(match)
+            if amount:
+                edges[first] += (Edge(kind, amount, match.until - first),)
+            elif match.meaning == "skip":
+                edges[first] += (Edge("skip", None, match.until - first),)
 
 
 @dataclass(frozen=True, slots=True)

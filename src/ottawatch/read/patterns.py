@@ -44,30 +44,28 @@ class Phrases(Generic[V]):
         for words in _variants(tuple(_compile(phrase))):
             self._tree.add(words, value)
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Found[V]]:
+    def find(self, tokens: Sequence[Token]) -> list[Found[V]]:
         """Give every place where a phrase stands, also inside others, by first token.
 
         Where a gap can be filled in several ways, the shortest counts.
         """
-        tree = self._tree
-        fits = tree.fits(tokens)
-        count = len(fits)
+        tree, found = self._tree, list[Found[V]]()
+        fits, start, count = tree.fits(tokens), tree.start(), len(tokens)
         for first in range(count):
-            state, at = tree.start(), first
-            ended: list[tuple[Node[V], int]] = []
-            while at < count:
+            state, at = start, first
+            ended: tuple[tuple[Node[V], int], ...] = ()
+            while state.ways and at < count:
                 state = state.following.get(fits[at]) or tree.next(state, fits[at])
-                if state.ended:
-                    ended += state.ended
-                if not state.ways:
-                    break
+                ended += state.ended
                 at += 1
-            for node, end in _once(ended) if ended else ():
-                for value in node.values:
-                    yield Found(first, first + end, value)
+            if ended:
+                found += [
+                    Found(first, first + end, value) for node, end in _once(ended) for value in node.values
+                ]
+        return found
 
 
-def _once(ended: list[tuple[Node[V], int]]) -> Iterable[tuple[Node[V], int]]:
+def _once(ended: tuple[tuple[Node[V], int], ...]) -> Iterable[tuple[Node[V], int]]:
     """Each phrase with the first of its ends."""
     if len(ended) == 1:
         return ended

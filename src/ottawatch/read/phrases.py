@@ -52,11 +52,15 @@ def inside(pieces: Sequence[Piece], start: int, end: int) -> range:
 
 
 class Edge(NamedTuple):
-    """A class that the pieces up to `until` (not included) can be read as, with its value."""
+    """A class that so many pieces can be read as, with its value."""
 
     kind: str
     value: Any
-    until: int
+    size: int
+
+
+Row = tuple[Edge, ...]
+"""All that the pieces from one place can be read as."""
 
 
 class _Word(NamedTuple):
@@ -89,27 +93,39 @@ class _Entry(NamedTuple):
     """A word or phrase; `plain` if the key it is kept under alone tells that it fits."""
 
     words: tuple[_Word, ...]
-    kind: str
-    value: Any
-    size: int
+    edge: Edge
     plain: bool
 
     def fits(self, pieces: Sequence[Piece], at: int) -> bool:
-        if at + self.size > len(pieces):
+        if at + len(self.words) > len(pieces):
             return False
         return all(word.fits(pieces[at + step]) for step, word in enumerate(self.words))
 
 
 class _Shelf(NamedTuple):
-    """What can begin with one word: by itself, with a second word, by its first letters."""
+    """What can begin with a word: by itself, with a second word, by its first letters.
 
-    single: tuple[_Entry, ...] = ()
+    Attributes:
+        decided: Whether the word alone tells all that it can be, which `sure` then is.
+    """
+
+    decided: bool = True
+    sure: Row = ()
+    alone: tuple[_Entry, ...] = ()
     pairs: Mapping[str, Sequence[_Entry]] = MappingProxyType({})
-    starts: tuple[_Entry, ...] = ()
+    begun: tuple[_Entry, ...] = ()
 
 
 _NOTHING = _Shelf()
 _MOST_SHELVES = 50_000
+
+
+def _fitting(shelf: _Shelf, pieces: Sequence[Piece], at: int) -> Row:
+    pairs: Sequence[_Entry] = ()
+    if shelf.pairs and at + 1 < len(pieces):
+        pairs = shelf.pairs.get(pieces[at + 1].key, ())
+    entries = (*shelf.alone, *pairs, *shelf.begun)
+    return tuple([entry.edge for entry in entries if entry.plain or entry.fits(pieces, at)])
 
 
 @dataclass(slots=True)
@@ -127,9 +143,7 @@ class Lexis:
         words = _words_of(text)
         if not words:
             return
-        entry = _Entry(
-            words, kind, value, len(words), len(words) == 1 and not words[0].cased and not words[0].prefix
-        )
+        entry = _Entry(words, Edge(kind, value, len(words)), len(words) == 1 and not words[0].cased)
         shelf = self._shelf(words)
         if entry not in shelf:
             shelf.append(entry)
@@ -144,18 +158,18 @@ class Lexis:
             return self._single.setdefault(key, [])
         return self._pairs.setdefault(key, {}).setdefault(words[1].text.lower(), [])
 
-    def edges(self, pieces: Sequence[Piece], at: int) -> list[Edge]:
+    def edges(self, pieces: Sequence[Piece], at: int) -> Row:
         """All that the pieces from one place can be read as."""
         key = pieces[at].key
         shelf = self._shelves.get(key) or self._look_up(key)
-        return self._fitting(shelf, pieces, at) if shelf is not _NOTHING else []
+        return shelf.sure if shelf.decided else _fitting(shelf, pieces, at)
 
-    def rows(self, pieces: Sequence[Piece]) -> list[list[Edge]]:
+    def rows(self, pieces: Sequence[Piece]) -> list[Row]:
         """What each piece can be read as by its words: mostly nothing."""
         known, look_up = self._shelves, self._look_up
         shelves = [known.get(piece.key) or look_up(piece.key) for piece in pieces]
         return [
-            [] if shelf is _NOTHING else self._fitting(shelf, pieces, at) for at, shelf in enumerate(shelves)
+            shelf.sure if shelf.decided else _fitting(shelf, pieces, at) for at, shelf in enumerate(shelves)
         ]
 
     def _look_up(self, key: str) -> _Shelf:
@@ -163,23 +177,15 @@ class Lexis:
         if len(self._shelves) > _MOST_SHELVES:
             self._shelves.clear()
         starts = [self._prefix.get(key[:length], ()) for length in self._lengths if len(key) >= length]
-        shelf = _Shelf(
-            tuple(self._single.get(key, ())),
-            self._pairs.get(key, {}),
-            tuple(entry for entries in starts for entry in entries),
+        alone = tuple(self._single.get(key, ()))
+        begun = tuple(entry for entries in starts for entry in entries)
+        pairs = self._pairs.get(key, {})
+        decided = not pairs and all(entry.plain for entry in (*alone, *begun))
+        sure = tuple(entry.edge for entry in (*alone, *begun)) if decided else ()
+        self._shelves[key] = shelf = (
+            _Shelf(decided, sure, alone, pairs, begun) if sure or not decided else _NOTHING
         )
-        self._shelves[key] = shelf if any(shelf) else _NOTHING
-        return self._shelves[key]
-
-    def _fitting(self, shelf: _Shelf, pieces: Sequence[Piece], at: int) -> list[Edge]:
-        entries: Sequence[_Entry] = shelf.single
-        if shelf.pairs and at + 1 < len(pieces) and pieces[at + 1].key in shelf.pairs:
-            entries = [*entries, *shelf.pairs[pieces[at + 1].key]]
-        return [
-            Edge(entry.kind, entry.value, at + entry.size)
-            for entry in (*entries, *shelf.starts)
-            if entry.plain or entry.fits(pieces, at)
-        ]
+        return shelf
 
     def _all(self) -> Iterator[_Entry]:
         pairs = (shelf for seconds in self._pairs.values() for shelf in seconds.values())
@@ -191,7 +197,7 @@ class Lexis:
         last = [
             entry.words[-1]
             for entry in self._all()
-            if entry.kind in kinds and (values is None or values(entry.value))
+            if entry.edge.kind in kinds and (values is None or values(entry.edge.value))
         ]
         return Anchors(
             frozenset(word.text.lower() for word in last if not word.prefix),
@@ -266,7 +272,7 @@ class Forms:
             for form in forms:
                 self.add(meaning, form)
 
-    def every(self, edges: Sequence[Sequence[Edge]], first: int) -> list[Match]:
+    def every(self, edges: Sequence[Row], first: int) -> list[Match]:
         """All phrases that begin at a piece, one for each end, the longest first."""
         begins = self._root.steps
         if not [edge for edge in edges[first] if edge.kind in begins]:
@@ -282,14 +288,14 @@ class Forms:
             for edge in edges[at]:
                 for name, following in node.steps.get(edge.kind, ()):
                     filled = slots if name is None else (*slots, (name, edge.value))
-                    stack.append((following, edge.until, filled))
+                    stack.append((following, at + edge.size, filled))
         return [best[until][1] for until in sorted(best, reverse=True)]
 
-    def best(self, edges: Sequence[Sequence[Edge]], first: int) -> Match | None:
+    def best(self, edges: Sequence[Row], first: int) -> Match | None:
         """The longest phrase that begins at a piece."""
         return next(iter(self.every(edges, first)), None)
 
-    def scan(self, edges: Sequence[Sequence[Edge]]) -> Iterator[Match]:
+    def scan(self, edges: Sequence[Row]) -> Iterator[Match]:
         """All phrases from left to right, none inside another."""
         at = 0
         while at < len(edges):
@@ -334,6 +340,6 @@ def _alternatives(tokens: list[tuple[Any, ...]], at: int) -> tuple[_Paths, int]:
     return whole + row, at
 
 
-def word_edges(pieces: Sequence[Piece], lexis: Lexis) -> list[list[Edge]]:
+def word_edges(pieces: Sequence[Piece], lexis: Lexis) -> list[Row]:
     """What each piece can be read as by its words."""
     return lexis.rows(pieces)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ class Place:
     def overlaps(self, other: Place) -> bool:
         """Whether a token belongs to both."""
         return self.first < other.end and other.first < self.end
+
+
+place = lru_cache(maxsize=10_000)(Place)
+"""A stretch of tokens; the same few are asked for in every sentence, and shared."""
 
 
 @dataclass(frozen=True, slots=True)

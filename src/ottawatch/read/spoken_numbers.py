@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ottawatch.read.phrases import Edge, Piece
+    from ottawatch.read.phrases import Edge, Piece, Row
 
 _ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
 _HIGHEST = Decimal(10) ** 18
@@ -49,7 +49,7 @@ class _Sum(NamedTuple):
         return self.done + (self.open or 0)
 
 
-def spoken_from(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], first: int) -> Iterator[Spoken]:
+def spoken_from(edges: Sequence[Row], pieces: Sequence[Piece], first: int) -> Iterator[Spoken]:
     """Put together the longest number from a piece on, and the figures alone where it begins with figures."""
     begun, at, figures = _begin(edges, first)
     if begun is None:
@@ -63,24 +63,28 @@ def spoken_from(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], first:
         yield Spoken(sum_.value, sum_.scale, until)
 
 
-def _begin(edges: Sequence[Sequence[Edge]], first: int) -> tuple[_Sum | None, int, int]:
+def _begin(edges: Sequence[Row], first: int) -> tuple[_Sum | None, int, int]:
     for edge in edges[first]:
         if edge.kind == "figures":
-            length = len(str(edge.value)) if edge.until == first + 1 else 0
+            length = len(str(edge.value)) if edge.size == 1 else 0
             return (
                 _Sum(Decimal(0), edge.value, _ONE, _HIGHEST, in_figures=True, last="figures"),
-                edge.until,
+                first + edge.size,
                 length,
             )
     for kind in ("cardinal", "ordinal_word", "one"):
         for edge in edges[first]:
             if edge.kind == kind:
                 value = _ONE if kind == "one" else edge.value
-                return _Sum(Decimal(0), value, _ONE, _HIGHEST, in_figures=False, last=kind), edge.until, 0
+                return (
+                    _Sum(Decimal(0), value, _ONE, _HIGHEST, in_figures=False, last=kind),
+                    first + edge.size,
+                    0,
+                )
     return None, first, 0
 
 
-def _go_on(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum, at: int) -> tuple[_Sum, int]:
+def _go_on(edges: Sequence[Row], pieces: Sequence[Piece], sum_: _Sum, at: int) -> tuple[_Sum, int]:
     until = at
     while at < len(edges) and sum_.last != "ordinal_word":
         step = _step(edges, pieces, sum_, at)
@@ -94,7 +98,7 @@ def _go_on(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum,
     return sum_, until
 
 
-def _joint(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum, at: int) -> int | None:
+def _joint(edges: Sequence[Row], pieces: Sequence[Piece], sum_: _Sum, at: int) -> int | None:
     """The place after a joining word or hyphen, where one may stand."""
     if at + 1 >= len(edges) or sum_.last == "one":
         return None
@@ -106,18 +110,16 @@ def _joint(edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum,
     return None
 
 
-def _step(
-    edges: Sequence[Sequence[Edge]], pieces: Sequence[Piece], sum_: _Sum, at: int
-) -> tuple[_Sum, int] | None:
-    for edge in sorted(edges[at], key=lambda e: -e.until):  # "tys." before "tys"
+def _step(edges: Sequence[Row], pieces: Sequence[Piece], sum_: _Sum, at: int) -> tuple[_Sum, int] | None:
+    for edge in sorted(edges[at], key=lambda e: -e.size):  # "tys." before "tys"
         if edge.kind == "scale" and (sum_.last != "scale" or edge.value >= _THOUSAND):
             scaled = _scaled(pieces, sum_, edge, at)
             if scaled:
-                return scaled, edge.until
+                return scaled, at + edge.size
         if edge.kind in {"cardinal", "ordinal_word"} and not sum_.in_figures and sum_.last != "one":
             added = _added(sum_, edge)
             if added:
-                return added, edge.until
+                return added, at + edge.size
     return None
 
 

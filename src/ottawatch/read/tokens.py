@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _CYRILLIC = r"[\u0400-\u04ff]"
 _ELISION = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’'](?!s\b)(?=[^\W_]|$)"
@@ -13,8 +14,7 @@ _FIGURES = r"\d+(?:[.,]\d+)+(?![^\W_])"
 _TOKEN = re.compile(rf"{_ELISION}|{_FIGURES}|{_WORD}|[’']s\b|[^\w\s]|ʼ|_", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark.
 
     Attributes:
@@ -50,8 +50,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     ['18.3', 'of', '1,340', 'km', '.']
     """
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return tuple(Token(m.start(), m.end(), m.group(), _low(m.group())) for m in found)
+    return tuple([Token(*m.span(), word := m[0], _low(word)) for m in found])
 
 
+@lru_cache(maxsize=20_000)
 def _low(word: str) -> str:
     return word.lower().replace("‑", "-").replace("‐", "-").replace("’", "'").replace("ʼ", "'")
