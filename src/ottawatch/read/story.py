@@ -69,6 +69,9 @@ class Story:
 
     def organs_state(self) -> tuple[str, ...]:
         """Whose "the president" or "parliament" is: of several states, the one named alone most often."""
+        movers = self.movers()
+        if len(self.subject) == 1 and movers and self.subject[0] not in movers:
+            return movers[-1:]
         if len(self.subject) < 2:  # noqa: PLR2004
             return self.subject
         named = Counter(names[0] for names in self.named if len(names) == 1)

@@ -167,12 +167,21 @@ def _list_at(view: View, at: Place) -> tuple[str, ...]:
     return ()
 
 
+def _themselves(view: View, at: Place) -> bool:
+    """Whether the parties at large are who the clause speaks of: "States Parties have destroyed …"."""
+    noun = any(p == at for p in view.sentence.places("members.party_noun", view.clause))
+    own = any(view.can_act(s) for s in view.states_in(view.clause))
+    before = Place(max(view.clause.first, at.first - _NOUN), at.first)
+    predicate = view.sentence.has("acts.be", before) or view.sentence.has("steps.became", before)
+    return noun and not own and not predicate
+
+
 def _who(view: View, at: Place) -> tuple[str, ...]:
     """The list beside the word, or else who acts in the clause."""
     beside = _list_at(view, at)
     if beside:
         return beside
-    if view.generic:
+    if view.generic or _themselves(view, at):
         return ()
     own = view.own_subject(at)
     if not own and _number_before(view, at):

@@ -118,7 +118,7 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
     for category, rule in _DAYS:
         at = view.first(category)
         date = view.date(at) if at else None
-        if at is None or view.when(at) is None or view.has("steps.leave"):
+        if at is None or view.when(at) is None or view.has("steps.leave") or _of_a_step(view):
             continue
         if date and date[1].relative and _awaits(view):
             continue
@@ -132,6 +132,13 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
             )
             if not by_others:
                 yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
+
+
+def _of_a_step(view: View) -> bool:
+    """Whether a step out was told last, and a pronoun takes it up: "It takes effect in February"."""
+    last = view.story.claims[-1] if view.story.claims else None
+    told = last is not None and last.kind is Kind.STEP and view.story.leaving and last.step is not None
+    return told and view.has("steps.effect") and view.takes_up and not view.names_treaty()
 
 
 def _awaited(view: View, treaty: Treaty) -> Iterator[Claim]:

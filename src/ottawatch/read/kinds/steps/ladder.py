@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.steps.movers import ORGANS, Told, meant, movers, promulgated
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     from ottawatch.read.dates import DateMention
     from ottawatch.read.view import View
+
+
+_OBJECT: Final = 3
+_ON_THE_WAY: Final = frozenset({
+    Step.INTEND_LEAVE, Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE,
+})  # fmt: skip
 
 
 def rung(view: View) -> Told | None:
@@ -43,11 +49,20 @@ def _approved(view: View) -> Place | None:
         return None
     at, leave = view.first("steps.approve", "steps.reject"), view.first("steps.leave")
     parliament = view.has_organ("parliament")
+    if at is not None and leave is None and _of_the_treaty(view, at):
+        return None
     if at is None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
         return view.first("steps.pending") if parliament and topic else None
     passive = leave is not None and leave.first < at.first and not view.has(*ORGANS)
     return at if parliament or passive or theirs(view, "steps.approve") else None
+
+
+def _of_the_treaty(view: View, at: Place) -> bool:
+    """Whether it is the treaty that is ratified, and no bill: "ratified the convention in 2005"."""
+    behind = Place(at.end, min(at.end + _OBJECT, view.clause.end))
+    ratified = any(p.overlaps(at) for p in view.sentence.places("steps.join", view.clause))
+    return ratified and any(behind.first <= t.first < behind.end for t in view.sentence.treaties)
 
 
 def _reach_of(view: View, at: Place) -> Place:
@@ -115,9 +130,22 @@ def _out(view: View) -> Told | None:
 
 def _in_effect(view: View) -> Told | None:
     effect = view.first("steps.effect")
-    if effect is None or not view.has("steps.leave", "steps.anaphora"):
+    if effect is None or not (view.has("steps.leave", "steps.anaphora") or goes_on_about_it(view, effect)):
         return None
     return Told(Step.LEAVE, effect, view.status(effect))
+
+
+def goes_on_about_it(view: View, effect: Place) -> bool:
+    """Whether a pronoun takes up the step out that was told last: "It takes effect in February"."""
+    before = Place(view.clause.first, effect.first)
+    last = view.story.claims[-1] if view.story.claims else None
+    told = last is not None and last.step in _ON_THE_WAY
+    return (
+        told
+        and view.sentence.has("references.pronouns", before)
+        and not view.names_treaty()
+        and not view.acting
+    )
 
 
 def _left(view: View) -> Told | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.model import Claim, Status, Step, Treaty
 from ottawatch.read.kinds.membership import stays
 from ottawatch.read.kinds.steps.contested import suspension_notified
-from ottawatch.read.kinds.steps.ladder import gone, intended, other_chambers, rung, theirs
+from ottawatch.read.kinds.steps.ladder import goes_on_about_it, gone, intended, other_chambers, rung, theirs
 from ottawatch.read.kinds.steps.movers import RUNGS, Told, claims_of
 from ottawatch.read.scene import Place
 
@@ -62,7 +62,9 @@ def _repeats(view: View) -> bool:
 def _spoken_of(view: View) -> bool:
     """Whether leaving is named here or in the clause that follows, or the step told before is taken up."""
     named = view.has("steps.leave", "steps.out", "steps.plan_anaphora", "steps.stay")
-    return named or _taken_up(view) or _leaves_next(view)
+    effect = view.first("steps.effect")
+    goes_on = effect is not None and view.story.leaving and goes_on_about_it(view, effect)
+    return named or goes_on or _taken_up(view) or _leaves_next(view)
 
 
 def _taken_up(view: View) -> bool:
