@@ -70,7 +70,7 @@ def _spoken_of(view: View) -> bool:
 def _taken_up(view: View) -> bool:
     """Whether the step that was spoken of before is meant: "the bill", "the step", "in favour"."""
     organs = view.has_organ("parliament") or view.has_organ("president")
-    recommended = view.has("actors.government") and view.has("steps.propose")
+    recommended = view.has("actors.government", "actors.committee") and view.has("steps.propose")
     taken_up = view.has("steps.anaphora", "steps.paper", "steps.notify")
     return view.story.leaving and (organs or taken_up or recommended or theirs(view, "steps.approve"))
 
@@ -92,7 +92,9 @@ def _told_above(view: View) -> bool:
         return False
     dated = any(view.clause.overlaps(p) for p, _ in view.sentence.dates)
     given = bool(view.before) and not dated and view.sentence.has("steps.notify", view.before[-1])
-    return given or any(_a_paper_moves(view, above) for above in view.before[-_NEXT:])
+    named = bool(view.before) and view.sentence.has("steps.paper", view.before[-1])
+    voted = any(view.sentence.has(step, above) for step in RUNGS for above in view.before[:-1])
+    return given or (named and voted) or any(_a_paper_moves(view, above) for above in view.before[-_NEXT:])
 
 
 def _a_paper_moves(view: View, above: Place) -> bool:
