@@ -32,18 +32,18 @@ def find(view: View) -> Iterator[Claim]:
     yield from _answers(view, treaty)
     outside = view.sentence.places("members.outside", view.clause)
     party = view.sentence.places("members.party", view.clause)
-    told: set[str] = set()
+    told: set[tuple[str | None, str | None]] = set()
     for claim in (*_left_aside(view, treaty), *_of_so_many(view, treaty)):
-        told.add(claim.state or "")
+        told.add((claim.state, claim.treaty))
         yield claim
     for at in sorted((*outside, *party), key=lambda p: p.first):
         negated = at in outside or view.sentence.has("mood.negated", at) or view.status(at) is Status.NEGATED
         if at not in outside and (_numbered(view, at) or any(at.overlaps(o) for o in outside)):
             continue
         for state in _who(view, at):
-            if state not in told:
-                told.add(state)
-                for one in _treaties(view, at, treaty):
+            for one in _treaties(view, at, treaty):
+                if (state, one) not in told:
+                    told.add((state, one))
                     yield _claim(view, one, state, at, Status.NEGATED if negated else Status.DONE)
 
 
@@ -76,7 +76,10 @@ def named_parties(view: View, place: Place, number: NumberMention) -> tuple[str,
 
 def _treaties(view: View, at: Place, treaty: Treaty) -> tuple[Treaty, ...]:
     """Every treaty that the predicate names: "belongs to the CCW with Amended Protocol II"."""
-    named = [t.value for t in view.sentence.treaties if at.end - 1 <= t.first and t.end <= view.clause.end]
+    words = ("members.party", "members.outside")
+    following = [p.first for c in words for p in view.sentence.places(c, view.clause) if p.first >= at.end]
+    end = min((view.clause.end, *following))
+    named = [t.value for t in view.sentence.treaties if at.end - 1 <= t.first and t.end <= end]
     known = tuple(dict.fromkeys(Treaty(v) for v in named if v not in {"anaphora", OTHER_TREATY}))
     return known or (treaty,)
 

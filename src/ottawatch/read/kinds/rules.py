@@ -116,7 +116,7 @@ def _scope(view: View, ban: Place) -> Place:
 
 def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
     for category, rule in _DAYS:
-        at = view.first(category)
+        at = view.first(category) or (_effective(view) if rule is Rule.IN_FORCE else None)
         date = view.date(at) if at else None
         if at is None or view.when(at) is None or view.has("steps.leave") or _of_a_step(view):
             continue
@@ -132,6 +132,12 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
             )
             if not by_others:
                 yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
+
+
+def _effective(view: View) -> Place | None:
+    """A word that speaks of force only right before a day: "effective 1 March 1999"."""
+    found = view.sentence.places("rules.effective", view.clause)
+    return next((p for p in found if any(d.first == p.end for d, _ in view.sentence.dates)), None)
 
 
 def _of_a_step(view: View) -> bool:

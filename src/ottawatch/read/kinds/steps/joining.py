@@ -44,10 +44,16 @@ def _joined(view: View, treaty: Treaty) -> Iterator[Claim]:
     signed = any(p.end <= at.first for p in view.sentence.places("steps.sign"))
     if status is Status.NEGATED and not signed and not view.pairs():
         yield from _outside(view, treaty, at)
-    elif status is Status.PLANNED and (view.has("steps.announce") or view.says_above()):
+    elif status is Status.PLANNED and (_announced(view) or view.says_above()):
         yield from claims_of(view, treaty, Told(Step.INTEND_JOIN, at, Status.DONE))
     else:
         yield from claims_of(view, treaty, Told(Step.JOIN, at, status))
+
+
+def _announced(view: View) -> bool:
+    """Whether the plan was announced, and the announcement itself is not to come."""
+    at = view.first("steps.announce")
+    return at is not None and not view.sentence.has("mood.planned", Place(view.clause.first, at.first))
 
 
 def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:

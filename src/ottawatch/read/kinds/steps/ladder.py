@@ -40,7 +40,9 @@ def _enacted(view: View) -> Place | None:
     """A head of state signs, or confirms what parliament has passed."""
     confirmed = view.has_organ("president") and not view.has_organ("parliament")
     signed = view.first("steps.promulgate") or promulgated(view)
-    return signed or (view.first("steps.approve") if confirmed else None)
+    at = view.first("steps.approve") if confirmed and not signed else None
+    welcomed = at is not None and any(p.overlaps(at) for p in view.sentence.places("steps.not_assent"))
+    return signed or (None if welcomed else at)
 
 
 def _approved(view: View) -> Place | None:
@@ -51,6 +53,8 @@ def _approved(view: View) -> Place | None:
     parliament = view.has_organ("parliament")
     if at is not None and leave is None and _of_the_treaty(view, at):
         return None
+    if at is None and parliament and leave is not None:
+        at = view.first("steps.decide")
     if at is None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
         return view.first("steps.pending") if parliament and topic else None

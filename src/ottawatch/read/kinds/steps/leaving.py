@@ -41,7 +41,11 @@ def _told(view: View) -> Told | None:
     plan = view.first("steps.plan_anaphora")
     if plan is not None and view.story.leaving and view.acting:
         status = view.status()
-        return Told(Step.INTEND_LEAVE, plan, status) if status is not Status.DONE else None
+        if view.has("steps.announce") and status is not Status.NEGATED:
+            return Told(Step.INTEND_LEAVE, plan, Status.DONE)
+        if status is not Status.DONE:
+            return Told(Step.INTEND_LEAVE, plan, status)
+        return None
     if stays(view):
         return Told(Step.INTEND_LEAVE, view.first("steps.stay") or view.clause, Status.NEGATED)
     return rung(view) or gone(view) or intended(view)
