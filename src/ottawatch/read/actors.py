@@ -163,6 +163,8 @@ class Actors(Looks):
             return acts and states.role in {*_SUBJECT_ROLES, "of"}
         if states.possessive:
             owned = Place(states.end, min(states.end + 4, len(self.sentence.tokens)))
+            if self.sentence.has("steps.leave", Place(owned.first, owned.first + 2)):
+                return True
             return not self.sentence.has("lists.not_possessed", owned) and states.role in {
                 *_SUBJECT_ROLES,
                 "of",

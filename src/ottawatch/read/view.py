@@ -13,6 +13,8 @@ from ottawatch.read.speakers import speaker_of
 from ottawatch.read.told_dates import months_before
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ottawatch.read.dates import DateMention
 
 _TELLS: Final = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
@@ -72,9 +74,17 @@ class View(Actors):
             if at != self.clause:
                 found = [p for p in found if not p.overlaps(at) or (p.first < at.first and at.end <= p.end)]
                 found += self.sentence.places(f"mood.own_{name}", at)
-            if any(not any(p.overlaps(s) for s in spared) for p in found):
+            found = [p for p in found if not any(p.overlaps(s) for s in spared)]
+            if found and status is Status.CONSIDERED and self._told_as_future(at, found):
+                return Status.PLANNED
+            if found:
                 return status
         return Status.DONE
+
+    def _told_as_future(self, at: Place, words: Sequence[Place]) -> bool:
+        """Whether a form that could be unsure is only the future of what was announced: "a annoncé qu'elle adhérerait"."""
+        own = self.sentence.places("mood.own_considered", at)
+        return self.says_above() and all(p in own for p in words)
 
     def _behind(self, mood: str, at: Place) -> tuple[Place, ...]:
         """Words of a mood behind a verb, where the language puts them there: "verlässt … nicht", "verlassen will"."""
