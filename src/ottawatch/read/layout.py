@@ -130,7 +130,10 @@ def _find_figures(
     start = sentence.span.start
     words = sentence.text[start : sentence.span.end]
     dates = find_dates(words, language.dates, published, anchor)
-    taken = [Span(d.start, d.end) for d in dates if not d.anchored]
+    names = [d for d in dates if _names_a_treaty(sentence, _placed(sentence, d), d)]
+    if names:
+        dates = find_dates(_without(words, names), language.dates, published, anchor)
+    taken = [Span(d.start, d.end) for d in dates if not d.anchored] + [Span(d.start, d.end) for d in names]
     taken += [
         Span(sentence.tokens[t.first].start - start, sentence.tokens[t.end - 1].end - start)
         for t in sentence.treaties
@@ -138,15 +141,34 @@ def _find_figures(
     numbers = find_numbers(words, language.numbers, taken)
     terms = find_terms(words, language.numbers, numbers, taken)
     sentence.terms = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in terms)
-    placed = ((place_of(sentence.tokens, d.start + start, d.end + start), d) for d in dates)
-    sentence.dates = tuple((p, d) for p, d in placed if not _names_a_treaty(sentence, p, d))
+    sentence.dates = tuple((_placed(sentence, d), d) for d in dates)
     sentence.numbers = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)
 
 
+def _placed(sentence: Sentence, date: DateMention) -> Place:
+    start = sentence.span.start
+    return place_of(sentence.tokens, date.start + start, date.end + start)
+
+
+def _without(words: str, dates: Sequence[DateMention]) -> str:
+    """The words with dates blanked out, so that none that only names a treaty tells the year of another."""
+    for date in dates:
+        words = words[: date.start] + " " * (date.end - date.start) + words[date.end :]
+    return words
+
+
 def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool:
-    """Whether a year only tells which treaty is meant: "the 1997 convention"."""
+    """Whether a year only tells which treaty is meant: "the 1997 convention", "the convention of 1997"."""
     articles = {p.first for p in sentence.places("lists.articles")}
     return date.precision == "year" and any(
-        t.overlaps(place) or (date.bare and 0 <= t.first - place.end <= 1 and t.first not in articles)
+        t.overlaps(place)
+        or (date.bare and 0 <= t.first - place.end <= 1 and t.first not in articles)
+        or (0 <= place.first - t.end <= 1 and _of(sentence, t.end))
         for t in sentence.treaties
     )
+
+
+def _of(sentence: Sentence, at: int) -> bool:
+    """Whether a word that tells whose or from when a thing is stands there."""
+    names = ("prepositions.of", "prepositions.from", "prepositions.by")
+    return any(p.first == at for name in names for p in sentence.places(name))
