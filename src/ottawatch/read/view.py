@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ottawatch.read.dates import DateMention
+    from ottawatch.read.scene import States
 
 _TELLS: Final = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
 _NEAR: Final = 3
@@ -167,12 +168,17 @@ class View(Actors):
         """States each with a date of their own: "Haiti in February 2006, the Cook Islands in March"."""
         found: list[tuple[tuple[str, ...], Period]] = []
         for states in self.states_in(self.clause):
-            date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= _NEAR), None)
+            date = next((d for p, d in self.sentence.dates if self._dates_alone(p, states)), None)
             codes = self.codes(states)
             days = _read(date, status) if date else None
             if days is not None and codes and (codes, days) not in found:
                 found.append((codes, days))
         return tuple(found) if len(found) > 1 else ()
+
+    def _dates_alone(self, date: Place, states: States) -> bool:
+        """Whether a date stands close behind a state, and no other state between them."""
+        between = Place(states.end, date.first)
+        return 0 <= date.first - states.end <= _NEAR and not self.states_in(between)
 
     def dated_behind(self, at: Place) -> tuple[tuple[tuple[str, ...], Period], ...]:
         """States in a row behind a verb, each with its own date: "signed in 1997, France in 1998"."""

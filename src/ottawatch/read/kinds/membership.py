@@ -22,18 +22,21 @@ _NOUN: Final = 3
 def find(view: View) -> Iterator[Claim]:
     """Give membership, said by a predicate ("is not a party") or beside a list ("the parties X and Y")."""
     treaty = view.treaty()
-    if (
-        treaty is None
-        or view.has("steps.leave", "steps.suspend", "steps.plan_anaphora")
-        or _ceases(view)
-        or stays(view)
-    ):
+    if treaty is None:
         return
+    named = tuple(_of_so_many(view, treaty))
+    yield from named
+    if not (
+        view.has("steps.leave", "steps.suspend", "steps.plan_anaphora") or _ceases(view) or stays(view)
+    ):
+        yield from _standings(view, treaty, {(claim.state, claim.treaty) for claim in named})
+
+
+def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | None]]) -> Iterator[Claim]:
     yield from _answers(view, treaty)
     outside = view.sentence.places("members.outside", view.clause)
     party = view.sentence.places("members.party", view.clause)
-    told: set[tuple[str | None, str | None]] = set()
-    for claim in (*_left_aside(view, treaty), *_of_so_many(view, treaty)):
+    for claim in _left_aside(view, treaty):
         told.add((claim.state, claim.treaty))
         yield claim
     for at in sorted((*outside, *party), key=lambda p: p.first):
