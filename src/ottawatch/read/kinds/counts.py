@@ -103,6 +103,6 @@ _OF: Final = (
     ("members.signed", CountOf.SIGNATORY, 0),
     ("members.counted_party", CountOf.PARTY, 0),
     ("members.number", CountOf.PARTY, 4),
-    ("members.party_noun", CountOf.PARTY, 8),
+    ("members.party_noun", CountOf.PARTY, 12),
 )
 """What a word counts, and how much farther away it is taken to stand: a noun gives way to a predicate."""
