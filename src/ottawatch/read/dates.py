@@ -71,6 +71,7 @@ class DateMention:
             come or past, the past reading. ``None`` if they cannot be told.
         future_period: The reading of something still to come; the same as `period` if there is but one.
         named: The days that the date itself names, whatever its role.
+        named_ahead: The same for the reading of something still to come.
         precision: ``day``, ``week``, ``month``, ``part``, ``season``, ``quarter``, ``half``, ``year``, ``decade``, ``range``.
         role: ``on``, ``since``, ``by``, ``until``, ``before``, ``after``, ``as_of`` or ``from_to``.
         relative: It hangs on the publication or on the date before.
@@ -91,6 +92,7 @@ class DateMention:
     ambiguous: bool = False
     bare: bool = False
     others: tuple[Period, ...] = ()
+    named_ahead: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,7 @@ def _one(start: int, end: int, date: _Dated, role: str, *, bare: bool) -> DateMe
         reading.ambiguous,
         bare,
         others,
+        future,
     )
 
 

@@ -150,6 +150,14 @@ class View(Actors):
             return None
         return _read(found[1], status)
 
+    def day(self, at: Place, status: Status) -> Period | None:
+        """When a step was or is to be taken: one that holds "since Saturday" was taken on Saturday."""
+        when, date = self.when(at, status), self.date(at)
+        if date is None or date[1].role != "since" or status not in {Status.DONE, Status.PLANNED}:
+            return when
+        named = date[1].named_ahead if status is Status.PLANNED else date[1].named
+        return named if when == _read(date[1], status) else when
+
     def _elapsed_since(self, at: Place) -> Period | None:
         """The day of what a term ran from: "27 December marked six months since Vilnius told the UN"."""
         opening = self.before[-1].first if self.before else self.clause.first

@@ -131,7 +131,7 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
                 view.has("actors.government", "actors.parliament", "steps.paper") and not view.names_treaty()
             )
             if not by_others:
-                yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.when(at))
+                yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, Status.DONE))
 
 
 def _effective(view: View) -> Place | None:

@@ -111,7 +111,7 @@ def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
         if state in joined or not view.has("steps.join"):
             yield view.claim(
                 Kind.STEP, state=state, treaty=treaty, step=Step.IN_FORCE, status=status,
-                when=view.when(at, status),
+                when=view.day(at, status),
             )  # fmt: skip
 
 

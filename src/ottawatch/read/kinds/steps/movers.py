@@ -45,7 +45,7 @@ def _dated(view: View, told: Told) -> tuple[tuple[tuple[str, ...], Period | None
     named = {code for codes, _ in pairs for code in codes}
     if pairs and not (named.isdisjoint(first := view.own_subject(told.at)) and first):
         return pairs
-    own = movers(view, told.at), view.when(told.at, told.status)
+    own = movers(view, told.at), view.day(told.at, told.status)
     return own, *(pairs or view.dated_behind(told.at))
 
 
