@@ -26,9 +26,7 @@ def find(view: View) -> Iterator[Claim]:
         return
     named = tuple(_of_so_many(view, treaty))
     yield from named
-    if not (
-        view.has("steps.leave", "steps.suspend", "steps.plan_anaphora") or _ceases(view) or stays(view)
-    ):
+    if not (view.has("steps.leave", "steps.suspend", "steps.plan_anaphora") or _ceases(view) or stays(view)):
         yield from _standings(view, treaty, {(claim.state, claim.treaty) for claim in named})
 
 
