@@ -210,17 +210,17 @@ def _state_names(code: str, words: Mapping[str, Any], cases: _Cases) -> Iterator
 
 
 def _case_of(phrase: str, forms: Sequence[str], cases: _Cases) -> str:
-    """The role that a form's last ending tells, by the form that it is made from: "a>os" for Lietuva, Lietuvos."""
+    """The role that a form's last ending tells: made from the first form if it can be, else from another ("a>os" for Lietuva, Lietuvos)."""
     if UNMARKED in cases and phrase.isupper():
         return UNMARKED
     if phrase == forms[0]:
         return SUBJECT if SUBJECT in cases and len(forms) > 1 and "*" not in phrase else ""
     last = phrase.rsplit(maxsplit=1)[-1]
-    plain = {form.split()[-1] for form in forms}
-    for role, endings in cases.items():
-        for old, _, new in (ending.partition(">") for ending in endings):
-            if last.endswith(new) and last.removesuffix(new) + old in plain:
-                return role
+    for plain in ({forms[0].split()[-1]}, {form.split()[-1] for form in forms}):
+        for role, endings in cases.items():
+            for old, _, new in (ending.partition(">") for ending in endings):
+                if last.endswith(new) and last.removesuffix(new) + old in plain:
+                    return role
     return ""
 
 

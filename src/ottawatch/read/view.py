@@ -71,7 +71,7 @@ class View(Actors):
                 found += self.sentence.places(
                     f"mood.after_{name}", Place(at.end, min(at.end + 8, self.clause.end))
                 )
-            found += self._behind(name, at)
+            found += [*self._behind(name, at), *self._opening(name)]
             if at != self.clause:
                 found = [p for p in found if not p.overlaps(at) or (p.first < at.first and at.end <= p.end)]
                 found += self.sentence.places(f"mood.own_{name}", at)
@@ -92,11 +92,17 @@ class View(Actors):
         reach = Place(at.end, min(at.end + _BEHIND, self.clause.end))
         return self.sentence.places(f"mood.behind_{mood}", reach) if at != self.clause else ()
 
+    def _opening(self, mood: str) -> tuple[Place, ...]:
+        """Words that set a mood where they open the clause, and only join elsewhere: "vai", "czy"."""
+        first = self.clause.first
+        return self.sentence.places(f"mood.opening_{mood}", Place(first, min(first + 2, self.clause.end)))
+
     def _is_noun(self, at: Place) -> bool:
         """Whether no predicate stands before it, nor its object right behind, so that what is said of it follows."""
         if any(0 <= i.first - at.end <= 1 for i in self.sentence.items) and not self._of_follows(at):
             return False
-        if self.sentence.verb_second and self.sentence.has("split.finite", Place(at.first, at.first + 1)):
+        inflected = self.sentence.verb_second or self.sentence.free_order
+        if inflected and self.sentence.has("split.finite", Place(at.first, at.first + 1)):
             return False
         return at != self.clause and not self.sentence.has(
             "split.predicates", Place(self.clause.first, at.first)

@@ -80,7 +80,7 @@ def _treaties(view: View, at: Place, treaty: Treaty) -> tuple[Treaty, ...]:
     words = ("members.party", "members.outside")
     following = [p.first for c in words for p in view.sentence.places(c, view.clause) if p.first >= at.end]
     end = min((view.clause.end, *following))
-    named = [t.value for t in view.sentence.treaties if at.end - 1 <= t.first and t.end <= end]
+    named = [t.value for t in view.sentence.treaties if at.first <= t.first and t.end <= end]
     known = tuple(dict.fromkeys(Treaty(v) for v in named if v not in {"anaphora", OTHER_TREATY}))
     return known or (treaty,)
 
