@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.read.clauses import cut
@@ -24,6 +25,7 @@ _SHORT_TITLE: Final = 4
 _ELSEWHERE: Final = "topic.elsewhere"
 """Words of mines at sea and of mining, many of which are also names that mean nothing here."""
 _HALVES: Final = 2
+_COUNTED: Final = ("figures.people", "figures.casualty", "figures.pieces", "members.states")
 
 
 def lay_out(
@@ -142,7 +144,17 @@ def _find_figures(
     terms = find_terms(words, language.numbers, numbers, taken)
     sentence.terms = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in terms)
     sentence.dates = tuple((_placed(sentence, d), d) for d in dates)
-    sentence.numbers = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)
+    counted = ((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)
+    sentence.numbers = tuple(
+        (p, replace(n, maybe_year=False) if language.dates.inflected and _counts(sentence, p) else n)
+        for p, n in counted
+    )
+
+
+def _counts(sentence: Sentence, number: Place) -> bool:
+    """Whether a noun for what can be counted follows, so that four figures are no year: "1945 žuvusieji"."""
+    behind = Place(number.end, number.end + 1)
+    return any(sentence.has(category, behind) for category in _COUNTED)
 
 
 def _placed(sentence: Sentence, date: DateMention) -> Place:

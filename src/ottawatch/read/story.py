@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ottawatch.model import Claim, Item, Kind, Step
+from ottawatch.model import Claim, Item, Kind, Step, Treaty
+from ottawatch.read.scene import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Sentence, States
 
 OTHER_TREATY = "OTHER"
+_WEAPONS = {Treaty.APMBC: Item.AP_MINE, Treaty.CCM: Item.CLUSTER_MUNITION}
+"""What "such weapons" means where only the treaty that bans them was named."""
 _WAYS_OUT = frozenset({
     Step.INTEND_LEAVE, Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE, Step.LEAVE,
 })  # fmt: skip
@@ -137,8 +140,14 @@ class Story:
             if treaty.value != "anaphora":
                 self.treaty = treaty.value
                 self.treaties[treaty.value] += 1
-        for item in sentence.items:
+        for item in (*_banned(sentence), *sentence.items):
             if item.value != "anaphora":
                 self.item = Item(item.value)
         codes = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
         self.border = codes[:2] if sentence.has("figures.border") and len(codes) > 1 else ()
+
+
+def _banned(sentence: Sentence) -> tuple[Named, ...]:
+    """The weapons of the treaties that a sentence names."""
+    weapons = ((t, _WEAPONS.get(Treaty(t.value))) for t in sentence.treaties if t.value in set(Treaty))
+    return tuple(Named(t.first, t.end, weapon.value) for t, weapon in weapons if weapon)

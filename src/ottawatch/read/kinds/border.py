@@ -54,6 +54,8 @@ def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
     """Whose border, and with whom: by the states between the numbers, else by those told before."""
     before = [s for s in view.states_in(_stretch_before(view, place)) if s.codes]
     behind = [s for s in view.states_in(_stretch_behind(view, place)) if s.codes]
+    if not (before or behind) and (pair := _parted_by(view)):
+        return pair
     beside = [s for s in behind if s.first - place.end <= _BESIDE + 1]
     ordered = dict.fromkeys((*beside, *before, *behind))
     beyond = [s for s in ordered if s.role == "with" or s.form in {"region", "adjective"}]
@@ -84,6 +86,15 @@ def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
         if code and own and code != own[0]:
             return own[0], code
     return None
+
+
+def _parted_by(view: View) -> tuple[str, str] | None:
+    """The two states that the relative clause right behind names: "283 kilometres that part Latvia from Russia"."""
+    clause = view.after[0] if view.after else None
+    if clause is None or not (clause.relative and view.sentence.has("figures.border", clause)):
+        return None
+    codes = tuple(dict.fromkeys(c for s in view.states_in(clause) for c in s.codes))
+    return (codes[0], codes[1]) if len(codes) == _PAIR else None
 
 
 def _in_turn(view: View, place: Place) -> tuple[str, ...]:

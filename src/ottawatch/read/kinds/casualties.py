@@ -32,6 +32,8 @@ def find(view: View) -> Iterator[Claim]:
     before = _told(view)
     if not (view.sentence.has("figures.casualty") or before) or _hurt_otherwise(view):
         return
+    if view.has("figures.casualty") and not view.sentence.numbers:
+        view.story.year = _when(view, view.clause)
     last: Claim | None = None
     for place, number in numbers_in(view):
         if not _of_people(view, place, number):

@@ -92,12 +92,19 @@ def of_the_treaty(view: View, at: Place) -> bool:
         return True
     if treaties:
         if any(
-            p.first > max(treaties) - 1 and p.end <= at.first
+            p.first > max(treaties) - 1 and p.end <= at.first and not _of_its_members(view, p)
             for p in view.sentence.places("references.pronouns")
         ):
             return at.first > 0 and view.sentence.has("rules.passive", Place(max(0, at.first - 2), at.end))
         return max(treaties) > max(states, default=-1)
     return not states and (bool(view.sentence.treaties) or (view.takes_up and view.story.treaty is not None))
+
+
+def _of_its_members(view: View, pronoun: Place) -> bool:
+    """Whether a pronoun only says whose members are meant: "forbids its 166 signatories …"."""
+    number = next((p.end for p, _ in view.sentence.numbers if p.first == pronoun.end), pronoun.end)
+    noun = Place(number, number + 2)
+    return any(view.sentence.has(c, noun) for c in ("members.signatories", "members.party_noun"))
 
 
 def _scope(view: View, ban: Place) -> Place:
