@@ -140,7 +140,17 @@ class Actors(Looks):
             return False
         standing = self.sentence.places("members.party", self.clause)
         found = (p for p in self.sentence.places("references.generic") if p.overlaps(self.clause))
-        return any(not any(p.overlaps(s) for s in standing) for p in found) or self._which_of_any()
+        any_state = any(not any(p.overlaps(s) for s in standing) for p in found)
+        return any_state or self._which_of_any() or self._goes_on_of_any()
+
+    def _goes_on_of_any(self) -> bool:
+        """Whether states at large are what the clause right before opens with: "Several members, citing …, want …"."""
+        if not self.before or self.clause.relative or self.takes_up or self.before[-1].relative:
+            return False
+        last = self.before[-1]
+        opening = Place(last.first, min(last.first + _NEAR, last.end))
+        acting = any(self.can_act(s) for s in self.states_in(last))
+        return not acting and self.sentence.has("references.generic", opening)
 
     def _which_of_any(self) -> bool:
         """Whether it goes on about states at large: "a state which …"."""

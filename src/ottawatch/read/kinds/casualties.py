@@ -48,6 +48,8 @@ def find(view: View) -> Iterator[Claim]:
             group = last.group
         if share and group is None:
             group = _of_those(view) or _said_of(view, place)
+        if not share and group is None and before is not None and _goes_on(view, place, before):
+            group = before.group
         if outcome is None or (share and group is None):
             continue
         when = _when(view, place)
@@ -70,6 +72,12 @@ def _hurt_otherwise(view: View) -> bool:
     """Whether another weapon is named, and no mines: "rockets killed two deminers"."""
     mines = any(i.value != "anaphora" for i in view.sentence.items)
     return view.sentence.has("figures.other_causes") and not mines
+
+
+def _goes_on(view: View, place: Place, last: Claim) -> bool:
+    """Whether a bare number goes on with those that were counted last: "… civilians were hurt. 261 died"."""
+    people = last.figure is not None and last.figure.unit == "people"
+    return people and names_nothing(view, place) and not view.states_in(view.clause)
 
 
 def _of_those(view: View) -> Group | None:
@@ -178,7 +186,8 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
         return None
     near = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
     beside = near and names_nothing(view, place)
-    counts = view.sentence.has("figures.people", behind_number(view, place, _FAR))
+    behind = behind_number(view, place, _FAR)
+    counts = view.sentence.has("figures.people", behind) or view.sentence.has("figures.of_them", behind)
     moved = view.sentence.has("figures.trend") and names_nothing(view, place)
     if view.sentence.has("figures.casualty", view.clause) or not (
         number.unit == "percent" or beside or counts or moved
