@@ -18,6 +18,7 @@ _PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "f
 _FINITE: Final = ("split.predicates", "split.finite")
 """What parts two clauses where a participle or infinitive ends them both: "… Minen und Granaten eingesetzt"."""
 _NEAR: Final = 8
+_OPENING: Final = 2
 
 
 def cut(sentence: Sentence) -> Iterator[Clause]:
@@ -25,7 +26,7 @@ def cut(sentence: Sentence) -> Iterator[Clause]:
     cuts = sorted(_cuts(sentence))
     ends = [*cuts[1:], len(sentence.tokens)]
     pieces = [Clause(a, b, a in _relative_starts(sentence)) for a, b in zip(cuts, ends, strict=True) if a < b]
-    yield from _merge(sentence, pieces)
+    yield from _merge(sentence, list(_opened(sentence, pieces)))
 
 
 def _cuts(sentence: Sentence) -> set[int]:
@@ -38,7 +39,7 @@ def _cuts(sentence: Sentence) -> set[int]:
             cuts.add(at + 1)
     cuts.update(_stops_of_dates(sentence))
     for place in sentence.places("split.conjunctions"):
-        if place.first not in inside and (_predicate_near(sentence, place.end)):
+        if place.first not in inside and (_predicate_near(sentence, place.end) or _set_off(sentence, place)):
             cuts.add(place.first)
     return {c for c in cuts if c < len(sentence.tokens)} or {0}
 
@@ -72,6 +73,13 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
     return frozenset(inside)
 
 
+def _set_off(sentence: Sentence, place: Place) -> bool:
+    """Whether a relative word stands between two commas, so that its clause goes on behind what is put in."""
+    tokens = sentence.tokens
+    commas = place.first > 0 and place.end < len(tokens) and tokens[place.end].low == tokens[place.first - 1].low == ","
+    return commas and sentence.has("split.relatives", place)
+
+
 def _predicate_near(sentence: Sentence, at: int) -> bool:
     end = min(at + _NEAR, len(sentence.tokens))
     stop = next((t for t in range(at, end) if sentence.tokens[t].low in {",", ";"}), end)
@@ -92,6 +100,26 @@ def _relative_starts(sentence: Sentence) -> frozenset[int]:
     """Where a relative clause begins; a word that is relative only behind a comma is given with it."""
     found = sentence.places("split.relatives")
     return frozenset(p.first + (sentence.tokens[p.first].low == ",") for p in found)
+
+
+def _opened(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
+    """Join a relative word that stands by itself to what it opens, past a source put in: "…, who, as X says, laid …"."""
+    opening: Clause | None = None
+    for piece in pieces:
+        joined = Clause(opening.first, piece.end, relative=True) if opening else piece
+        put_in = opening is not None and _names_a_source(sentence, piece)
+        if put_in or (piece.relative and piece.end - piece.first <= _OPENING):
+            opening = joined
+        else:
+            yield joined
+            opening = None
+    if opening is not None:
+        yield opening
+
+
+def _names_a_source(sentence: Sentence, piece: Clause) -> bool:
+    """Whether a piece between commas only says whose words these are."""
+    return sentence.has("mood.says", piece) and not sentence.tells(piece)
 
 
 def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:

@@ -112,8 +112,16 @@ def _vote(view: View, at: Place) -> Status:
 
 def _proposed(view: View) -> Place | None:
     if view.has("actors.government", "actors.committee"):
-        return view.first("steps.propose", "steps.approve")
+        return view.first("steps.propose") or _agreed(view)
     return view.first("steps.propose") if view.has("steps.paper", "steps.leave") else None
+
+
+def _agreed(view: View) -> Place | None:
+    """A government that approves a paper; what it decides without one is an intention."""
+    agreed = view.sentence.places("steps.approve", view.clause)
+    decided = view.sentence.places("steps.announce", view.clause)
+    papers = view.has("steps.paper", "actors.committee")
+    return next((p for p in agreed if papers or not any(p.overlaps(d) for d in decided)), None)
 
 
 def gone(view: View) -> Told | None:
