@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _NEXT: Final = 2
+_ON_PROPOSAL: Final = frozenset({Step.APPROVE_LEAVE, Step.ENACT_LEAVE})
+"""Steps that answer a proposal, which the same clause may name: "accepted the government's proposal"."""
 
 
 def find(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -27,6 +29,9 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
         yield from claims_of(view, treaty, told)
         if told.step is Step.APPROVE_LEAVE:
             yield from other_chambers(view, treaty, told)
+        proposal = view.first("steps.proposal") if told.step in _ON_PROPOSAL else None
+        if proposal is not None:
+            yield from claims_of(view, treaty, Told(Step.PROPOSE_LEAVE, proposal, Status.DONE))
 
 
 def _told(view: View) -> Told | None:
