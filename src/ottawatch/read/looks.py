@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Item, Treaty
+from ottawatch.model import Item, Kind, Treaty
 from ottawatch.read.scene import Clause, Place, Sentence, States
 from ottawatch.read.story import OTHER_TREATY, Story
 
@@ -65,9 +65,16 @@ class Looks:
         named = [t.value for t in inside if t.value != "anaphora"]
         earlier = [t.value for t in treaties if t.value != "anaphora" and t.end <= clause.first]
         later = [t.value for t in treaties if t.value != "anaphora" and t.first >= clause.end]
-        meant = self._by_weapon() or (self.story.treaty if inside else self.story.topic)
+        spoken_of = self.story.treaty if inside or self._of_last_step() else self.story.topic
+        meant = self._by_weapon() or spoken_of
         value = (*named, *earlier[-1:], meant)[0] if inside else (*earlier[-1:], *later[:1], meant)[0]
         return None if value is None or value == OTHER_TREATY else Treaty(value)
+
+    def _of_last_step(self) -> bool:
+        """Whether a step out of the treaty spoken of last was the last thing told, and the clause goes on with it."""
+        last = self.story.claims[-1:]
+        told = bool(last) and last[0].kind is Kind.STEP and last[0].treaty == self.story.treaty
+        return told and self.has("steps.leave", "steps.effect")
 
     def _by_weapon(self) -> str | None:
         """Of the treaties spoken of, the one on the weapon that the clause names."""
