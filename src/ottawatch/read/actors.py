@@ -99,9 +99,10 @@ class Actors(Looks):
                 codes = self.codes(states, kind)
                 if codes:
                     return codes
+        meant = {"in", "of", "to"} if self.takes_up else {"in", "of"}
         for clause in reversed(self.before):
             for states in self.states_in(clause):
-                if states.role in {"in", "of"} and (codes := self.codes(states, kind)):
+                if states.role in meant and (codes := self.codes(states, kind)):
                     return codes
         return ()
 
