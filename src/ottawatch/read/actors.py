@@ -123,11 +123,10 @@ class Actors(Looks):
 
     def says_above(self) -> bool:
         """Whether the clause is what the one before it announces: "… announced that they would leave"."""
-        return (
-            bool(self.before)
-            and self.clause.relative
-            and self.sentence.has("steps.announce", self.before[-1])
-        )
+        first = self.clause.first
+        aim = self.sentence.has("mood.opening_planned", Place(first, first + 1))
+        announced = bool(self.before) and self.sentence.has("steps.announce", self.before[-1])
+        return announced and (self.clause.relative or aim)
 
     @property
     def acting(self) -> bool:
@@ -146,7 +145,7 @@ class Actors(Looks):
 
     def _goes_on_of_any(self) -> bool:
         """Whether states at large are what the clause right before opens with: "Several members, citing …, want …"."""
-        if not self.before or self.clause.relative or self.takes_up or self.before[-1].relative:
+        if not self.before or self.clause.relative or self.before[-1].relative:
             return False
         last = self.before[-1]
         opening = Place(last.first, min(last.first + _NEAR, last.end))

@@ -76,7 +76,11 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
 def _set_off(sentence: Sentence, place: Place) -> bool:
     """Whether a relative word stands between two commas, so that its clause goes on behind what is put in."""
     tokens = sentence.tokens
-    commas = place.first > 0 and place.end < len(tokens) and tokens[place.end].low == tokens[place.first - 1].low == ","
+    commas = (
+        place.first > 0
+        and place.end < len(tokens)
+        and tokens[place.end].low == tokens[place.first - 1].low == ","
+    )
     return commas and sentence.has("split.relatives", place)
 
 

@@ -15,8 +15,8 @@ from typing import Any
 from ottawatch.days import Period, Written
 
 Slots = dict[str, Any]
-_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
-_PART_OF_WEEK = {"start": (0 * _DAY, 2 * _DAY), "mid": (2 * _DAY, 2 * _DAY), "end": (4 * _DAY, 2 * _DAY)}
+_DAY = timedelta(days=1)
+_PART_OF_WEEK = {"start": 0, "mid": 2, "end": 4}
 _PART_OF_MONTH = {"start": (1, 10), "mid": (11, 20), "end": (-10, 0)}
 _PART_OF_YEAR = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _PART_OF_DECADE = {"start": (0, 3), "mid": (3, 6), "end": (6, 9)}
@@ -65,9 +65,9 @@ def part_of(period: Period, part: str | None) -> Period:
     first, last = period.start, period.last
     if not part or first is None or last is None:
         return period
-    if last - first < _WEEK:
-        skip, length = _PART_OF_WEEK[part]
-        return Period.of_days(first + skip, first + skip + length) if last > first else period
+    if last - first < 7 * _DAY:
+        begins = first + _PART_OF_WEEK[part] * _DAY
+        return Period.of_days(begins, begins + 2 * _DAY) if last > first else period
     months = (last.year - first.year) * YEAR + last.month - first.month + 1
     if months == 1:
         low, high = _PART_OF_MONTH[part]

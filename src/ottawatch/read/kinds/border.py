@@ -91,7 +91,8 @@ def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
 def _parted_by(view: View) -> tuple[str, str] | None:
     """The two states that the relative clause right behind names: "283 kilometres that part Latvia from Russia"."""
     clause = view.after[0] if view.after else None
-    if clause is None or not (clause.relative and view.sentence.has("figures.border", clause)):
+    border = clause is not None and any(p.overlaps(clause) for p in view.sentence.places("figures.border"))
+    if clause is None or not (clause.relative and border):
         return None
     codes = tuple(dict.fromkeys(c for s in view.states_in(clause) for c in s.codes))
     return (codes[0], codes[1]) if len(codes) == _PAIR else None

@@ -32,8 +32,6 @@ def find(view: View) -> Iterator[Claim]:
     before = _told(view)
     if not (view.sentence.has("figures.casualty") or before) or _hurt_otherwise(view):
         return
-    if view.has("figures.casualty") and not view.sentence.numbers:
-        view.story.year = _when(view, view.clause)
     last: Claim | None = None
     for place, number in numbers_in(view):
         if not _of_people(view, place, number):
@@ -44,12 +42,14 @@ def find(view: View) -> Iterator[Claim]:
             outcome = _first_told(view).outcome
         share = number.unit == "percent"
         group = _group(view, place)
+        if share and group is None and view.sentence.has("figures.women", behind_number(view, place, _REACH)):
+            continue
         if share and group is None and last is not None and last.figure and last.figure.unit == "percent":
             group = last.group
         if share and group is None:
             group = _of_those(view) or _said_of(view, place)
         if not share and group is None and before is not None and _goes_on(view, place, before):
-            group = before.group
+            group = next(c.group for c in view.story.claims if c.quote == before.quote and c.group)
         if outcome is None or (share and group is None):
             continue
         when = _when(view, place)
@@ -66,6 +66,8 @@ def find(view: View) -> Iterator[Claim]:
                 when=when,
             )
             yield last
+    if last is None and view.has("figures.casualty"):
+        view.story.year = _when(view, view.clause)
 
 
 def _hurt_otherwise(view: View) -> bool:

@@ -19,6 +19,7 @@ _OBJECT: Final = 3
 _ON_THE_WAY: Final = frozenset({
     Step.INTEND_LEAVE, Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE,
 })  # fmt: skip
+_FAR: Final = 3
 
 
 def rung(view: View) -> Told | None:
@@ -197,9 +198,21 @@ def _on_its_day(view: View, leave: Place, status: Status, date: tuple[Place, Dat
     if status is Status.DONE and view.has("steps.present") and to_come and inside:
         return Told(Step.LEAVE, leave, Status.PLANNED)
     announced = view.has("steps.announce", "mood.says") and place.first < leave.first
+    announced = announced or (view.sentence.free_order and _nearer_announced(view, place, leave))
     if status is not Status.PLANNED or announced or not view.clause.overlaps(place):
         return None
     return Told(Step.LEAVE, leave, status)
+
+
+def _nearer_announced(view: View, date: Place, leave: Place) -> bool:
+    """Whether the word for the announcement stands nearer to the date than the one for leaving."""
+    words = [p for c in ("steps.announce", "mood.says") for p in view.sentence.places(c, view.clause)]
+    near = [_apart(p, date) for p in words if not p.overlaps(leave)]
+    return min(near, default=_FAR) < min(_apart(leave, date), _FAR)
+
+
+def _apart(one: Place, other: Place) -> int:
+    return max(one.first - other.end, other.first - one.end, 0)
 
 
 def _taken_up(view: View) -> Place | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _NEXT: Final = 2
+_OPENING: Final = 3
 _ON_PROPOSAL: Final = frozenset({Step.APPROVE_LEAVE, Step.ENACT_LEAVE})
 """Steps that answer a proposal, which the same clause may name: "accepted the government's proposal"."""
 
@@ -91,8 +92,9 @@ def _leaves_next(view: View) -> bool:
 
 def _conditional(view: View) -> bool:
     """Whether the clause only says when something would follow: "once the notice has arrived"."""
-    opening = Place(view.clause.first, min(view.clause.first + 3, view.clause.end))
-    return view.sentence.has("split.conditional", opening) and view.date() is None and not view.acting
+    found = view.sentence.places("split.conditional", view.clause)
+    opens = any(p.first < view.clause.first + _OPENING for p in found)
+    return opens and view.date() is None and not view.acting
 
 
 def _told_above(view: View) -> bool:
