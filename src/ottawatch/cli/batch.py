@@ -79,6 +79,8 @@ def _worked(document: Document, work: Callable[[Document], _T], tally: Tally) ->
         tally.fail(complain_of_fault(fault, document.id))
         return False, ()
     tally.done += 1
+    for note in document.notes:
+        tell(f"note: {document.id}: {note}.")
     if document.partly:
         tell(f"warning: {document.id}: read only in part; {document.partly}.")
         tally.statuses.append(InputError.status)

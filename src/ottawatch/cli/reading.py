@@ -67,8 +67,8 @@ def check(
 ) -> int:
     """Give every claim of a document with its verdict, its reasons and what has happened since.
 
-    A document is plain text, Markdown, HTML, or rows of JSON, one document a line
-    ({"id", "text", "published"}).
+    A document is plain text, Markdown, HTML, PDF, Word, OpenDocument, rich text, a mail, or rows of JSON, one
+    document a line ({"id", "text", "published"}).
     """
     from ottawatch import doors
 

@@ -41,6 +41,7 @@ class Document:
         lang: ISO 639-1; ``None`` lets the reader tell.
         claims: Claims that came with the document, to be judged as given; ``None`` to read them.
         partly: Why only a part was read; ``None`` for a whole document.
+        notes: What else a reader of its claims should know of how it was read.
         places: Where stretches of the text stand in the file, in the order of the text; empty for a plain text.
     """
 
@@ -53,6 +54,7 @@ class Document:
     partly: str | None = None
     published_from: DayFrom | None = None
     places: tuple[Place, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

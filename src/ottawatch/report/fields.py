@@ -98,6 +98,7 @@ def of_read(document: ReadDocument) -> Row:
         "published": published,
         "published_from": source.published_from,
         "partly": source.partly,
+        "notes": list(source.notes),
         "claims": [of_claim(claim, source) for claim in document.claims],
     }
 
@@ -116,6 +117,7 @@ def of_checked(document: CheckedDocument) -> Row:
         "today": document.today.isoformat(),
         "record": document.edition,
         "partly": source.partly,
+        "notes": list(source.notes),
         "tally": {str(word): count for word, count in tally(document.judged).items()},
         "claims": [
             of_judged(one, source) | {"plain": in_plain_words(one.claim, document.names)}

@@ -16,9 +16,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC: Final = (
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text document"),
+    (b"\xd0\xcf\x11\xe0", "an office document of an old kind, or one that is locked with a password"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -49,11 +47,20 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
     return _damaged(data, name) or (_refuse_binary(_guessed(data, name), name), None)
 
 
+def whole_letters(text: str) -> str:
+    """Join halves of surrogate pairs; one that stands alone is no letter, and is replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_half(text) else text
+
+
+def _has_half(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def _refuse_magic(data: bytes, name: str) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise DocumentError(
-                f"{name}: found {what}, expected a text. Save it as plain text, Markdown or HTML first."
+                f"{name}: found {what}, expected a text. Save it as DOCX, PDF, HTML or plain text first."
             )
 
 
@@ -66,7 +73,7 @@ def _refuse_binary(text: str, name: str) -> str:
 
 def _binary(name: str) -> DocumentError:
     return DocumentError(
-        f"{name}: found binary data, expected a text. Save it as plain text, Markdown or HTML first."
+        f"{name}: found binary data, expected a text. Save it as DOCX, PDF, HTML or plain text first."
     )
 
 

@@ -31,7 +31,7 @@ _HEAD: Final = 2048
 _ROUTED: Final = IPv6Network("2000::/3")
 _SENT: Final = {
     "User-Agent": "ottawatch/0.1",
-    "Accept": "text/html, text/plain, text/markdown;q=0.9, */*;q=0.1",
+    "Accept": "text/html, text/plain, text/markdown;q=0.9, application/pdf;q=0.9, */*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
 }
 

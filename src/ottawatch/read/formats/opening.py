@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ottawatch.days import Written
+    from ottawatch.read.formats.mail import Mail
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HEAD = 2048
+_DEEPEST_MAIL = 4
+_MOST_NAMED = 8
 
 
 def open_documents(
@@ -117,12 +121,67 @@ def _from_pdf(raw: Raw) -> Taken:
     return read_pdf(raw.data, raw.name)
 
 
+def _from_office(raw: Raw) -> Taken:
+    from ottawatch.read.formats.office import read_office
+
+    return read_office(raw.data, raw.name)
+
+
+def _from_rtf(raw: Raw) -> Taken:
+    from ottawatch.read.formats.rtf import read_rtf
+
+    return read_rtf(raw.data, raw.name)
+
+
 _TAKE: Final[Mapping[Form, tuple[Callable[[Raw], Taken], DayFrom]]] = {
     Form.TEXT: (_from_text, DayFrom.DATELINE),
     Form.MARKDOWN: (_from_markdown, DayFrom.FRONT_MATTER),
     Form.HTML: (_from_html, DayFrom.PAGE),
     Form.PDF: (_from_pdf, DayFrom.FILE),
+    Form.OFFICE: (_from_office, DayFrom.FILE),
+    Form.RTF: (_from_rtf, DayFrom.FILE),
 }
+
+
+def documents_of(
+    raw: Raw, published: Written | None = None, depth: int = 0
+) -> Iterator[Document | DocumentError]:
+    """Make documents of bytes: one, or of a mail one for what it says and one for each thing attached.
+
+    Raises:
+        DocumentError: They are empty, binary or hold no readable text. What is attached comes back as its fault.
+    """
+    if raw.form is not Form.MAIL:
+        yield document_of(raw, published)
+        return
+    from ottawatch.read.formats.mail import read_mail
+
+    mail = read_mail(raw.data, raw.name)
+    if mail.body:
+        yield _said_in(mail, mail.body, published)
+    for attached in mail.attached if depth < _DEEPEST_MAIL else ():
+        try:
+            for found in documents_of(attached, published, depth + 1):
+                yield found if isinstance(found, DocumentError) else _dated(found, mail.day)
+        except DocumentError as fault:
+            yield fault
+    if not (mail.body or mail.attached):
+        raise DocumentError(f"{raw.name}: found a mail that says nothing, expected a text.")
+
+
+def _said_in(mail: Mail, body: Raw, published: Written | None) -> Document:
+    told = document_of(body, published)
+    notes = (f"attached and not read: {', '.join(mail.unread[:_MOST_NAMED])}",) if mail.unread else ()
+    day = published or mail.day or told.published
+    origin = DayFrom.MAIL if mail.day and not published else told.published_from
+    return replace(told, title=mail.subject, published=day, published_from=origin, notes=notes)
+
+
+def _dated(attached: Document, sent: Written | None) -> Document:
+    """What does not say its own day has come out by the day on which it was sent."""
+    if sent is None or attached.published:
+        return attached
+    return replace(attached, published=sent, published_from=DayFrom.MAIL)
 
 
 def _ask(address: str, fetch: Callable[[str], Raw] | None) -> Raw:
@@ -163,19 +222,17 @@ def _from_stream(
         return
     data = stream.read(MOST_BYTES + 1)
     _refuse_large(len(data), name)
-    yield document_of(Raw(name, data, form), published)
+    yield from documents_of(Raw(name, data, form), published)
 
 
 def _from_bytes(raw: Raw, published: Written | None) -> Iterator[Document | DocumentError]:
     if raw.form is Form.ROWS:
         yield from _rows(io.BytesIO(raw.data), raw.name, published)
     else:
-        yield document_of(raw, published)
+        yield from documents_of(raw, published)
 
 
 def _rows(stream: BinaryIO, name: str, published: Written | None) -> Iterator[Document | DocumentError]:
-    from dataclasses import replace
-
     from ottawatch.read.formats.rows import documents_in
 
     for found in documents_in(stream, name):

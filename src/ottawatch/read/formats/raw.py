@@ -20,6 +20,9 @@ class Form(StrEnum):
     HTML = "html"
     ROWS = "rows"
     PDF = "pdf"
+    OFFICE = "office"
+    RTF = "rtf"
+    MAIL = "mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ _BY_ENDING = {
     ".xhtml": Form.HTML,
     ".jsonl": Form.ROWS,
     ".ndjson": Form.ROWS,
+    ".eml": Form.MAIL,
     ".txt": Form.TEXT,
     ".text": Form.TEXT,
 }
@@ -52,6 +56,7 @@ _BY_TYPE = {
     "text/html": Form.HTML,
     "application/xhtml+xml": Form.HTML,
     "text/markdown": Form.MARKDOWN,
+    "message/rfc822": Form.MAIL,
     "application/x-ndjson": Form.ROWS,
     "application/jsonl": Form.ROWS,
 }
@@ -62,7 +67,16 @@ _LOOKS_HTML = re.compile(
 _LOOKS_ROW = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
+_BY_MARK: Final = {b"PK\x03\x04": Form.OFFICE, b"{\\rtf": Form.RTF}
 _LOOKS_PDF = re.compile(rb".{0,1000}?%PDF-\d", re.DOTALL)
+
+
+_FIELD: Final = rb"(?:%b):[^\n]*\n(?:[ \t][^\n]*\n)*"
+_LOOKS_MAIL = re.compile(
+    _FIELD % rb"Received|Return-Path|Delivered-To|From|Date|Subject|Message-ID|MIME-Version|X-[\w-]{1,40}|DKIM-Signature"
+    + rb"(?:" + _FIELD % rb"[\w-]{1,40}" + rb"){2}",
+    re.IGNORECASE,
+)  # fmt: skip
 
 
 def form_of(path: str, head: bytes, content_type: str = "") -> Form:
@@ -76,10 +90,13 @@ def form_of(path: str, head: bytes, content_type: str = "") -> Form:
 
 
 def _by_mark(head: bytes) -> Form | None:
-    return Form.PDF if _LOOKS_PDF.match(head) else None
+    marked = next((form for mark, form in _BY_MARK.items() if head.startswith(mark)), None)
+    return marked or (Form.PDF if _LOOKS_PDF.match(head) else None)
 
 
 def _by_look(head: bytes) -> Form:
     if _LOOKS_HTML.match(head):
         return Form.HTML
+    if _LOOKS_MAIL.match(head):
+        return Form.MAIL
     return Form.ROWS if _LOOKS_ROW.match(head) else Form.TEXT

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ottawatch.days import Written
 from ottawatch.errors import DayError, DocumentError
 from ottawatch.model import Claim, DayFrom, Document
+from ottawatch.read.formats.encoding import whole_letters
 from ottawatch.read.formats.raw import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _from_row(row: dict[str, Any], default_id: str) -> Document:
         raise DocumentError("the field claims: found no list, expected one of claims.")
     if not (text and text.strip()) and claims is None:
         raise DocumentError('the field text: found none, expected the document\'s text, such as "text": "…".')
-    text = _whole_letters(text or "")
+    text = whole_letters(text or "")
     published = _string(row, "published")
     return Document(
         id=str(row["id"]) if row.get("id") is not None else default_id,
@@ -101,15 +102,6 @@ def _string(row: dict[str, Any], field: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise DocumentError(f"the field {field}: found {value!r:.60}, expected words in quotation marks.")
     return value
-
-
-def _whole_letters(text: str) -> str:
-    """Half a surrogate pair is no letter; it is replaced, and every other letter keeps its place."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_half(text) else text
-
-
-def _has_half(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _number(written: str) -> float:

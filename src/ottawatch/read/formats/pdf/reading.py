@@ -7,25 +7,25 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ottawatch.days import Written
-from ottawatch.errors import DayError, DocumentError
+from ottawatch.errors import DocumentError
 from ottawatch.model import Place
 from ottawatch.read.formats.pdf import confined
 from ottawatch.read.formats.pdf.flow import Line, paragraphs_of
 from ottawatch.read.formats.pdf.furniture import without_furniture
 from ottawatch.read.formats.pdf.hyphens import Vocabulary
 from ottawatch.read.formats.pdf.words import Page
-from ottawatch.read.formats.taken import Taken
+from ottawatch.read.formats.taken import Taken, day_in, title_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from ottawatch.days import Written
 
     Glyphs = Callable[[bytes], dict[str, Any]]
 
 _SCRIPT: Final = Path(__file__).with_name("glyphs.py")
 _UNREADABLE: Final = 0.3
 _MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
-_NO_TITLE = re.compile(r"microsoft |untitled|.*\.\w{2,4}\Z", re.IGNORECASE)
 _REFUSED: Final = {
     "locked": "found a PDF that is locked with a password. Save a copy without one",
     "damaged": "found a PDF that is damaged beyond reading. Fetch or save it again",
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str, glyphs: Glyphs | None = None) -> Taken:
         raise DocumentError(f"{name}: found a PDF with nothing but page numbers, expected a text.")
     return Taken(
         text,
-        title=_title(found["title"]),
+        title=title_in(found["title"]),
         made=_made(found["made"]),
         partly=_partly(pages, found["count"]),
         places=places,
@@ -109,17 +109,9 @@ def _named(numbers: Sequence[int]) -> str:
     return f"{len(numbers)} pages ({shown}{', …' if len(numbers) > _MOST_NAMED else ''})"
 
 
-def _title(found: str) -> str | None:
-    title = " ".join(found.split())
-    return title if title and not _NO_TITLE.match(title) else None
-
-
 def _made(found: str) -> Written | None:
     day = _MADE.match(found)
-    try:
-        return Written.parse("-".join(day.groups())) if day else None
-    except DayError:
-        return None
+    return day_in("-".join(day.groups())) if day else None
 
 
 def _joined(paragraphs: Iterable[Sequence[Line]]) -> tuple[str, tuple[Place, ...]]:
