@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ottawatch.doors import check, duties, history, may, open_documents, read, standing
+    from ottawatch.doors import check, duties, history, may, open_documents, read, second_reader, standing
     from ottawatch.errors import OttawatchError
     from ottawatch.model import CheckedDocument, Claim, Document, Verdict
 
@@ -31,6 +31,7 @@ __all__ = [
     "may",
     "open_documents",
     "read",
+    "second_reader",
     "standing",
 ]
 
@@ -38,7 +39,8 @@ _HOMES = {
     **dict.fromkeys(("CheckedDocument", "Claim", "Document", "Verdict"), "ottawatch.model"),
     "OttawatchError": "ottawatch.errors",
     **dict.fromkeys(
-        ("check", "duties", "history", "may", "open_documents", "read", "standing"), "ottawatch.doors"
+        ("check", "duties", "history", "may", "open_documents", "read", "second_reader", "standing"),
+        "ottawatch.doors",
     ),
 }
 

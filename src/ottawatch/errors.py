@@ -9,6 +9,7 @@
     ├── InputError            status 3: a document or table is damaged, or was read only in part
     │   ├── DocumentError     missing, empty, binary, too large, not the format it says
     │   ├── FetchError        an address that does not answer, or that must not be asked
+    │   ├── EndpointError     a second reader that does not answer, or not as it should
     │   └── RecordError       a table of the record breaks its own rules: file, row, column
     └── BrokenPromiseError    status 4: our fault
         └── RuleInputError    a rule of law was given what it does not take
@@ -84,6 +85,20 @@ class FetchError(InputError):
     """An address does not answer in time and size, or must not be asked."""
 
     code = "fetch"
+
+
+class EndpointError(InputError):
+    """The endpoint of a second reader does not answer, or not as it should.
+
+    Attributes:
+        lasting: Whether the next question would fare no better.
+    """
+
+    code = "second-reader"
+
+    def __init__(self, sentence: str, *, lasting: bool = True) -> None:
+        super().__init__(sentence)
+        self.lasting = lasting
 
 
 class RecordError(InputError):

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -112,10 +112,10 @@ def test_our_fault_ends_with_4_and_does_not_take_others_with_it(
     """A document that we fail at is told by name, and its neighbours are done."""
     whole = doors.read
 
-    def frail(document: Document) -> object:
+    def frail(document: Document, **options: Any) -> object:
         if "trouble" in document.text:
             raise ZeroDivisionError("oh")
-        return whole(document)
+        return whole(document, **options)
 
     monkeypatch.setattr(doors, "read", frail)
     rows = tmp_path / "rows.jsonl"

@@ -18,8 +18,10 @@ from ottawatch.model import Document
 from ottawatch.read import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from ottawatch.model import ReadDocument
 
 Row = dict[str, Any]
 
@@ -68,13 +70,15 @@ def load(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def score(rows: Iterable[Row]) -> Mapping[str, Tally]:
+def score(
+    rows: Iterable[Row], read_one: Callable[[Row, Document], ReadDocument] = lambda _, d: read_text(d)
+) -> Mapping[str, Tally]:
     """Read every document and tally it: ``all``, and each kind."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for row in rows:
         published = Written.parse(row["published"]) if row["published"] else None
         document = Document(row["id"], row["text"], published, row["lang"])
-        read = [claim.to_fields() for claim in read_text(document).claims]
+        read = [claim.to_fields() for claim in read_one(row, document).claims]
         for group, tally in _tally(row["claims"], read):
             total = tallies[group]
             total.found += tally.found

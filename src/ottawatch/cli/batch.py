@@ -12,7 +12,7 @@ from ottawatch.cli.telling import complain, complain_of_fault, tell, worst
 from ottawatch.errors import InputError, OttawatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ottawatch.days import Written
     from ottawatch.model import Document
@@ -45,14 +45,26 @@ class Tally:
 
 
 def each(
-    sources: Sequence[str], published: Written | None, work: Callable[[Document], _T], tally: Tally
+    sources: Sequence[str],
+    published: Written | None,
+    work: Callable[[Document], _T],
+    tally: Tally,
+    before: Callable[[Sequence[Document]], None] | None = None,
 ) -> Iterator[_T]:
-    """Do the work on every document of the sources; what fails is told, counted and passed over."""
-    for source in sources:
-        for document in _documents(source, published, tally):
-            done, result = _worked(document, work, tally)
-            if done:
-                yield from result
+    """Do the work on every document of the sources; what fails is told, counted and passed over.
+
+    With `before`, all documents are opened first and shown to it.
+    """
+    documents: Iterable[Document] = (
+        document for source in sources for document in _documents(source, published, tally)
+    )
+    if before is not None:
+        documents = tuple(documents)
+        before(documents)
+    for document in documents:
+        done, result = _worked(document, work, tally)
+        if done:
+            yield from result
     _tell_end(tally)
 
 

@@ -10,12 +10,14 @@ from ottawatch.cli.batch import Tally, each
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import WRITTEN, day_option, format_option
 from ottawatch.cli.output import form_for, opened
+from ottawatch.cli.second import second_reader_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
+    from ottawatch.cli.second import Second
     from ottawatch.days import Written
     from ottawatch.model import CheckedDocument, Document, ReadDocument
 
@@ -53,6 +55,7 @@ _OUTPUT = click.option(
 @_OUTPUT
 @click.option("--strict", is_flag=True, help="End with status 1 if a claim is contradicted or outdated.")
 @click.option("--explain", is_flag=True, help="Show the statements and articles behind each verdict.")
+@second_reader_options
 def check(
     sources: tuple[str, ...],
     published: Written | None,
@@ -64,6 +67,7 @@ def check(
     *,
     strict: bool,
     explain: bool,
+    second: Second,
 ) -> int:
     """Give every claim of a document with its verdict, its reasons and what has happened since.
 
@@ -72,13 +76,15 @@ def check(
     """
     from ottawatch import doors
 
-    facts = joined(own)
+    facts, reader = joined(own), second.reader()
+    tally, counts = Tally(), _Strictly()
 
     def work(document: Document) -> CheckedDocument:
-        return doors.check(document, known=known, today=today, record=facts)
+        done = doors.check(document, known=known, today=today, record=facts, second_reader=reader)
+        second.note(done, tally)
+        return done
 
-    tally, counts = Tally(), _Strictly()
-    checked = (counts.saw(one) for one in each(sources, published, work, tally))
+    checked = (counts.saw(one) for one in each(sources, published, work, tally, second.before(reader)))
     _write(form_for(form, output), checked, output, tally, explain=explain)
     return tally.status or int(strict and counts.broken)
 
@@ -136,12 +142,26 @@ def _to_lines(documents: Iterable[CheckedDocument] | Iterable[ReadDocument], out
 @_PUBLISHED
 @format_option("terminal", "json", "ndjson", "md", by_ending=True)
 @_OUTPUT
-def read(sources: tuple[str, ...], published: Written | None, form: str | None, output: str | None) -> int:
+@second_reader_options
+def read(
+    sources: tuple[str, ...],
+    published: Written | None,
+    form: str | None,
+    output: str | None,
+    *,
+    second: Second,
+) -> int:
     """Give every claim of a document with its exact words, without verdicts."""
     from ottawatch import doors
 
-    tally = Tally()
-    documents = each(sources, published, doors.read, tally)
+    tally, reader = Tally(), second.reader()
+
+    def work(document: Document) -> ReadDocument:
+        done = doors.read(document, second_reader=reader)
+        second.note(done, tally)
+        return done
+
+    documents = each(sources, published, work, tally, second.before(reader))
     _write_read(form_for(form, output), documents, output, tally)
     return tally.status
 

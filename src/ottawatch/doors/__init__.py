@@ -9,6 +9,7 @@ from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
 from ottawatch.doors.reading import check, read
 from ottawatch.doors.searching import changes, figures, statements
+from ottawatch.doors.second import second_reader
 from ottawatch.read.formats.opening import open_documents
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "may",
     "open_documents",
     "read",
+    "second_reader",
     "standing",
     "statements",
 ]

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from ottawatch.days import Written
     from ottawatch.doors.days import Day
     from ottawatch.model import Claim, Reason, Since, Source, Statement
+    from ottawatch.read.second.reading import SecondReader
     from ottawatch.record import Record
 
 
 def read(
-    document: str | Document, *, published: Day | Written | None = None, lang: str | None = None
+    document: str | Document,
+    *,
+    published: Day | Written | None = None,
+    lang: str | None = None,
+    second_reader: SecondReader | None = None,
 ) -> ReadDocument:
     """Give the claims of a document, with their words and places.
 
@@ -32,10 +37,9 @@ def read(
         document: A text, or a document from `open_documents`.
         published: When it was published, against which ``last June`` is counted.
         lang: ISO 639-1; without it the reader tells.
+        second_reader: One from `second_reader`, which adds what the text bears out of its proposals.
     """
-    from ottawatch.read import read_text
-
-    return read_text(_document(document, published, lang))
+    return _read(_document(document, published, lang), second_reader)
 
 
 def check(
@@ -46,6 +50,7 @@ def check(
     today: Day | None = None,
     lang: str | None = None,
     record: Record | None = None,
+    second_reader: SecondReader | None = None,
 ) -> CheckedDocument:
     """Hold every claim of a document against the record and the law.
 
@@ -58,18 +63,19 @@ def check(
         today: The day that ``since`` runs up to.
         lang: ISO 639-1; without it the reader tells.
         record: The record; by default the one that comes with the package.
+        second_reader: One from `second_reader`, which adds what the text bears out of its proposals.
 
     Raises:
         DayError: The day of publication lies after today.
     """
     from ottawatch.check import judge
-    from ottawatch.read import read_text
     from ottawatch.record import load_record
 
     source, now = _document(document, published, lang), today_or(today)
+    second = None
     if source.claims is None:
-        done = read_text(source)
-        source, claims = done.document, done.claims
+        done = _read(source, second_reader)
+        source, claims, second = done.document, done.claims, done.second
     else:
         claims = source.claims
     day = _published(source, now)
@@ -79,7 +85,15 @@ def check(
     )
     edition = str(facts.edition) if facts.edition else None
     sources, names = _sources(judged, facts), _names(judged, facts)
-    return CheckedDocument(source, judged, day, asked, now, sources, names, edition)
+    return CheckedDocument(source, judged, day, asked, now, sources, names, edition, second)
+
+
+def _read(document: Document, second_reader: SecondReader | None) -> ReadDocument:
+    if second_reader is not None:
+        return second_reader.read(document)
+    from ottawatch.read import read_text
+
+    return read_text(document)
 
 
 def _published(source: Document, now: date) -> date:

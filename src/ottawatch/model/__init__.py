@@ -8,6 +8,7 @@ from ottawatch.model.claim import (
     Item,
     Kind,
     Outcome,
+    Reader,
     Rule,
     Status,
     Step,
@@ -19,6 +20,7 @@ from ottawatch.model.found import Change, ChangeKind, Changes, Found
 from ottawatch.model.history import History
 from ottawatch.model.names import WORLD, Treaty
 from ottawatch.model.place import Box, Place, places_between
+from ottawatch.model.second import Dropped, SecondReading
 from ottawatch.model.statement import Source, State, Statement
 from ottawatch.model.tally import Tally, TallyOf
 from ottawatch.model.verdict import Judged, Reason, Since, Verdict, Word
@@ -35,6 +37,7 @@ __all__ = [
     "CountOf",
     "DayFrom",
     "Document",
+    "Dropped",
     "Due",
     "DueKind",
     "Duty",
@@ -52,8 +55,10 @@ __all__ = [
     "Permission",
     "Place",
     "ReadDocument",
+    "Reader",
     "Reason",
     "Rule",
+    "SecondReading",
     "Since",
     "Source",
     "Standing",

@@ -117,6 +117,12 @@ class CountOf(StrEnum):
     STOCKPILER = "stockpiler"
 
 
+class Reader(StrEnum):
+    """Who has read a claim, if not the reader itself."""
+
+    SECOND = "second"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as a text gives it: an interval, both ends included; ``None`` is an open end.
@@ -147,6 +153,7 @@ class Claim:
         when: When it happened or is to happen; ``None`` if not said.
         speaker: Who is cited for it, as written.
         flags: What the reader is not sure of, such as ``ambiguous-date``.
+        reader: ``second`` for a claim that only a second reader found.
     """
 
     kind: Kind
@@ -167,6 +174,7 @@ class Claim:
     when: Period | None = None
     speaker: str | None = None
     flags: tuple[str, ...] = ()
+    reader: Reader | None = None
 
     def to_fields(self) -> dict[str, Any]:
         """Write it in the published fields; empty ones are left out, days are inclusive."""
@@ -189,6 +197,8 @@ class Claim:
         row |= {"quote": self.quote, "start": self.start, "end": self.end}
         if self.flags:
             row["flags"] = list(self.flags)
+        if self.reader:
+            row["reader"] = str(self.reader)
         return row
 
     @classmethod
@@ -222,6 +232,7 @@ class Claim:
             when=_when(row),
             speaker=row.get("speaker"),
             flags=tuple(row.get("flags", ())),
+            reader=_word(Reader, row, "reader"),
         )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ottawatch.days import Written
     from ottawatch.model.claim import Claim
     from ottawatch.model.place import Place
+    from ottawatch.model.second import SecondReading
     from ottawatch.model.statement import Source
     from ottawatch.model.verdict import Judged
 
@@ -59,10 +60,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document with the claims that it makes, in the order of the text."""
+    """A document with the claims that it makes, in the order of the text.
+
+    Attributes:
+        second: What a second reader made of it; ``None`` if none was asked.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
+    second: SecondReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class CheckedDocument:
         sources: The sources that any verdict rests on, by id.
         names: The plain names of the states that the verdicts speak of, by code.
         edition: The edition of the record that was asked; ``None`` if it has no name.
+        second: What a second reader made of it; ``None`` if none was asked.
     """
 
     document: Document
@@ -86,3 +93,4 @@ class CheckedDocument:
     sources: Mapping[str, Source] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     edition: str | None = None
+    second: SecondReading | None = None

@@ -164,15 +164,20 @@ def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
 def _add(claim: Claim, claims: list[Claim]) -> None:
     """Take in a claim; of the same fact told twice the fuller telling is kept."""
     for number, other in enumerate(claims):
-        if (
-            _fact(claim) == _fact(other)
-            and _agrees(claim.when, other.when)
-            and _agrees(claim.figure, other.figure)
-        ):
+        if agree(claim, other):
             if _fullness(claim) > _fullness(other):
                 claims[number] = claim
             return
     claims.append(claim)
+
+
+def agree(claim: Claim, other: Claim) -> bool:
+    """Whether two claims tell the same fact, one of them perhaps with less of it."""
+    return (
+        _fact(claim) == _fact(other)
+        and _agrees(claim.when, other.when)
+        and _agrees(claim.figure, other.figure)
+    )
 
 
 def _agrees(one: object, other: object) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Permission,
         ReadDocument,
         Reason,
+        SecondReading,
         Since,
         Source,
         StandingOn,
@@ -73,17 +74,31 @@ def _articles(articles: Iterable[Article]) -> list[str]:
 
 def of_read_row(document: ReadDocument) -> Row:
     """One row of NDJSON: the id and the claims."""
-    return {
-        "id": document.document.id,
-        "claims": [of_claim(claim, document.document) for claim in document.claims],
-    }
+    claims = [of_claim(claim, document.document) for claim in document.claims]
+    return {"id": document.document.id, "claims": claims, **_second(document.second)}
 
 
 def of_checked_row(document: CheckedDocument) -> Row:
     """One row of NDJSON: the id and the judged claims."""
+    claims = [of_judged(one, document.document) for one in document.judged]
+    return {"id": document.document.id, "claims": claims, **_second(document.second)}
+
+
+def _second(second: SecondReading | None) -> Row:
+    """What became of a second reader's proposals; nothing if none was asked."""
+    if second is None:
+        return {}
     return {
-        "id": document.document.id,
-        "claims": [of_judged(one, document.document) for one in document.judged],
+        "second_reader": {
+            "model": second.model,
+            "proposed": second.proposed,
+            "kept": second.kept,
+            "same": second.same,
+            "dropped": {str(reason): count for reason, count in second.dropped.items()},
+            "tokens_in": second.tokens_in,
+            "tokens_out": second.tokens_out,
+            "partly": second.partly,
+        }
     }
 
 
@@ -100,6 +115,7 @@ def of_read(document: ReadDocument) -> Row:
         "partly": source.partly,
         "notes": list(source.notes),
         "claims": [of_claim(claim, source) for claim in document.claims],
+        **_second(document.second),
     }
 
 
@@ -125,6 +141,7 @@ def of_checked(document: CheckedDocument) -> Row:
         ],
         "statements": {id_: of_statement(row) for id_, row in sorted(_statements(document).items())},
         "sources": {id_: of_source(row) for id_, row in sorted(document.sources.items())},
+        **_second(document.second),
     }
 
 

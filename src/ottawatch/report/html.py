@@ -14,6 +14,7 @@ from ottawatch.report.places import where
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.printable import printable, stopped
 from ottawatch.report.publication import published
+from ottawatch.report.second import on_the_second_reader
 from ottawatch.report.segments import paragraphs
 from ottawatch.report.summary import (
     GRAVEST_FIRST,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ottawatch.model import CheckedDocument, Judged, Reason, Since, Source, Verdict, Word
-    from ottawatch.report.segments import Paragraph, Piece
+from ottawatch.report.segments import Paragraph, Piece
 
 _BAR_HEIGHT = 26
 _BAR_START = 150
@@ -92,7 +93,8 @@ def _days(document: CheckedDocument) -> str:
         says += f" Held against what was known on {in_words(document.known)}."
     says += f" “Since” runs up to {in_words(document.today)}."
     partly = document.document.partly
-    return f"{says} Read only in part: {partly}." if partly else says
+    says = f"{says} Read only in part: {partly}." if partly else says
+    return f"{says} {on_the_second_reader(document.second)}" if document.second else says
 
 
 def _summary(prefix: str, document: CheckedDocument) -> str:

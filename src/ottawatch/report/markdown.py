@@ -10,13 +10,24 @@ from ottawatch.report.places import where
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.printable import printable, stopped
 from ottawatch.report.publication import published
+from ottawatch.report.second import on_the_second_reader
 from ottawatch.report.sentences import by_sentence
 from ottawatch.report.summary import SYMBOL, followed, in_a_line, most_worth_knowing, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ottawatch.model import CheckedDocument, Claim, Document, Judged, ReadDocument, Reason, Since, Source
+    from ottawatch.model import (
+        CheckedDocument,
+        Claim,
+        Document,
+        Judged,
+        ReadDocument,
+        Reason,
+        SecondReading,
+        Since,
+        Source,
+    )
     from ottawatch.report.sentences import Sentence
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -59,6 +70,12 @@ def _checked(document: CheckedDocument) -> Iterator[str]:
         yield _quoted(sentence, document.document)
         for one in sentence.claims:
             yield from _judged(one, document)
+    yield from _second(document.second)
+
+
+def _second(second: SecondReading | None) -> Iterator[str]:
+    if second is not None:
+        yield f"\n{literal(on_the_second_reader(second))}"
 
 
 def _quoted(sentence: Sentence[Claim] | Sentence[Judged], document: Document) -> str:
@@ -108,3 +125,4 @@ def _read(document: ReadDocument, names: Mapping[str, str]) -> Iterator[str]:
         yield _quoted(sentence, document.document)
         for claim in sentence.claims:
             yield f"- {literal(in_plain_words(claim, names))}."
+    yield from _second(document.second)

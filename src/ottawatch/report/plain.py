@@ -128,6 +128,8 @@ def in_plain_words(claim: Claim, names: Names) -> str:
         said += f" {_when(claim.when, _status(claim))}"
     if claim.speaker:
         said += f", according to {claim.speaker}"
+    if claim.reader:
+        said += f" ({claim.reader} reader)"
     return said[:1].upper() + said[1:]
 
 

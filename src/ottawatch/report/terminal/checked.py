@@ -13,6 +13,7 @@ from ottawatch.report.places import where
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.printable import printable, stopped
 from ottawatch.report.publication import published
+from ottawatch.report.second import on_the_second_reader
 from ottawatch.report.sentences import by_sentence
 from ottawatch.report.summary import (
     MEANING,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Judged,
         ReadDocument,
         Reason,
+        SecondReading,
         Since,
         Source,
         Word,
@@ -59,7 +61,7 @@ def checked_text(document: CheckedDocument, *, explain: bool = False) -> Rendera
                 labelled(*_lines(one, document.sources, told, explain=explain)),
             ]
         parts.append(Text())
-    return Group(*parts, *_summary(document))
+    return Group(*parts, *_summary(document), *_second(document.second, explain=explain))
 
 
 def read_text(document: ReadDocument, names: Mapping[str, str] | None = None) -> RenderableType:
@@ -70,7 +72,14 @@ def read_text(document: ReadDocument, names: Mapping[str, str] | None = None) ->
         plain = (Text(printable(in_plain_words(claim, names or {}))) for claim in sentence.claims)
         parts += [*(labelled(("·", words), indent=1, label=1) for words in plain), Text()]
     count = len(document.claims)
-    return Group(*parts, Text(f"{count} claim{'' if count == 1 else 's'}", style="bold"))
+    return Group(
+        *parts, Text(f"{count} claim{'' if count == 1 else 's'}", style="bold"), *_second(document.second)
+    )
+
+
+def _second(second: SecondReading | None, *, explain: bool = True) -> Iterator[RenderableType]:
+    if second is not None:
+        yield Text(f"\n{printable(on_the_second_reader(second, explain=explain))}", style="dim")
 
 
 def _title(document: Document) -> str:
