@@ -132,6 +132,9 @@ def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
     for piece in pieces:
         if current is None:
             current = piece
+        elif _set_in(sentence, current, piece):
+            yield current
+            current = piece
         elif not _has_predicate(sentence, current) or (
             not _has_predicate(sentence, piece) and not _opens(sentence, piece)
         ):
@@ -142,6 +145,13 @@ def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
             current = piece
     if current is not None:
         yield current
+
+
+def _set_in(sentence: Sentence, head: Clause, piece: Clause) -> bool:
+    """Whether a relative clause is set in behind its head, between commas: "Chad, which never signed, …"."""
+    closed = piece.end < len(sentence.tokens) and sentence.tokens[piece.end - 1].low == ","
+    named = any(head.first <= s.first and s.end >= head.end - 1 and not s.role for s in sentence.states)
+    return piece.relative and closed and named and _has_predicate(sentence, piece)
 
 
 def _opens(sentence: Sentence, piece: Clause) -> bool:

@@ -132,7 +132,8 @@ def _find_figures(
     start = sentence.span.start
     words = sentence.text[start : sentence.span.end]
     dates = find_dates(words, language.dates, published, anchor)
-    names = [d for d in dates if _names_a_treaty(sentence, _placed(sentence, d), d)]
+    named = (_names_a_treaty, _names_an_edition)
+    names = [d for d in dates if any(of(sentence, _placed(sentence, d), d) for of in named)]
     if names:
         dates = find_dates(_without(words, names), language.dates, published, anchor)
     taken = [Span(d.start, d.end) for d in dates if not d.anchored] + [Span(d.start, d.end) for d in names]
@@ -184,3 +185,8 @@ def _of(sentence: Sentence, at: int) -> bool:
     """Whether a word that tells whose or from when a thing is stands there."""
     names = ("prepositions.of", "prepositions.from", "prepositions.by")
     return any(p.first == at for name in names for p in sentence.places(name))
+
+
+def _names_an_edition(sentence: Sentence, place: Place, date: DateMention) -> bool:
+    """Whether a year only tells which edition of a report is meant: "Landmine Monitor 2023"."""
+    return date.bare and any(p.end == place.first for p in sentence.places("figures.monitor"))

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ottawatch.model import Claim, Item, Kind, Step, Treaty
+from ottawatch.model import WORLD, Claim, Item, Kind, Step, Treaty
 from ottawatch.read.scene import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from ottawatch.days import Period, Written
     from ottawatch.read.scene import Sentence, States
@@ -69,6 +69,15 @@ class Story:
     def last_step(self) -> Claim | None:
         """The step that was told last."""
         return next((c for c in reversed(self.claims) if c.kind is Kind.STEP), None)
+
+    def place(self, kinds: Collection[Kind]) -> str | None:
+        """Where claims of some kinds were last told of; the world again behind one look at a state of it."""
+        told = [c for c in self.claims if c.kind in kinds and c.state]
+        if not told:
+            return None
+        last = told[-1].state
+        looks = {c.quote for c in told if c.state == last}
+        return WORLD if len(looks) == 1 and any(c.state == WORLD for c in told) else last
 
     def organs_state(self) -> tuple[str, ...]:
         """Whose "the president" or "parliament" is: of several states, the one named alone most often."""

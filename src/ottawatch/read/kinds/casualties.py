@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from ottawatch.days import Period
     from ottawatch.read.numbers import NumberMention
+    from ottawatch.read.scene import States
     from ottawatch.read.view import View
 
 _REACH: Final = 8
@@ -20,6 +21,7 @@ _TO_THE_END: Final = 14
 _BREAK: Final = 4
 _FAR: Final = 3
 _PAIR: Final = 4
+_BESIDE: Final = 2
 _OUTCOMES: Final = (
     ("figures.any", Outcome.ANY), ("figures.killed", Outcome.KILLED), ("figures.injured", Outcome.INJURED),
 )  # fmt: skip
@@ -34,7 +36,7 @@ def find(view: View) -> Iterator[Claim]:
         return
     last: Claim | None = None
     for place, number in numbers_in(view):
-        if not _of_people(view, place, number):
+        if not _of_people(view, place, number) or _by_other_cause(view, place):
             continue
         compared = last is not None and view.sentence.has("figures.against", before_number(view, place, _FAR))
         outcome = _like_last(view, place, number, last or before) or _outcome(view, place)
@@ -56,7 +58,7 @@ def find(view: View) -> Iterator[Claim]:
         if when is not None:
             view.story.year = when
         figure = Figure(number.low, number.high, "percent" if share else "people")
-        for state in _where(view, place):
+        for state in _where(view, place, share=share):
             last = view.claim(
                 Kind.CASUALTIES,
                 state=state,
@@ -71,7 +73,7 @@ def find(view: View) -> Iterator[Claim]:
 
 
 def _hurt_otherwise(view: View) -> bool:
-    """Whether another weapon is named, and no mines: "rockets killed two deminers"."""
+    """Whether another cause is named, and no mines: "rockets killed two deminers"."""
     mines = any(i.value != "anaphora" for i in view.sentence.items)
     return view.sentence.has("figures.other_causes") and not mines
 
@@ -80,6 +82,13 @@ def _goes_on(view: View, place: Place, last: Claim) -> bool:
     """Whether a bare number goes on with those that were counted last: "… civilians were hurt. 261 died"."""
     people = last.figure is not None and last.figure.unit == "people"
     return people and names_nothing(view, place) and not view.states_in(view.clause)
+
+
+def _by_other_cause(view: View, place: Place) -> bool:
+    """Whether the cause before the number is another one: "shells killed six, while mines killed two"."""
+    before = Place(view.clause.first, place.first)
+    causes = view.sentence.has("figures.other_causes", before)
+    return causes and not any(before.overlaps(i) for i in view.sentence.items)
 
 
 def _of_those(view: View) -> Group | None:
@@ -113,12 +122,23 @@ def _of_people(view: View, place: Place, number: NumberMention) -> bool:
     if number.unit not in {None, "percent", "people"}:
         return False
     near = Place(place.end, min(place.end + _FAR, len(view.sentence.tokens)))
+    if _no_count(view, place):
+        return False
     if _other_things(view, near) or any(place.overlaps(s) for s in view.sentence.states):
         return False
     if _is_where(view, place):
         return False
     in_words = number.low in {1, 2} and number.words.isalpha()
+    part = view.sentence.has("members.of_them", Place(place.end, place.end + 2))
+    near = Place(near.first, min(near.end + part, len(view.sentence.tokens)))
     return not in_words or view.sentence.has("figures.people", near)
+
+
+def _no_count(view: View, place: Place) -> bool:
+    """Whether it counts people of unknown fate, or so many an hour."""
+    firsts = [p.first for p, _ in view.sentence.numbers if p.first >= place.end]
+    behind = Place(place.end, min([*firsts, place.end + _REACH, len(view.sentence.tokens)]))
+    return view.sentence.has("figures.fate_unknown", behind) or view.sentence.has("figures.rate", behind)
 
 
 def _other_things(view: View, near: Place) -> bool:
@@ -127,7 +147,8 @@ def _other_things(view: View, near: Place) -> bool:
     if not things:
         return False
     before = Place(near.first, things[0].first)
-    if view.sentence.has("figures.people", before):
+    compound = Place(things[-1].end, things[-1].end + 1 + (things[-1].end - things[-1].first == 1))
+    if any(view.sentence.has("figures.people", people) for people in (before, compound)):
         return False
     of_those = view.sentence.has("prepositions.of", Place(near.first, near.first + 1))
     return not (of_those and view.sentence.has("figures.casualty", before))
@@ -142,13 +163,18 @@ def _is_where(view: View, place: Place) -> bool:
     )
 
 
-def _nearest(view: View, place: Place, categories: tuple[tuple[str, object], ...]) -> object | None:
+def _nearest(
+    view: View, place: Place, categories: tuple[tuple[str, object], ...], *, behind_only: bool = False
+) -> object | None:
     """What the nearest word on either side says; words behind "and" or a mark count as farther."""
     found = []
     for rank, (category, value) in enumerate(categories):
+        if category != "figures.any":
+            round_it = (p for p in view.sentence.places(category, view.clause) if p.overlaps(place))
+            found += [(0, rank, value) for _ in round_it]
         behind = behind_number(view, place, _TO_THE_END if view.sentence.verb_second else _REACH)
         found += [(p.first - place.end, rank, value) for p in view.sentence.places(category, behind)]
-        before = before_number(view, place, _REACH)
+        before = before_number(view, place, 0 if behind_only else _REACH)
         for p in view.sentence.places(category, before):
             if categories is _GROUPS and _counts_some(view, p):
                 continue
@@ -213,8 +239,21 @@ def _group(view: View, place: Place) -> Group | None:
         for category, group in _GROUPS:
             if view.sentence.has(category, before):
                 return group
-    found = _nearest(view, place, _GROUPS)
+    behind = Place(place.end, min(place.end + _BESIDE, view.clause.end))
+    alone = view.sentence.has("figures.fighters", behind) or _behind_part(view, place)
+    found = _nearest(view, place, _GROUPS, behind_only=alone)
     return found if isinstance(found, Group) else None
+
+
+def _behind_part(view: View, place: Place) -> bool:
+    """Whether the number before is only of some of those told: "three dead, one of them a child, and six hurt"."""
+    before = [p for p, _ in numbers_in(view) if p.end <= place.first]
+    closed = any(t.low == "," for t in view.sentence.tokens[max(0, place.first - _BESIDE) : place.first])
+    return (
+        closed
+        and bool(before)
+        and view.sentence.has("members.of_them", Place(before[-1].end, before[-1].end + 2))
+    )
 
 
 def _when(view: View, place: Place) -> Period | None:
@@ -235,10 +274,12 @@ def _compares(view: View, date: Place) -> bool:
     return view.sentence.has("figures.superlative", before)
 
 
-def _where(view: View, place: Place) -> tuple[str, ...]:
+def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     """Where it happened: the state beside the number, in the clause or sentence, or the one counted last."""
     sentence = view.sentence
     named = [s for s in view.states_in(view.clause) if s.codes and s.role not in {"with", "from", "except"}]
+    if share:
+        named = [s for s in named if s.form != "capital"]
     if not named and sentence.has("figures.worldwide"):
         return (WORLD,)
     after = behind_number(view, place, _REACH)
@@ -251,8 +292,18 @@ def _where(view: View, place: Place) -> tuple[str, ...]:
         return view.story.subject
     later = [s for s in sentence.states if s.codes and s.role == "in" and s.first >= view.clause.end]
     for states in (*beside, *since, *reversed(before), *named, *reversed(others), *later[:1]):
-        return states.codes if len(states.codes) == 1 else ()
+        return states.codes if len(states.codes) == 1 else _in_turn(view, place, states)
     return _counted_last(view)
+
+
+def _in_turn(view: View, place: Place, states: States) -> tuple[str, ...]:
+    """Of states listed beside as many numbers, the one in the number's turn: "Chad and Mali had 12 and 30 victims"."""
+    counts = [p for p, n in numbers_in(view) if _of_people(view, p, n) and n.unit != "percent"]
+    counts = [p for p in counts if (p.first < states.first) == (place.first < states.first)]
+    lists = [s for s in view.states_in(view.clause) if len(s.codes) > 1]
+    if lists != [states] or len(counts) != len(states.codes):
+        return ()
+    return (states.codes[counts.index(place)],) if place in counts else ()
 
 
 def _counted_last(view: View) -> tuple[str, ...]:
@@ -262,8 +313,7 @@ def _counted_last(view: View) -> tuple[str, ...]:
     subject = [s for s in view.states_in(view.clause) if s.reference == "one"]
     if subject and (codes := view.codes(subject[0])):
         return codes
-    for claim in reversed(view.story.claims):
-        if claim.kind in _PLACES and claim.state:
-            return (claim.state,)
+    if last := view.story.place(_PLACES):
+        return (last,)
     named = {code for codes in view.story.named for code in codes}
     return tuple(named) if len(named) == 1 else (WORLD,)

@@ -20,6 +20,12 @@ _FEWEST: Final = 2
 _WITHOUT_TREATY: Final = frozenset({CountOf.CONTAMINATED, CountOf.PRODUCER, CountOf.STOCKPILER})
 _FARTHEST: Final = 20
 _BEYOND: Final = 6
+_NOUN: Final = 12
+_BACK: Final = 3
+_RELATED: Final = 2
+_BEHIND: Final = 5
+_PART: Final = 4
+_MANY: Final = 100
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -73,22 +79,82 @@ def _is_whole(view: View, place: Place) -> bool:
 
 def _counted(view: View, place: Place) -> CountOf | None:
     """What is said of them: the word that stands nearest, those after the number first."""
+    if (whole := _part_of_last(view, place)) is not None:
+        return whole
+    head = view.before[-1].first if view.clause.relative and view.before else view.clause.first
+    reach = Place(head, len(view.sentence.tokens))
     found = [
         (_distance(view, place, p) + far, of, p)
         for category, of, far in _OF
-        for p in view.sentence.places(category, Place(view.clause.first, len(view.sentence.tokens)))
+        for p in view.sentence.places(category, reach)
+        if not far or _is_of_all(view, place, p)
     ]
     nearest = min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=None)
     if nearest is None:
         return None
+    if _is_total(view, nearest[2]):
+        return _totalled(view)
+    if nearest[1] is CountOf.PARTY and _required(view, place, nearest[2]):
+        return None
+    if nearest[1] is CountOf.PARTY and _asked_to_join(view, place):
+        return CountOf.NOT_PARTY
     denied = view.sentence.has("mood.negated", Place(place.end, max(place.end, nearest[2].first)))
     return CountOf.NOT_PARTY if denied and nearest[1] is CountOf.PARTY else nearest[1]
 
 
+def _part_of_last(view: View, place: Place) -> CountOf | None:
+    """What was counted last, if these are some of them: "fifty states are mined, 33 of them States Parties"."""
+    last = next((c for c in reversed(view.story.claims) if c.kind is Kind.COUNT), None)
+    those = Place(place.end, min(place.end + _PART, view.clause.end))
+    if last is None or last.of not in _WITHOUT_TREATY or not view.sentence.has("members.of_them", those):
+        return None
+    return last.of
+
+
+def _is_of_all(view: View, place: Place, noun: Place) -> bool:
+    """Whether "states parties" are all of them: a large number, or one that the treaty has; a few of them only do something."""
+    count = next(n for p, n in view.sentence.numbers if p == place)
+    if noun.first - place.end > _PART:
+        return False
+    if noun.first < place.first and view.sentence.has("members.number", noun):
+        return True
+    before = Place(max(view.clause.first, place.first - _PART), place.first)
+    own = any(view.sentence.has(c, before) for c in ("figures.has", "references.pronouns", "members.number"))
+    return own or count.unit == "percent" or count.ordinal or (count.low or count.high or 0) >= _MANY
+
+
+def _is_total(view: View, word: Place) -> bool:
+    """Whether the word only says that it is a total, and not of whom."""
+    whom = ("members.party_noun", "members.states", "members.signed", "steps.join")
+    return view.sentence.has("members.total", word) and not any(view.sentence.has(c, word) for c in whom)
+
+
+def _totalled(view: View) -> CountOf | None:
+    """What "the total" is of: what was counted or joined last."""
+    last = view.story.claims[-1] if view.story.claims else None
+    if last is None or last.kind in {Kind.STEP, Kind.MEMBERSHIP, Kind.RULE}:
+        return CountOf.PARTY
+    return last.of if last.kind is Kind.COUNT else None
+
+
+def _required(view: View, place: Place, joins: Place) -> bool:
+    """Whether so many have to join for something, and have not all done so: "forty states have to ratify"."""
+    reach = Place(max(view.clause.first, min(place.first, joins.first) - _PART), max(place.end, joins.end))
+    ratify = view.sentence.has("steps.join", joins)
+    return ratify and view.sentence.has("members.required", reach)
+
+
+def _asked_to_join(view: View, place: Place) -> bool:
+    """Whether they are asked to join, and so are not in yet: "he called on 32 countries to join"."""
+    return view.sentence.has("acts.urge", Place(max(view.clause.first, place.first - _PART), place.first))
+
+
 def _distance(view: View, number: Place, word: Place) -> int:
     """Words between, those of a list of states not counted; another clause is farther."""
+    if word.end == number.first and view.sentence.has("members.party_noun", word):
+        return 0
     if word.first < number.first:
-        return 3 * (number.first - word.end) + 5
+        return (_RELATED if view.clause.relative else _BACK) * (number.first - word.end) + _BEHIND
     listed = sum(s.end - s.first for s in view.states_in(Place(number.end, word.first)))
     beyond = 0 if word.end <= view.clause.end else _BEYOND
     return word.first - number.end - listed + beyond
@@ -103,6 +169,6 @@ _OF: Final = (
     ("members.signed", CountOf.SIGNATORY, 0),
     ("members.counted_party", CountOf.PARTY, 0),
     ("members.number", CountOf.PARTY, 4),
-    ("members.party_noun", CountOf.PARTY, 12),
+    ("members.party_noun", CountOf.PARTY, _NOUN),
 )
 """What a word counts, and how much farther away it is taken to stand: a noun gives way to a predicate."""

@@ -154,7 +154,7 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
         return (WORLD,)
     if view.has("figures.there"):
         return view.story.subject
-    last = next((c.state for c in reversed(view.story.claims) if c.kind in _OF_LAND and c.state), None)
+    last = view.story.place(_OF_LAND)
     if last is None or view.takes_up:
         return view.story.subject if view.takes_up or len(view.story.subject) == 1 else (WORLD,)
     return () if view.sentence.states else (last,)
