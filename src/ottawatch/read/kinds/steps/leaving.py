@@ -9,11 +9,11 @@ from ottawatch.read.kinds.membership import stays
 from ottawatch.read.kinds.steps.contested import suspension_notified
 from ottawatch.read.kinds.steps.ladder import goes_on_about_it, gone, intended, other_chambers, rung, theirs
 from ottawatch.read.kinds.steps.movers import RUNGS, Told, claims_of
-from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.read.scene import Place
     from ottawatch.read.view import View
 
 _NEXT: Final = 2
