@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Document, Item, Kind, ReadDocument, Treaty
+from ottawatch.model import Document, Item, ReadDocument, Treaty
 from ottawatch.read.kinds import ALL
 from ottawatch.read.language import DEFAULT, Language, load_language, tell_language
 from ottawatch.read.layout import lay_out
@@ -52,8 +52,9 @@ class Reading:
             story.take_up(sentence)
         for sentence in self.sentences:
             story.acted = ()
+            story.told.fresh.clear()
             for claim in _claims(sentence, story):
-                _add(claim, story.claims)
+                story.told.add(claim)
             yield sentence, story
             story.take_up(sentence)
 
@@ -159,40 +160,3 @@ def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
         if subject and (codes := story.resolve(subject[0])):
             story.subject = codes
         story.take_names(view.states_in(clause))
-
-
-def _add(claim: Claim, claims: list[Claim]) -> None:
-    """Take in a claim; of the same fact told twice the fuller telling is kept."""
-    for number, other in enumerate(claims):
-        if agree(claim, other):
-            if _fullness(claim) > _fullness(other):
-                claims[number] = claim
-            return
-    claims.append(claim)
-
-
-def agree(claim: Claim, other: Claim) -> bool:
-    """Whether two claims tell the same fact, one of them perhaps with less of it."""
-    return (
-        _fact(claim) == _fact(other)
-        and _agrees(claim.when, other.when)
-        and _agrees(claim.figure, other.figure)
-    )
-
-
-def _agrees(one: object, other: object) -> bool:
-    return one is None or other is None or one == other
-
-
-def _fullness(claim: Claim) -> int:
-    return (claim.when is not None) + (claim.figure is not None)
-
-
-def _fact(claim: Claim) -> tuple[object, ...]:
-    """What makes a fact: a whole country cleared is another one than an area of it."""
-    whole = claim.kind is Kind.CLEARANCE and claim.figure is None
-    return (
-        whole,
-        claim.kind, claim.state, claim.counterpart, claim.treaty, claim.step, claim.rule, claim.group,
-        claim.outcome, claim.of, claim.item, claim.status,
-    )  # fmt: skip

@@ -6,21 +6,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ottawatch.model import WORLD, Claim, Item, Kind, Step, Treaty
+from ottawatch.model import WORLD, Item, Kind, Treaty
 from ottawatch.read.scene import Named
+from ottawatch.read.told import Names, Told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from ottawatch.days import Period, Written
+    from ottawatch.model import Claim
     from ottawatch.read.scene import Sentence, States
 
 OTHER_TREATY = "OTHER"
 _WEAPONS = {Treaty.APMBC: Item.AP_MINE, Treaty.CCM: Item.CLUSTER_MUNITION}
 """What "such weapons" means where only the treaty that bans them was named."""
-_WAYS_OUT = frozenset({
-    Step.INTEND_LEAVE, Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE, Step.LEAVE,
-})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -39,8 +38,8 @@ class Story:
         acted: The states of the last claim of this sentence.
         leaving: Whether leaving a treaty is the topic.
         about_mines: Whether the document speaks of landmines at all.
-        named: Every list of states named so far.
-        claims: What has been read so far.
+        names: Every list of states named so far.
+        told: What has been read so far.
     """
 
     published: Written | None
@@ -54,8 +53,13 @@ class Story:
     year: Period | None = None
     unnamed: str | None = None
     treaties: Counter[str] = field(default_factory=Counter)
-    named: list[tuple[str, ...]] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
+    names: Names = field(default_factory=Names)
+    told: Told = field(default_factory=Told)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims read so far."""
+        return self.told.claims
 
     @property
     def topic(self) -> str | None:
@@ -68,37 +72,26 @@ class Story:
     @property
     def last_step(self) -> Claim | None:
         """The step that was told last."""
-        return next((c for c in reversed(self.claims) if c.kind is Kind.STEP), None)
+        return self.told.last(Kind.STEP)
 
     def place(self, kinds: Collection[Kind]) -> str | None:
         """Where claims of some kinds were last told of; the world again behind one look at a state of it."""
-        told = [c for c in self.claims if c.kind in kinds and c.state]
-        if not told:
+        last = self.told.last(*kinds)
+        if last is None or last.state is None:
             return None
-        last = told[-1].state
-        looks = {c.quote for c in told if c.state == last}
-        return WORLD if len(looks) == 1 and any(c.state == WORLD for c in told) else last
+        world = any(WORLD in self.told.states(kind) for kind in kinds)
+        once = all(c.quote == last.quote for c in self.told.of(last.state, kinds))
+        return WORLD if once and world else last.state
 
     def organs_state(self) -> tuple[str, ...]:
         """Whose "the president" or "parliament" is: of several states, the one named alone most often."""
-        movers = self.movers()
+        movers = tuple(self.told.movers)
         if len(self.subject) == 1 and movers and self.subject[0] not in movers:
             return movers[-1:]
         if len(self.subject) < 2:  # noqa: PLR2004
             return self.subject
-        named = Counter(names[0] for names in self.named if len(names) == 1)
-        most = named.most_common(1)
+        most = self.names.alone.most_common(1)
         return (most[0][0],) if most else self.subject
-
-    def movers(self) -> tuple[str, ...]:
-        """The states that were said to take a step out, in the order of the text."""
-        found = [c.state for c in self.claims if c.kind is Kind.STEP and c.step in _WAYS_OUT and c.state]
-        return tuple(dict.fromkeys(found))
-
-    def doers(self) -> tuple[str, ...]:
-        """Every state that a claim so far is about, in the order of the text."""
-        found = [c.state for c in self.claims if c.state and len(c.state) == 3]  # noqa: PLR2004  # not WORLD
-        return tuple(dict.fromkeys(found))
 
     def resolve(self, states: States, kind: Kind | None = None) -> tuple[str, ...]:
         """Tell which states a reference means; the codes themselves if states are named.
@@ -111,7 +104,7 @@ class Story:
         if states.reference == "all":
             return states.codes or self._group(states.size)
         if states.reference in {"former", "latter"} and not states.codes:
-            pair = next((n for n in reversed(self.named) if len(n) == 2), ())  # noqa: PLR2004
+            pair = self.names.last(2)
             return pair[:1] if states.reference == "former" else pair[1:]
         if states.reference == "one":
             return states.codes or self.organs_state()[-1:]
@@ -119,18 +112,18 @@ class Story:
 
     def _group(self, size: int | None) -> tuple[str, ...]:
         if size is None:
-            return next((n for n in reversed(self.named) if len(n) > 1), ())
-        together = [tuple(dict.fromkeys(c for n in self.named[-k:] for c in n)) for k in (2, 3)]
-        for group in (*reversed(self.named), *together, self.movers(), self.doers()):
+            return self.names.last_plural()
+        together = [tuple(dict.fromkeys(c for n in self.names.lists[-k:] for c in n)) for k in (2, 3)]
+        told = tuple(self.told.movers), tuple(self.told.doers)
+        for group in (self.names.last(size), *together, *told, self.names.codes):
             if len(group) == size:
                 return group
-        recent = tuple(dict.fromkeys(c for n in reversed(self.named) for c in n))
-        return recent if len(recent) == size else ()
+        return ()
 
     def _others(self, states: States, kind: Kind | None) -> tuple[str, ...]:
         """Those of the group that nothing of this kind has been said of."""
-        told = {c.state for c in self.claims if c.kind is kind}
-        for group in (self.movers(), self.doers()):
+        told = self.told.states(kind) if kind else ()
+        for group in (self.told.movers, self.told.doers):
             rest = tuple(c for c in group if c not in told)
             if rest and len(rest) == (states.size or len(rest)):
                 return rest
@@ -141,7 +134,7 @@ class Story:
         for states in mentions:
             codes = self.resolve(states)
             if codes and states.role in {"", "by", "of", "example"}:
-                self.named.append(codes)
+                self.names.add(codes)
 
     def take_up(self, sentence: Sentence) -> None:
         """Remember what a sentence named, for the sentences after it."""

@@ -26,7 +26,7 @@ _OUTCOMES: Final = (
     ("figures.any", Outcome.ANY), ("figures.killed", Outcome.KILLED), ("figures.injured", Outcome.INJURED),
 )  # fmt: skip
 _GROUPS: Final = (("figures.child", Group.CHILD), ("figures.civilian", Group.CIVILIAN))
-_PLACES: Final = frozenset({Kind.CASUALTIES, Kind.CONTAMINATION, Kind.CLEARANCE})
+_PLACES: Final = (Kind.CASUALTIES, Kind.CONTAMINATION, Kind.CLEARANCE)
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -41,7 +41,7 @@ def find(view: View) -> Iterator[Claim]:
         compared = last is not None and view.sentence.has("figures.against", before_number(view, place, _FAR))
         outcome = _like_last(view, place, number, last or before) or _outcome(view, place)
         if compared and last is not None:
-            outcome = _first_told(view).outcome
+            outcome = _first_told(view, last).outcome
         share = number.unit == "percent"
         group = _group(view, place)
         if share and group is None and view.sentence.has("figures.women", behind_number(view, place, _REACH)):
@@ -51,7 +51,7 @@ def find(view: View) -> Iterator[Claim]:
         if share and group is None:
             group = _of_those(view) or _said_of(view, place)
         if not share and group is None and before is not None and _goes_on(view, place, before):
-            group = next(c.group for c in view.story.claims if c.quote == before.quote and c.group)
+            group = next(c.group for c in view.story.told.quoting(before) if c.group)
         if outcome is None or (share and group is None):
             continue
         when = _when(view, place)
@@ -223,14 +223,15 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
         return None
     if number.unit == "percent" and (last.figure is None or last.figure.unit != "percent"):
         return Outcome.ANY
-    return next((c.outcome for c in reversed(view.story.claims) if c.outcome is Outcome.ANY), last.outcome)
+    return Outcome.ANY if view.story.told.last(Outcome.ANY) else last.outcome
 
 
-def _first_told(view: View) -> Claim:
+def _first_told(view: View, last: Claim) -> Claim:
     """The first casualties of this sentence: what its other figures are held against."""
-    start = view.sentence.span.start
-    told = [c for c in view.story.claims if c.kind is Kind.CASUALTIES]
-    return next((c for c in told if c.start >= start), told[-1])
+    told = view.story.told
+    fresh = (told.claims[at] for at in sorted(told.fresh))
+    first = next((c for c in fresh if c.kind is Kind.CASUALTIES), None)
+    return first or told.last(Kind.CASUALTIES) or last
 
 
 def _group(view: View, place: Place) -> Group | None:
@@ -315,5 +316,5 @@ def _counted_last(view: View) -> tuple[str, ...]:
         return codes
     if last := view.story.place(_PLACES):
         return (last,)
-    named = {code for codes in view.story.named for code in codes}
-    return tuple(named) if len(named) == 1 else (WORLD,)
+    named = view.story.names.codes
+    return named if len(named) == 1 else (WORLD,)

@@ -104,7 +104,7 @@ def _counted(view: View, place: Place) -> CountOf | None:
 
 def _part_of_last(view: View, place: Place) -> CountOf | None:
     """What was counted last, if these are some of them: "fifty states are mined, 33 of them States Parties"."""
-    last = next((c for c in reversed(view.story.claims) if c.kind is Kind.COUNT), None)
+    last = view.story.told.last(Kind.COUNT)
     those = Place(place.end, min(place.end + _PART, view.clause.end))
     if last is None or last.of not in _WITHOUT_TREATY or not view.sentence.has("members.of_them", those):
         return None

@@ -38,9 +38,7 @@ def _denied(view: View, last: Claim) -> Iterator[Claim]:
     if not view.has("acts.denial"):
         return
     named = [s for s in view.states_in(view.clause) if view.can_act(s)]
-    accused = dict.fromkeys(
-        c.state for c in view.story.claims if c.kind is Kind.USE and c.quote == last.quote
-    )
+    accused = dict.fromkeys(c.state for c in view.story.told.quoting(last))
     for state in tuple(c for s in named for c in view.codes(s)) or accused:
         yield view.claim(Kind.USE, state=state, item=last.item, status=Status.NEGATED, when=last.when)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _AREAS: Final = frozenset({"km2", "m2"})
 _BESIDE: Final = 8
-_OF_LAND: Final = frozenset({Kind.CONTAMINATION, Kind.CLEARANCE, Kind.CASUALTIES})
+_OF_LAND: Final = (Kind.CONTAMINATION, Kind.CLEARANCE, Kind.CASUALTIES)
 _SUBJECTS: Final = frozenset({"", "in", "of", "example"})
 
 

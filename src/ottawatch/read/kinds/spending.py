@@ -107,7 +107,7 @@ def _spoken_of(view: View) -> tuple[str, ...]:
     """Who acted last; of several one that was spoken of by itself, since an official is of one state."""
     if len(view.story.subject) == 1:
         return view.story.subject
-    return next((n for n in reversed(view.story.named) if len(n) == 1), ())
+    return view.story.names.last(1)
 
 
 def _taken_up(view: View, place: Place) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Dropped, Item, Kind, Reader
-from ottawatch.read.reader import agree
 from ottawatch.read.scene import place_of
 from ottawatch.read.second.evidence import borne_out
 from ottawatch.read.second.passage import Passage
 from ottawatch.read.second.quotes import nearest
+from ottawatch.read.told import agree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

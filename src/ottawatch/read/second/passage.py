@@ -94,7 +94,7 @@ class Passage:
         }
         if named and not self.says(*_TAKEN_UP):
             return referred
-        last = {c for names in self.story.named[-_BACK:] for c in names}
+        last = {c for names in self.story.names.lists[-_BACK:] for c in names}
         return referred | last | {*self.story.subject, *self.story.organs_state()}
 
     def names_treaty(self, treaty: Treaty) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ottawatch.read.view import View
 
-_OBJECTED_TO: Final = frozenset({Step.SUSPEND, Step.LEAVE, Step.NOTIFY_LEAVE})
+_OBJECTED_TO: Final = (Step.SUSPEND, Step.LEAVE, Step.NOTIFY_LEAVE)
 
 
 def find(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -80,11 +80,11 @@ def _by_pronoun(view: View) -> bool:
 
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
     """Objections to the step of the state that was spoken of as taking one."""
-    told = [c.state for c in view.story.claims if c.step in _OBJECTED_TO]
+    told = view.story.told.last(*_OBJECTED_TO)
     who = view.own_subject(at)
     behind = [s for s in view.states_in(Place(at.end, len(view.sentence.tokens))) if s.case != "subject"]
     named = [c for s in behind for c in view.codes(s) if c not in who]
-    objected = next((c for c in (*named, *reversed(told)) if c), None)
+    objected = next((c for c in (*named, told.state if told else None) if c), None)
     for state in who:
         if objected and state != objected:
             yield view.claim(

@@ -106,7 +106,7 @@ def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:
     if not (theirs or view.has("steps.became") or (view.acting and not of_the_treaty(view, at))):
         return
     status = view.status(at)
-    joined = {c.state for c in view.story.claims if c.step is Step.JOIN}
+    joined = view.story.told.states(Step.JOIN)
     for state in _for_whom(view, at) or (view.story.subject if theirs or view.takes_up else ()):
         if state in joined or not view.has("steps.join"):
             yield view.claim(
