@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ottawatch.read.spans import Span
     from ottawatch.read.tokens import Token
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 ACTS: Final = frozenset({"acts.use", "acts.production", "acts.stockpiling", "acts.transfer"})
 """The categories of what is done with mines; what a treaty bans."""
 
@@ -146,5 +149,5 @@ class Sentence:
 
 def place_of(tokens: Sequence[Token], start: int, end: int) -> Place:
     """Turn a stretch of characters into one of tokens."""
-    first = bisect_right([t.end for t in tokens], start)
-    return Place(first, max(first + 1, bisect_left([t.start for t in tokens], end)))
+    first = bisect_right(tokens, start, key=_END)
+    return Place(first, max(first + 1, bisect_left(tokens, end, lo=first, key=_START)))

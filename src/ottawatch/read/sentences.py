@@ -2,7 +2,8 @@
 
 A line is the first cut: headlines, bullets and captions have no full stop. A line that goes on in
 lower case is the same sentence, wrapped. Inside a line a stop ends a sentence unless it belongs to an
-abbreviation, an initial or a number. Colons and semicolons do not cut.
+abbreviation, an initial or a number. Colons and semicolons do not cut. What goes on for several pages is
+a table or a list, and cut into parts.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _STOP = re.compile(
 )
 _BEFORE = re.compile(r"([^\s(\[\"'“”‘’„«]+)\Z")
 _ENDS_CLOSED = re.compile(rf"[.!?…:;][{_CLOSERS}]*\s*\Z")
+_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
+_LONGEST = 4000
 _LONGEST_WORD = 24
 _LONGEST_ORDINAL = 2
 
@@ -61,7 +64,8 @@ def split(text: str, words: SentenceWords = _PLAIN) -> tuple[Span, ...]:
     return tuple(
         trimmed
         for start, end in _blocks(text)
-        for part in _cut(text, start, end, words)
+        for sentence in _cut(text, start, end, words)
+        for part in _parts(text, sentence)
         if (trimmed := _trim(text, part))
     )
 
@@ -94,6 +98,17 @@ def _cut(text: str, start: int, end: int, words: SentenceWords) -> Iterator[Span
             yield Span(begin, stop.end())
             begin = stop.end()
     yield Span(begin, end)
+
+
+def _parts(text: str, sentence: Span) -> Iterator[Span]:
+    """Cut what is too long to be a sentence, at a blank if there is one, so that no text is slow to read."""
+    start, end = sentence
+    while end - start > _LONGEST:
+        blank = _LAST_BLANK.match(text, start + _LONGEST // 2, start + _LONGEST)
+        at = blank.end() if blank else start + _LONGEST
+        yield Span(start, at)
+        start = at
+    yield Span(start, end)
 
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str], words: SentenceWords) -> bool:
