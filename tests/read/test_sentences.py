@@ -70,6 +70,14 @@ def test_a_language_may_write_ordinals_with_a_dot() -> None:
     ]
 
 
+def test_what_goes_on_for_pages_is_cut_into_parts() -> None:
+    """A row of words without a stop is cut at blanks, so that no sentence is long; one word without any is cut too."""
+    words = " ".join(str(number) for number in range(5000))
+    assert max(map(len, cut(words))) <= 4000
+    assert " ".join(cut(words)) == words
+    assert "".join(cut("x" * 9000)) == "x" * 9000
+
+
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from(" .\n!?\"'”AaB1•-")))
 def test_every_text_is_cut_without_loss(text: str) -> None:
     """Spans are in order, apart, not blank at their ends, and only white space and bullets lie between."""
