@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from ottawatch.days import Written
     from ottawatch.model import Document
 
-_T = TypeVar("_T")
+
+class _Done(Protocol):
+    """A document with what has become of it."""
+
+    @property
+    def document(self) -> Document: ...
+
+
+_T = TypeVar("_T", bound=_Done)
 _TELL_EVERY = 50
 
 
@@ -91,13 +99,18 @@ def _worked(document: Document, work: Callable[[Document], _T], tally: Tally) ->
         tally.fail(complain_of_fault(fault, document.id))
         return False, ()
     tally.done += 1
+    _tell_how(result.document, tally)
+    _tell_progress(tally)
+    return True, (result,)
+
+
+def _tell_how(document: Document, tally: Tally) -> None:
+    """Tell what to know of how a document was read."""
     for note in document.notes:
         tell(f"note: {document.id}: {note}.")
     if document.partly:
         tell(f"warning: {document.id}: read only in part; {document.partly}.")
         tally.statuses.append(InputError.status)
-    _tell_progress(tally)
-    return True, (result,)
 
 
 def _tell_progress(tally: Tally) -> None:

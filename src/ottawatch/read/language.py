@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from ottawatch.read.dates import DateWords
 from ottawatch.read.numbers import NumberWords
 from ottawatch.read.patterns import Phrases
 from ottawatch.read.sentences import SentenceWords
-from ottawatch.read.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +46,7 @@ DEFAULT: Final = "en"
 _FEW: Final = 25
 _LEAST: Final = 0.035
 _SAMPLE: Final = 4000
+_COUNTED = re.compile(r"(?:\b(?:[cdjlmnst]|qu)')|[^\W_]+")
 _PLAIN_REFERENCES: Final = ("pronouns", "generic")
 _FORMS: Final = {
     "names": "name",
@@ -108,11 +109,38 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def _common(code: str) -> frozenset[str]:
-    """The commonest words of a language; only this line of its file is read."""
+def _head(code: str) -> dict[str, Any]:
+    """What a language is called and its commonest words; only those lines of its file are read."""
     with (_folder() / f"{code}.toml").open(encoding="utf-8") as lines:
-        line = next((line for line in lines if line.startswith("common = ")), "common = []")
-    return frozenset(tomllib.loads(line)["common"])
+        found = [line for line in lines if line.startswith(("name = ", "common = ", "shared = "))]
+    return tomllib.loads("".join(found))
+
+
+def language_name(code: str) -> str:
+    """The English name of a language that is read."""
+    return str(_head(code)["name"])
+
+
+def names_of_languages() -> str:
+    """The languages that are read, each with its code."""
+    return ", ".join(f"{language_name(code)} ({code})" for code in languages())
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    head = _head(code)
+    return frozenset((*head["common"], *head.get("shared", ())))
+
+
+def counted(text: str) -> Counter[str]:
+    """The words of the beginning of a text, each with how often it stands there."""
+    return Counter(_COUNTED.findall(text[:_SAMPLE].lower().replace("’", "'")))
+
+
+def shares(words: Counter[str]) -> dict[str, float]:
+    """How much of some words is among the commonest of each language that is read."""
+    long = max(words.total(), 1)
+    return {code: sum(words[word] for word in _common(code) & words.keys()) / long for code in languages()}
 
 
 def tell_language(text: str) -> str | None:
@@ -121,12 +149,12 @@ def tell_language(text: str) -> str | None:
     >>> tell_language("The treaty that was signed by the states has not been forgotten.")
     'en'
     """
-    words = Counter(token.low for token in tokenize(text[:_SAMPLE]) if token.is_word)
-    counts = {code: sum(words[word] for word in _common(code) & words.keys()) for code in languages()}
-    best = max(counts, key=lambda code: (counts[code], code == DEFAULT))
-    long = words.total()
-    enough = counts[best] >= _LEAST * long or long < _FEW
-    return best if enough and counts[best] else DEFAULT if long < _FEW else None
+    words = counted(text)
+    found, few = shares(words), words.total() < _FEW
+    best = max(found, key=lambda code: (found[code], code == DEFAULT))
+    if found[best] and (few or found[best] >= _LEAST):
+        return best
+    return DEFAULT if few else None
 
 
 @cache
@@ -137,9 +165,8 @@ def load_language(code: str) -> Language:
         DocumentError: The language is not one that is read.
     """
     if code not in languages():
-        known = ", ".join(languages())
         raise DocumentError(
-            f"the language: found {code!r}, which is not read here; expected one of {known}. "
+            f"the language: found {code!r}, which is not read here; expected one of {names_of_languages()}. "
             f"Leave it out to have it told from the text."
         )
     table = _tables(code)

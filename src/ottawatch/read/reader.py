@@ -6,9 +6,11 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from ottawatch.errors import DocumentError
 from ottawatch.model import Document, Item, ReadDocument, Treaty
+from ottawatch.read.foreign import foreign_language, in_other_languages
 from ottawatch.read.kinds import ALL
-from ottawatch.read.language import DEFAULT, Language, load_language, tell_language
+from ottawatch.read.language import DEFAULT, Language, load_language, names_of_languages, tell_language
 from ottawatch.read.layout import lay_out
 from ottawatch.read.sentences import split
 from ottawatch.read.spans import Span
@@ -67,22 +69,35 @@ def begin(document: Document) -> Reading:
     """Lay a document out, and tell what it is about.
 
     Raises:
-        DocumentError: The document says that it is in a language that is not read.
+        DocumentError: The document is in a language that is not read.
     """
-    told = document.lang or tell_language(document.text)
-    if told is None:
-        document = replace(document, partly=document.partly or _UNTOLD)
-    language = load_language(told or DEFAULT)
+    document, language = _in_its_language(document)
     sentences = _lay_out(document, language)
     title = _title(document, language)
     return Reading(document, title, sentences, _open_story(document, [*title, *sentences]))
+
+
+def _in_its_language(document: Document) -> tuple[Document, Language]:
+    """Tell the language of a document that does not say it, and how much of it is in others."""
+    if document.lang is not None:
+        return document, load_language(document.lang)
+    foreign = foreign_language(document.text)
+    if foreign:
+        raise DocumentError(
+            f"{document.id}: found a text in {foreign}, which is not read here; expected one of {names_of_languages()}. "
+            "Give a translation."
+        )
+    told = tell_language(document.text)
+    lacks = in_other_languages(document.text, told) if told else _UNTOLD
+    partly = "; ".join(said for said in (document.partly, lacks) if said) or None
+    return replace(document, lang=told, partly=partly), load_language(told or DEFAULT)
 
 
 def read_text(document: Document) -> ReadDocument:
     """Read every claim of a document, in the order of its text; each fact is given once.
 
     Raises:
-        DocumentError: The document says that it is in a language that is not read.
+        DocumentError: The document is in a language that is not read.
     """
     reading = begin(document)
     deque(reading.follow(), maxlen=0)
