@@ -172,6 +172,8 @@ class Actors(Looks):
             acts = self._actor_after(states.end) or self._adjective_behind(states) or self._whose_step(states)
             return acts and states.role in {*_SUBJECT_ROLES, "of"}
         if states.possessive:
+            if states.role == "with" and self._owns_step(states):
+                return True
             owned = Place(states.end, min(states.end + 4, len(self.sentence.tokens)))
             if self.sentence.has("steps.leave", Place(owned.first, owned.first + 2)):
                 return True
@@ -190,6 +192,11 @@ class Actors(Looks):
         """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""
         reach = Place(max(0, states.first - 3), states.first)
         return self.sentence.has("steps.announce", reach) or self.sentence.has("steps.leave", reach)
+
+    def _owns_step(self, states: States) -> bool:
+        """Whether a step is theirs, behind "after" or "following": "after Lithuania's exit"."""
+        reach = Place(states.end, min(states.end + _NEAR, len(self.sentence.tokens)))
+        return any(self.sentence.has(c, reach) for c in ("steps.leave", "steps.notify", "steps.join"))
 
     def _actor_beside(self, states: States) -> bool:
         """Whether a body follows at once, so that an ending that could be a genitive is an adjective's: "Polski rząd"."""

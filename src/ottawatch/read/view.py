@@ -117,7 +117,12 @@ class View(Actors):
         finite = self.sentence.has("split.finite", Place(at.first, at.first + 1)) or self.sentence.has(
             "split.finite", Place(at.end - 1, at.end)
         )
-        return at.first - self.clause.first <= 1 and not finite and not self.states_in(self.clause)
+        parted = bool(self.before) and any(
+            s.end >= self.clause.first - 1 for s in self.states_in(self.before[-1])
+        )
+        return (
+            at.first - self.clause.first <= 1 and not (finite or parted) and not self.states_in(self.clause)
+        )
 
     def date(self, at: Place | None = None) -> tuple[Place, DateMention] | None:
         """The date that stands nearest to a place in the clause."""

@@ -34,7 +34,7 @@ def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | Non
     yield from _answers(view, treaty)
     outside = view.sentence.places("members.outside", view.clause)
     party = view.sentence.places("members.party", view.clause)
-    for claim in _left_aside(view, treaty):
+    for claim in (*_left_aside(view, treaty), *_among_them(view, treaty)):
         told.add((claim.state, claim.treaty))
         yield claim
     for at in sorted((*outside, *party), key=lambda p: p.first):
@@ -56,6 +56,24 @@ def _left_aside(view: View, treaty: Treaty) -> Iterator[Claim]:
         if states.role == "except" and states.form != "adjective":
             for state in view.codes(states):
                 yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.NEGATED)
+
+
+def _among_them(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """Those named among a number of parties: "164 states, Ukraine among them, acceded"."""
+    counted = any(
+        n.unit is None and not n.maybe_year and (n.low or 0) > 1 and p.first < view.clause.end
+        for p, n in view.sentence.numbers
+        if view.clause.overlaps(p)
+    )
+    at = view.first("members.counted_party")
+    if not counted or at is None or not view.has("members.states") or view.has("steps.join", "steps.sign"):
+        return
+    if view.status(at) is not Status.DONE:
+        return
+    for states in view.states_in(view.clause):
+        if states.role == "example":
+            for state in view.codes(states):
+                yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.DONE)
 
 
 def _of_so_many(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -160,9 +178,8 @@ def _list_at(view: View, at: Place) -> tuple[str, ...]:
     tokens = view.sentence.tokens
     for states in view.sentence.states:
         behind = states.first - at.end
-        follows = 0 <= behind <= 1 or (
-            behind == _AFTER_COMMA and tokens[at.end].low == "," and len(states.codes) > 1
-        )
+        comma = behind == _AFTER_COMMA and tokens[at.end].low == "," and len(states.codes) > 1
+        follows = (0 <= behind <= 1 or comma) and states.first < view.clause.end
         precedes = (
             0 <= at.first - states.end <= 1 and states.role != "with" and states.first >= view.clause.first
         )

@@ -42,6 +42,7 @@ def find(view: View) -> Iterator[Claim]:
         return
     yield from _bans(view, treaty)
     yield from _days(view, treaty)
+    yield from _named_by_day(view, treaty)
     yield from _awaited(view, treaty)
     yield from _notice(view, treaty)
     yield from _terms(view, treaty)
@@ -134,11 +135,14 @@ def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
             and _dated(view, at)
             and (rule is not Rule.OPENED or not view.has("steps.promulgate"))
         ):
-            by_others = (
-                view.has("actors.government", "actors.parliament", "steps.paper") and not view.names_treaty()
-            )
-            if not by_others:
+            if not _by_others(view, at):
                 yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, Status.DONE))
+
+
+def _by_others(view: View, at: Place) -> bool:
+    """Whether it is a government's or parliament's paper that was adopted, and no treaty."""
+    papers = [p for p in view.sentence.places("steps.paper", view.clause) if not p.overlaps(at)]
+    return bool(papers or view.has("actors.government", "actors.parliament")) and not view.names_treaty()
 
 
 def _effective(view: View) -> Place | None:
@@ -152,6 +156,18 @@ def _of_a_step(view: View) -> bool:
     last = view.story.claims[-1] if view.story.claims else None
     told = last is not None and last.kind is Kind.STEP and view.story.leaving and last.step is not None
     return told and view.has("steps.effect") and view.takes_up and not view.names_treaty()
+
+
+def _named_by_day(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """The day on which a treaty was adopted, as its name: "the convention of 18 September 1997"."""
+    for named in view.sentence.treaties:
+        for place, date in view.sentence.dates if view.clause.overlaps(named) else ():
+            of = any(
+                p.first == named.end and p.end == place.first
+                for p in view.sentence.places("prepositions.of", view.clause)
+            )
+            if of and date.precision == "day" and not view.has("steps.in_force", "rules.opened"):
+                yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.ADOPTED, when=date.named)
 
 
 def _awaited(view: View, treaty: Treaty) -> Iterator[Claim]:

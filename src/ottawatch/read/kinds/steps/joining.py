@@ -63,7 +63,10 @@ def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:
     status = meant(view, at)
     if status is Status.NEGATED and any(p.overlaps(at) for p in view.sentence.places("members.outside")):
         return
-    if status is Status.NEGATED and _listed(view, at):
+    last = view.story.claims[-1] if view.story.claims else None
+    outside = last is not None and last.kind is Kind.MEMBERSHIP and last.status is Status.NEGATED
+    beside = outside and last is not None and last.start >= view.sentence.span.start
+    if status is Status.NEGATED and (beside or _listed(view, at)):
         yield from _outside(view, treaty, at)
     else:
         yield from claims_of(view, treaty, Told(Step.SIGN, at, status))
@@ -77,7 +80,8 @@ def _outside(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
 def _listed(view: View, at: Place) -> bool:
     """Whether states are told as those that have not signed: "among those that have not signed are …"."""
     after = Place(at.end, view.clause.end)
-    return view.clause.relative and any(view.can_act(s) for s in view.states_in(after))
+    those = view.sentence.has("references.generic", Place(view.clause.first, at.first))
+    return (view.clause.relative or those) and any(view.can_act(s) for s in view.states_in(after))
 
 
 def _opened(view: View) -> bool:

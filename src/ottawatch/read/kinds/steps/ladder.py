@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
-from ottawatch.read.kinds.steps.movers import ORGANS, Told, meant, movers, promulgated
+from ottawatch.read.kinds.steps.movers import ORGANS, RUNGS, Told, meant, movers, promulgated
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _left(view: View) -> Told | None:
     if leave is None:
         return None
     status = view.status(leave)
-    if status is Status.DONE and _in_the_past(view, leave):
+    if status is Status.DONE and (_in_the_past(view, leave) or _after_it(view, leave)):
         return Told(Step.LEAVE, leave, status)
     if view.has("steps.under_way"):
         return Told(Step.LEAVE, leave, Status.PLANNED)
@@ -180,6 +180,14 @@ def _left(view: View) -> Told | None:
 def _in_the_past(view: View, leave: Place) -> bool:
     infinitive = view.sentence.has("prepositions.to", Place(max(0, leave.first - 1), leave.first))
     return not infinitive and any(p.overlaps(leave) for p in view.sentence.places("steps.gone"))
+
+
+def _after_it(view: View, leave: Place) -> bool:
+    """Whether it is told as what came before: "after Lithuania's exit from the convention"."""
+    owner = next((s for s in view.states_in(view.clause) if s.possessive and s.end <= leave.first), None)
+    if owner is None or leave.first - owner.end > _OBJECT or view.has(*RUNGS, "steps.announce"):
+        return False
+    return view.sentence.has("split.since", Place(max(0, owner.first - 1), owner.first))
 
 
 def _will(view: View, leave: Place) -> bool:

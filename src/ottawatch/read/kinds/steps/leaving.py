@@ -49,9 +49,8 @@ def _told(view: View) -> Told | None:
         status = view.status()
         if view.has("steps.announce") and status is not Status.NEGATED:
             return Told(Step.INTEND_LEAVE, plan, Status.DONE)
-        if status is not Status.DONE:
-            return Told(Step.INTEND_LEAVE, plan, status)
-        return None
+        if status is not Status.DONE or not view.has("steps.pending"):
+            return Told(Step.INTEND_LEAVE, plan, status) if status is not Status.DONE else None
     if stays(view):
         return Told(Step.INTEND_LEAVE, view.first("steps.stay") or view.clause, Status.NEGATED)
     return rung(view) or gone(view) or intended(view)
