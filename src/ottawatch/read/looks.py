@@ -82,6 +82,8 @@ class Looks:
         if not named or self.story.treaty == OTHER_TREATY:
             return None
         meant = Treaty.CCM if named == {Item.CLUSTER_MUNITION} else Treaty.APMBC
+        if meant is Treaty.CCM and not self.story.treaties:
+            return meant
         return (
             meant if meant in self.story.treaties and Item.CLUSTER_MUNITION not in named - {meant} else None
         )

@@ -100,7 +100,17 @@ def _treaties(view: View, at: Place, treaty: Treaty) -> tuple[Treaty, ...]:
     end = min((view.clause.end, *following))
     named = [t.value for t in view.sentence.treaties if at.first <= t.first and t.end <= end]
     known = tuple(dict.fromkeys(Treaty(v) for v in named if v not in {"anaphora", OTHER_TREATY}))
+    spoken = view.story.treaty
+    if spoken and spoken != OTHER_TREATY and _to_it(view, at):
+        return (Treaty(spoken),)
     return known or (treaty,)
+
+
+def _to_it(view: View, at: Place) -> bool:
+    """Whether a pronoun right behind is the treaty spoken of last: "are parties to it"."""
+    behind = Place(at.end - 1, min(at.end + 1, view.clause.end))
+    treaty = any(behind.overlaps(t) for t in view.sentence.treaties)
+    return not treaty and view.sentence.has("references.pronouns", behind) and not view.before
 
 
 def _ceases(view: View) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ottawatch.model import Claim, Kind
+from ottawatch.model import Claim, CountOf, Kind, Step
 from ottawatch.read.kinds.membership import left_out
 from ottawatch.read.kinds.steps.movers import RUNGS, meant
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def find(view: View) -> Iterator[Claim]:
     """Others do, or do not, what was told last: "Poland followed in August", "China did not"."""
-    last = view.story.last_step
+    last = _counted_last(view) or view.story.last_step
     at = view.first("steps.same")
     if at is None and view.story.claims[-1:] == [last]:
         at = view.first("members.so_too") or left_out(view)
@@ -31,6 +32,13 @@ def find(view: View) -> Iterator[Claim]:
                 Kind.STEP, state=state, treaty=last.treaty, step=last.step, counterpart=last.counterpart,
                 status=status, when=when,
             )  # fmt: skip
+
+
+def _counted_last(view: View) -> Claim | None:
+    """The step that many were just told to have taken: "Fifty-seven have ratified. Germany did so in July"."""
+    last = view.story.claims[-1] if view.story.claims else None
+    step = {CountOf.PARTY: Step.JOIN, CountOf.SIGNATORY: Step.SIGN}.get(last.of) if last and last.of else None
+    return replace(last, kind=Kind.STEP, step=step, of=None, figure=None) if last and step else None
 
 
 def _names_another_step(view: View, at: Place) -> bool:
