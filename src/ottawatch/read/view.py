@@ -68,9 +68,7 @@ class View(Actors):
         for name, status in _MOODS:
             found = list(self.sentence.places(f"mood.{name}", reach))
             if self._is_noun(at):
-                found += self.sentence.places(
-                    f"mood.after_{name}", Place(at.end, min(at.end + 8, self.clause.end))
-                )
+                found += self.sentence.places(f"mood.after_{name}", self._predicate_of(at))
             found += [*self._behind(name, at), *self._opening(name)]
             if at != self.clause:
                 found = [p for p in found if not p.overlaps(at) or (p.first < at.first and at.end <= p.end)]
@@ -86,6 +84,12 @@ class View(Actors):
         """Whether a form that could be unsure is only the future of what was announced: "a annoncé qu'elle adhérerait"."""
         own = self.sentence.places("mood.own_considered", at)
         return self.says_above() and all(p in own for p in words)
+
+    def _predicate_of(self, noun: Place) -> Place:
+        """What is said of a noun behind it, up to a conjunction."""
+        end = min(noun.end + _BEHIND, self.clause.end)
+        joints = (p.first for p in self.sentence.places("split.conjunctions") if noun.end <= p.first < end)
+        return Place(noun.end, min(joints, default=end))
 
     def _behind(self, mood: str, at: Place) -> tuple[Place, ...]:
         """Words of a mood behind a verb, where the language puts them there: "verlässt … nicht", "verlassen will"."""

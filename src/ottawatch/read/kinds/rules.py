@@ -125,18 +125,19 @@ def _scope(view: View, ban: Place) -> Place:
 def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
     for category, rule in _DAYS:
         at = view.first(category) or (_effective(view) if rule is Rule.IN_FORCE else None)
-        date = view.date(at) if at else None
         if at is None or view.when(at) is None or view.has("steps.leave") or _of_a_step(view):
             continue
+        date = view.date(at)
         if date and date[1].relative and _awaits(view):
             continue
-        if (
-            not for_a_state(view, at)
-            and _dated(view, at)
-            and (rule is not Rule.OPENED or not view.has("steps.promulgate"))
-        ):
-            if not _by_others(view, at):
-                yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, Status.DONE))
+        if not for_a_state(view, at) and _dated(view, at) and _by_states(view, at, rule):
+            yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, Status.DONE))
+
+
+def _by_states(view: View, at: Place, rule: Rule) -> bool:
+    """Whether it is the treaty that was adopted or opened, and no paper of a government or parliament."""
+    signed = rule is Rule.OPENED and view.has("steps.promulgate")
+    return not signed and not _by_others(view, at)
 
 
 def _by_others(view: View, at: Place) -> bool:
@@ -162,10 +163,8 @@ def _named_by_day(view: View, treaty: Treaty) -> Iterator[Claim]:
     """The day on which a treaty was adopted, as its name: "the convention of 18 September 1997"."""
     for named in view.sentence.treaties:
         for place, date in view.sentence.dates if view.clause.overlaps(named) else ():
-            of = any(
-                p.first == named.end and p.end == place.first
-                for p in view.sentence.places("prepositions.of", view.clause)
-            )
+            joint = Place(named.end, named.end + 1)
+            of = place.first - named.end <= 1 and view.sentence.has("prepositions.of", joint)
             if of and date.precision == "day" and not view.has("steps.in_force", "rules.opened"):
                 yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.ADOPTED, when=date.named)
 

@@ -54,13 +54,18 @@ def _approved(view: View) -> Place | None:
     parliament = view.has_organ("parliament")
     if at is not None and leave is None and _of_the_treaty(view, at):
         return None
-    if at is None and parliament and leave is not None:
+    if at is None and parliament and (leave is not None or _left_next(view)):
         at = view.first("steps.decide")
     if at is None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
         return view.first("steps.pending") if parliament and topic else None
     passive = leave is not None and leave.first < at.first and not view.has(*ORGANS)
     return at if parliament or passive or theirs(view, "steps.approve") else None
+
+
+def _left_next(view: View) -> bool:
+    """Whether the clause behind tells the leaving: "by a decision of the Saeima, Latvia leaves …"."""
+    return bool(view.after) and view.sentence.has("steps.leave", view.after[0])
 
 
 def _of_the_treaty(view: View, at: Place) -> bool:

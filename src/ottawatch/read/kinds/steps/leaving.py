@@ -86,7 +86,8 @@ def _taken_up(view: View) -> bool:
 
 def _leaves_next(view: View) -> bool:
     """Whether the paper or step of this clause is the leaving of the next: "the act that ends …"."""
-    return any(c.relative and view.sentence.has("steps.leave", c) for c in view.after[:_NEXT])
+    decided = view.has_organ("parliament") and view.has("steps.decide")
+    return any((c.relative or decided) and view.sentence.has("steps.leave", c) for c in view.after[:_NEXT])
 
 
 def _conditional(view: View) -> bool:

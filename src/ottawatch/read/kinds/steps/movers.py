@@ -94,9 +94,16 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
 def _of_next(view: View) -> tuple[str, ...]:
     """The subject that follows a participle: "having acceded in 2003, Belarus …"."""
     opening = Place(view.clause.first, min(view.clause.first + _OPENING, view.clause.end))
-    if view.before or not view.after or not view.sentence.has("split.participles", opening):
+    if view.before or not view.sentence.has("split.participles", opening):
         return ()
-    return next((view.codes(s) for s in view.states_in(view.after[0]) if view.can_act(s)), ())
+    comma = next(
+        (t for t in range(view.clause.first, view.clause.end) if view.sentence.tokens[t].low == ","), None
+    )
+    rest = Place(comma, view.clause.end) if comma else None
+    behind = next(
+        (c for c in (rest, *view.after[:1]) if c and any(map(view.can_act, view.states_in(c)))), None
+    )
+    return next((view.codes(s) for s in view.states_in(behind) if view.can_act(s)), ()) if behind else ()
 
 
 def _leaves_next(view: View) -> tuple[str, ...]:
