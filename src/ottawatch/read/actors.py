@@ -196,7 +196,7 @@ class Actors(Looks):
     def _owns_step(self, states: States) -> bool:
         """Whether a step is theirs, behind "after" or "following": "after Lithuania's exit"."""
         reach = Place(states.end, min(states.end + _NEAR, len(self.sentence.tokens)))
-        return any(self.sentence.has(c, reach) for c in ("steps.leave", "steps.notify", "steps.join"))
+        return any(self.sentence.has(c, reach) for c in ("steps.leave", "steps.join"))
 
     def _actor_beside(self, states: States) -> bool:
         """Whether a body follows at once, so that an ending that could be a genitive is an adjective's: "Polski rząd"."""
