@@ -121,9 +121,8 @@ class View(Actors):
         finite = self.sentence.has("split.finite", Place(at.first, at.first + 1)) or self.sentence.has(
             "split.finite", Place(at.end - 1, at.end)
         )
-        parted = bool(self.before) and any(
-            s.end >= self.clause.first - 1 for s in self.states_in(self.before[-1])
-        )
+        comma = self.clause.first > 0 and self.sentence.tokens[self.clause.first - 1].low == ","
+        parted = comma and any(s.end == self.clause.first - 1 for s in self.sentence.states)
         return (
             at.first - self.clause.first <= 1 and not (finite or parted) and not self.states_in(self.clause)
         )
