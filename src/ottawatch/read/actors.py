@@ -31,7 +31,7 @@ class Actors(Looks):
     def own_subject(self, at: Place | None = None, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that act in this clause: before the word for the act, after it, or where it happens."""
         at = at or self.clause
-        left = [s for s in self.states_in(Place(self.clause.first, at.first)) if self.can_act(s)]
+        left = [s for s in self.states_in(self.clause) if s.first < at.end and self.can_act(s)]
         right = [
             s
             for s in self.states_in(Place(at.end, self.clause.end))
@@ -190,8 +190,8 @@ class Actors(Looks):
 
     def _step_before(self, states: States) -> bool:
         """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""
-        reach = Place(max(0, states.first - 3), states.first)
-        return self.sentence.has("steps.announce", reach) or self.sentence.has("steps.leave", reach)
+        steps = (*self.sentence.places("steps.announce"), *self.sentence.places("steps.leave"))
+        return any(0 < states.first - p.first <= _NEAR for p in steps)
 
     def _owns_step(self, states: States) -> bool:
         """Whether a step is theirs, behind "after" or "following": "after Lithuania's exit"."""
@@ -221,7 +221,10 @@ class Actors(Looks):
     def _adjective_behind(self, states: States) -> bool:
         """Whether a body stands right before its adjective: "le Parlement lituanien"."""
         noun = Place(noun_before(self.sentence, states.first), states.first)
-        return any(self.sentence.has(c, noun) for c in self.sentence.tags if c.startswith("actors."))
+        step = Place(max(0, states.first - 1), states.first)
+        return self.sentence.has("steps.leave", step) or any(
+            self.sentence.has(c, noun) for c in self.sentence.tags if c.startswith("actors.")
+        )
 
     def _actor_before(self, states: States) -> bool:
         opening = min(noun_before(self.sentence, states.first, of=True), states.first - 4)

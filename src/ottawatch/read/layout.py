@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ottawatch.read.language import Language
 
 _SHORT_TITLE: Final = 4
+_PLACED: Final = ("", "after_", "behind_")
+"""What a category begins with whose words count in one place only; what spares the one spares the other."""
 _ELSEWHERE: Final = "topic.elsewhere"
 """Words of mines at sea and of mining, many of which are also names that mean nothing here."""
 _HALVES: Final = 2
@@ -102,8 +104,9 @@ def _tags(
     }
     for category, spared in tags.items():
         section, _, word = category.partition(".not_")
-        if word and (meant := f"{section}.{word}") in tags:
-            tags[meant] = tuple(p for p in tags[meant] if not any(p.overlaps(s) for s in spared))
+        for where in _PLACED if word else ():
+            if (meant := f"{section}.{where}{word}") in tags:
+                tags[meant] = tuple(p for p in tags[meant] if not any(p.overlaps(s) for s in spared))
     return tags
 
 

@@ -36,7 +36,7 @@ class View(Actors):
         """How the act at a place is meant: done, planned, considered or negated."""
         at = at or self.clause
         mood = self._mood(at)
-        if mood is Status.DONE and self._to_come(at):
+        if mood is Status.DONE and self.to_come(at):
             return Status.PLANNED
         if mood is Status.DONE and self._continues(at) and (main := self._main_before()):
             return replace(self, clause=main, before=()).status()
@@ -46,7 +46,7 @@ class View(Actors):
         """The nearest clause before that is not put in between: "…, none of which signed, …"."""
         return next((c for c in reversed(self.before) if not (c.relative or c.inner)), None)
 
-    def _to_come(self, at: Place) -> bool:
+    def to_come(self, at: Place) -> bool:
         """Whether its date lies wholly after the publication, and no word puts it in the past."""
         if any(p.overlaps(at) for p in self.sentence.places("mood.past", self.clause)):
             return False

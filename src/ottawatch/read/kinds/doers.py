@@ -50,7 +50,7 @@ def _by_whom(view: View, at: Place) -> tuple[str, ...]:
 
 def _left(view: View, at: Place) -> list[States]:
     """Those before the act that can act, and those right before it whatever stands before them: "after Iran laid"."""
-    found = view.states_in(Place(view.clause.first, at.first))
+    found = [s for s in view.states_in(view.clause) if s.first < at.end]
     return [
         s
         for s in found

@@ -142,7 +142,7 @@ def _out(view: View) -> Told | None:
         return None
     if view.status(out) is Status.CONSIDERED:
         return None
-    planned = view.has("mood.planned") or view.sentence.has("mood.own_planned", out)
+    planned = view.has("mood.planned") or view.sentence.has("mood.own_planned", out) or view.to_come(out)
     return Told(Step.LEAVE, out, Status.PLANNED if planned else Status.DONE)
 
 
