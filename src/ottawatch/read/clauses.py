@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Sentence
 
 _HARD: Final = frozenset(";:()—–")
-_PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
+_PREDICATES: Final = ACTS | {
+    "split.predicates", "mood.says", "mood.planned", "figures.destruction", "acts.denial",
+}  # fmt: skip
 _FINITE: Final = ("split.predicates", "split.finite")
 """What parts two clauses where a participle or infinitive ends them both: "… Minen und Granaten eingesetzt"."""
 _NEAR: Final = 8

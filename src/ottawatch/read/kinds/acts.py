@@ -80,6 +80,7 @@ def _has_none(view: View, category: str, at: Place) -> bool:
     distance = min((i.first - at.end for i in view.sentence.items if i.first >= at.end), default=_FAR)
     none = 0 < distance <= _PAIR and view.sentence.has("acts.none", behind)
     none = none or (distance < _PAIR and view.sentence.has("acts.none", at))
+    none = none and not view.has("acts.production", "acts.use", "acts.transfer", "figures.destruction")
     kept = view.sentence.has("figures.kept", at) or view.sentence.has("acts.holding", at)
     if category == "figures.stock" and kept and distance <= _PAIR:
         return none or view.status(at) is Status.NEGATED
@@ -225,6 +226,8 @@ def _whose_stocks(view: View, kind: Kind, figures: list[Figure]) -> tuple[str, .
     if view.generic or view.sentence.has("figures.worldwide"):
         done = view.status() is not Status.PLANNED
         return (WORLD,) if figures and done and (kind is Kind.DESTRUCTION or not view.generic) else ()
+    if owners := _owners(view):
+        return owners
     if any(s.codes for s in view.states_in(view.clause)):
         return ()
     last = next((c.state for c in reversed(view.story.claims[-3:]) if c.kind in _STOCKS and c.state), None)
@@ -233,6 +236,17 @@ def _whose_stocks(view: View, kind: Kind, figures: list[Figure]) -> tuple[str, .
     if last is None and len(view.story.subject) == 1 and view.has("figures.stock_noun"):
         return view.story.subject
     return (last,) if last else ()
+
+
+def _owners(view: View) -> tuple[str, ...]:
+    """Whose stocks they are, by the adjective beside their noun or by who owns the mines: "le stock russe"."""
+    nouns = (*view.sentence.places("figures.stock_noun", view.clause), *view.sentence.items)
+    for states in view.states_in(view.clause):
+        behind = any(0 <= states.first - n.end <= 1 for n in nouns)
+        before = any(0 <= n.first - states.end <= 1 for n in nouns)
+        if (states.form == "adjective" and (behind or before)) or (states.role == "of" and behind):
+            return view.codes(states)
+    return ()
 
 
 def _made_for(view: View, state: str, item: Item, status: Status) -> Iterator[Claim]:

@@ -144,7 +144,8 @@ def _told_before(view: View, at: Place) -> Place | None:
     """Where a word of saying, asking or accusing stands before the act: who is meant to act follows it."""
     before = Place(view.clause.first, at.first)
     found = [p for c in ("acts.accuse", "acts.urge", "mood.says") for p in view.sentence.places(c, before)]
-    return max(found, key=lambda p: p.end, default=None)
+    followed = [p for p in found if view.states_in(Place(p.end, at.first))]
+    return max(followed or found, key=lambda p: p.end, default=None)
 
 
 def _accused_before(view: View, at: Place) -> tuple[str, ...]:
@@ -152,16 +153,17 @@ def _accused_before(view: View, at: Place) -> tuple[str, ...]:
     accusations = view.sentence.places("acts.accuse", view.before[-1]) if view.before else ()
     if not accusations or _left(view, at):
         return ()
-    return _codes(view, list(view.states_in(Place(accusations[-1].end, view.clause.first)))[:1])
+    behind = view.states_in(Place(accusations[-1].first, view.clause.first))
+    return _codes(view, [s for s in behind if s.end > accusations[-1].first][:1])
 
 
 def _accused_here(view: View, at: Place) -> tuple[str, ...]:
-    """Who is accused, as an object by its ending: "oskarżyła Kambodżę o używanie"."""
+    """Who is accused, as an object by its ending or preposition: "oskarżyła Kambodżę o używanie", "acusa a Camboya"."""
     accusations = view.sentence.places("acts.accuse", Place(view.clause.first, at.first))
     if not accusations:
         return ()
-    objects = view.states_in(Place(accusations[-1].end, at.first))
-    return _codes(view, [s for s in objects if s.case == "with"][:1])
+    objects = view.states_in(Place(accusations[0].first, at.first))
+    return _codes(view, [s for s in objects if s.case == "with" or s.role == "to"][:1])
 
 
 def _taken_up(view: View, at: Place) -> tuple[str, ...]:
@@ -211,6 +213,8 @@ def ends_of_transfer(view: View, at: Place) -> tuple[tuple[str, ...], tuple[str,
     sources = _codes(view, [s for s in after if s.role in {"from", "by"}])
     subject = [s for s in before if view.can_act(s) and s.role != "to"]
     receiving = view.sentence.has("acts.receiving", Place(at.first, at.end))
+    if receiving and not sources:
+        sources = _codes(view, [s for s in after if s.role == "of" and s.form != "adjective"])
     if receiving or (sources and _passive_to(view, at)):
         sources = sources or _codes(view, [s for s in before if s.role == "from"])
         return sources or _made_by(view, at), _codes(
@@ -220,7 +224,14 @@ def ends_of_transfer(view: View, at: Place) -> tuple[tuple[str, ...], tuple[str,
     to = [s for s in after if s.role == "to"] or [s for s in after if s.role == "" and _dative(view, at, s)]
     to = to or [s for s in after if s.case == "of" and s.role == "of" and _dative(view, at, s)]
     to = to or [s for s in before if s.role == "to"]
+    to = to or [s for s in before if view.sentence.verb_last and _before_weapon(view, s)]
     return givers, tuple(c for c in _codes(view, to) if c not in givers)
+
+
+def _before_weapon(view: View, states: States) -> bool:
+    """Whether the weapon follows at once, so that these are given it where verbs stand last: "der Ukraine Minen liefern"."""
+    weapon = any(0 <= i.first - states.end <= 1 for i in view.sentence.items)
+    return weapon and states.role in {"", "of"} and states.form != "adjective" and not states.possessive
 
 
 def _made_by(view: View, at: Place) -> tuple[str, ...]:
