@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Kind
+from ottawatch.model import Kind, Status
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
     spoken = any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
     laid = view.sentence.has("acts.use", at) and passive(view, at)
-    if laid and not view.sentence.states and view.has("acts.will"):
+    if laid and not view.sentence.states and (view.has("acts.will") or view.status(at) is Status.NEGATED):
         return view.story.subject
     organs = view.has(
         "actors.government", "actors.forces", "actors.parliament", "figures.there", "acts.impersonal"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _AREAS: Final = frozenset({"km2", "m2"})
 _BESIDE: Final = 8
 _OF_LAND: Final = (Kind.CONTAMINATION, Kind.CLEARANCE, Kind.CASUALTIES)
+_OF_WHAT: Final = 4
 _SUBJECTS: Final = frozenset({"", "in", "of", "example"})
 
 
@@ -162,7 +163,7 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
 
 def _reach_of(states: States) -> int:
     """How far behind a figure a state whose land it is may stand."""
-    return {"in": _BESIDE, "of": 2}.get("of" if states.case == "owner" else states.role, -1)
+    return {"in": _BESIDE, "of": 2, "by": _OF_WHAT}.get("of" if states.case == "owner" else states.role, -1)
 
 
 def _is_land(view: View, states: States) -> bool:
@@ -170,5 +171,20 @@ def _is_land(view: View, states: States) -> bool:
     if view.sentence.has("figures.border", Place(states.end, states.end + 1)):
         return False
     if states.form == "adjective" and not view.can_act(states):
-        return view.sentence.has("figures.territory", Place(states.end, min(states.end + 2, view.clause.end)))
-    return states.role not in {"by", "with"}
+        behind = Place(states.end, min(states.end + 2, view.clause.end))
+        before = Place(max(view.clause.first, states.first - 1), states.first)
+        return view.sentence.has("figures.territory", behind) or view.sentence.has(
+            "figures.territory", before
+        )
+    return states.role not in {"by", "with"} or _owned(view, states)
+
+
+def _owned(view: View, states: States) -> bool:
+    """Whether "by" is "of" here, as where one word stands for both: "5 procent av Norges yta", "der Fläche von Kuba"."""
+    if states.role != "by":
+        return False
+    figures = [p.end for p, n in numbers_in(view) if n.unit in _AREAS or n.unit == "percent"]
+    near = any(0 <= states.first - end <= _OF_WHAT for end in figures)
+    opening = Place(max(view.clause.first, states.first - _OF_WHAT), min(states.end + 2, view.clause.end))
+    beside = any(0 <= states.first - end <= 1 for end in figures)
+    return beside or (near and view.sentence.has("figures.territory", opening))
