@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Sentence
 
 _HARD: Final = frozenset(";:()—–")
-_PREDICATES: Final = ACTS | {
-    "split.predicates", "mood.says", "mood.planned", "figures.destruction", "acts.denial",
-}  # fmt: skip
+_PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
 _FINITE: Final = ("split.predicates", "split.finite")
 """What parts two clauses where a participle or infinitive ends them both: "… Minen und Granaten eingesetzt"."""
 _NEAR: Final = 8
@@ -157,8 +155,8 @@ def _set_in(sentence: Sentence, head: Clause, piece: Clause) -> bool:
 
 
 def _opens(sentence: Sentence, piece: Clause) -> bool:
-    """Whether a new sentence part begins: behind a semicolon, or "and" with a subject of its own."""
-    if sentence.tokens[piece.first - 1].low == ";":
+    """Whether a new sentence part begins: behind a semicolon, "and" with a subject of its own, or to deny what was said."""
+    if sentence.tokens[piece.first - 1].low == ";" or sentence.has("acts.denial", piece):
         return True
     joint = any(p.first == piece.first for p in sentence.places("split.conjunctions"))
     return joint and any(piece.first < s.first <= piece.first + 2 and not s.role for s in sentence.states)
