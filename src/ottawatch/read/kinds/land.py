@@ -113,6 +113,8 @@ def _mined(view: View) -> Iterator[Claim]:
     at = view.first("figures.contaminated", "figures.uncleared")
     if at is None or any(p.overlaps(at) for p in view.sentence.places("figures.mine_free")):
         return
+    if view.has("figures.stored") and not view.has("figures.in_ground"):
+        return
     denied = view.status(at) is Status.NEGATED or view.sentence.has("acts.none", at)
     status = Status.NEGATED if denied else Status.DONE
     for state in _mined_states(view, at) or _taken_up(view):
