@@ -14,6 +14,7 @@ demo: $(VENV)/.ready
 	$(BIN)/ottawatch check examples/article.md --output demo-report.html
 	@echo
 	@echo "The same report as one page: demo-report.html"
+	@echo "The same for browsers: $(BIN)/ottawatch serve"
 
 test: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
@@ -40,7 +41,7 @@ $(VENV)-bench/.ready: pyproject.toml constraints.txt benchmarks/requirements.txt
 
 $(VENV)/.ready: pyproject.toml constraints.txt scripts/make-venv
 	PYTHON=$(PYTHON) scripts/make-venv $(VENV)
-	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[web]'
 	$(BIN)/python -m compileall -q src
 	@touch $@
 

@@ -8,15 +8,19 @@ from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
 from ottawatch.doors.reading import check, read
-from ottawatch.doors.searching import changes, figures, statements
+from ottawatch.doors.searching import changes, figures, statement, statements
 from ottawatch.doors.second import second_reader
+from ottawatch.doors.world import coded_rules, contested, courses
 from ottawatch.read.formats.opening import open_documents
 
 __all__ = [
     "acts_until",
     "changes",
     "check",
+    "coded_rules",
+    "contested",
     "count",
+    "courses",
     "deadlines",
     "due",
     "duties",
@@ -27,5 +31,6 @@ __all__ = [
     "read",
     "second_reader",
     "standing",
+    "statement",
     "statements",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -83,6 +84,23 @@ def statements(
     edition = str(facts.edition) if facts.edition else None
     more = page[-1].id if len(rest) > most else None
     return Found(asked, day, page, len(found), more, _sources(page, facts), _names(page, facts), edition)
+
+
+def statement(id_: str, *, record: Record | None = None) -> Statement:
+    """Give one statement of the record by its id.
+
+    Raises:
+        UnknownNameError: There is none of this id; near ones are offered.
+    """
+    from ottawatch.record import load_record
+
+    facts = record or load_record()
+    found = _ids(facts).get(id_)
+    if found is None:
+        place = bisect_left(_by_id(facts), id_, key=lambda each: each.id)
+        near = [each.id for each in _by_id(facts)[max(0, place - 1) : place + 1]]
+        raise UnknownNameError("a statement", id_, tuple(near))
+    return found
 
 
 def figures(
@@ -221,15 +239,18 @@ def _by_id(facts: Record) -> tuple[Statement, ...]:
     return tuple(sorted(facts.statements, key=lambda each: each.id))
 
 
+@lru_cache(maxsize=8)
+def _ids(facts: Record) -> dict[str, Statement]:
+    return {each.id: each for each in facts.statements}
+
+
 @lru_cache(maxsize=20_000)
-def _words_of(facts: Record, statement_: Statement) -> str:
+def _words_of(facts: Record, of: Statement) -> str:
     from ottawatch.record.record import fold
 
-    named = (facts.name_of(code) for code in _parties(statement_) if code)
-    publishers = (facts.sources[id_].publisher for id_ in statement_.sources if id_ in facts.sources)
-    return fold(
-        " ".join([statement_.id, statement_.property, *named, *statement_.cells.values(), *publishers])
-    )
+    named = (facts.name_of(code) for code in _parties(of) if code)
+    publishers = (facts.sources[id_].publisher for id_ in of.sources if id_ in facts.sources)
+    return fold(" ".join([of.id, of.property, *named, *of.cells.values(), *publishers]))
 
 
 def _by_time(statement: Statement) -> tuple[str, str, str]:

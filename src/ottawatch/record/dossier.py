@@ -94,7 +94,11 @@ def dossier(record: Record, state: State | str, *, known: date) -> Dossier:
     Raises:
         UnknownNameError: No state is spelt like this.
     """
-    found = record.find_state(state) if isinstance(state, str) else state
+    return _dossier(record, record.find_state(state) if isinstance(state, str) else state, known)
+
+
+@lru_cache(maxsize=1024)
+def _dossier(record: Record, found: State, known: date) -> Dossier:
     return Dossier(found, known, record.about(found.code, known=known), deposits(record, known))
 
 

@@ -14,6 +14,7 @@ from ottawatch.report.places import where
 from ottawatch.report.plain import in_plain_words
 from ottawatch.report.printable import printable, stopped
 from ottawatch.report.publication import published
+from ottawatch.report.reasons import correction
 from ottawatch.report.second import on_the_second_reader
 from ottawatch.report.segments import paragraphs
 from ottawatch.report.summary import (
@@ -63,6 +64,11 @@ def _words(text: str) -> str:
 
 def _style() -> str:
     return files("ottawatch.report").joinpath("page.css").read_text("utf-8")
+
+
+def article(document: CheckedDocument, prefix: str = "d1") -> str:
+    """A checked document as a part of a page: summary, text with its marks, notes and sources."""
+    return _article(prefix, document)[1]
 
 
 def _article(prefix: str, document: CheckedDocument) -> tuple[str, str]:
@@ -174,7 +180,9 @@ def _piece(prefix: str, piece: Piece, judged: Sequence[Judged], opened: set[int]
     new = [n for n in piece.inside if n not in opened]
     opened.update(new)
     anchors = "".join(f'<a id="{prefix}q{n + 1}"></a>' for n in new)
-    return f'{anchors}<mark class="{gravest}">{words}</mark>{_numbers(prefix, piece.ending, judged)}'
+    notes = " ".join(f"{prefix}n{n + 1}" for n in piece.inside)
+    mark = f'<mark class="{gravest}" data-notes="{notes}">{words}</mark>'
+    return f"{anchors}{mark}{_numbers(prefix, piece.ending, judged)}"
 
 
 def _numbers(prefix: str, ending: Sequence[int], judged: Sequence[Judged]) -> str:
@@ -199,7 +207,7 @@ def _note(prefix: str, document: CheckedDocument, number: int) -> str:
     word = verdict.word
     back = f'<a href="#{prefix}q{shown}" aria-label="back to the words of claim {shown}">↩</a>'
     parts = [
-        f'<li class="note {word}" id="{prefix}n{shown}">',
+        f'<li class="note {word} kind-{one.claim.kind}" id="{prefix}n{shown}">',
         f'<span class="word">{SYMBOL[word]} {word}</span> <span class="quiet">claim {shown}{_place(one, document)}</span>',
         back if one.claim.start >= 0 else "",
         f'<p class="claim">{_words(in_plain_words(one.claim, document.names))}.</p>',
@@ -207,6 +215,7 @@ def _note(prefix: str, document: CheckedDocument, number: int) -> str:
         *(_since(since, sources) for since in followed(one)),
         f'<p><span class="label">ask</span>{_words(verdict.settle)}</p>' if verdict.settle else "",
         _grounds(verdict, sources),
+        _correction(one, document),
         "</li>",
     ]
     return "\n".join(part for part in parts if part)
@@ -215,6 +224,14 @@ def _note(prefix: str, document: CheckedDocument, number: int) -> str:
 def _place(one: Judged, document: CheckedDocument) -> str:
     place = where(document.document, one.claim.start, one.claim.end)
     return f", {place}" if place else ""
+
+
+def _correction(one: Judged, document: CheckedDocument) -> str:
+    """What to write to whoever published it, of a claim that does not hold as it stands."""
+    if one.verdict.word not in GRAVEST_FIRST[:3]:
+        return ""
+    says = _words(correction(one, document))
+    return f'<details class="correct"><summary>a correction to copy</summary><p>{says}</p></details>'
 
 
 def _says(told: Reason | Since, sources: Mapping[str, Source]) -> str:

@@ -13,11 +13,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 _UNIT: Final = 100
+_EDGE: Final = 180
+_CORNERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _arc(steps: Sequence[int]) -> list[Point]:
 
 
 def _rings(rings: Iterable[Sequence[int]], arcs: Sequence[list[Point]]) -> tuple[Ring, ...]:
-    return tuple(_ring(ring, arcs) for ring in rings)
+    return tuple(part for ring in rings for part in _cut(_ring(ring, arcs)))
 
 
 def _ring(ring: Sequence[int], arcs: Sequence[list[Point]]) -> Ring:
@@ -74,6 +76,38 @@ def _ring(ring: Sequence[int], arcs: Sequence[list[Point]]) -> Ring:
         part = arcs[at] if at >= 0 else arcs[~at][::-1]
         points += part[1:] if points else part
     return tuple(points)
+
+
+def _cut(ring: Ring) -> list[Ring]:
+    """Cut a ring that crosses the line of 180 degrees, by RFC 7946; what lies east of it comes in from the west."""
+    unrolled = list(ring[:1])
+    for x, y in ring[1:]:
+        before = unrolled[-1][0]
+        unrolled.append((x + 360 * round((before - x) / 360), y))
+    parts = [_within(unrolled, shift) for shift in (-360, 0, 360)]
+    return [part for part in parts if part]
+
+
+def _within(points: list[Point], shift: int) -> Ring:
+    """What of a ring, moved by some degrees, lies within the map."""
+    moved = [(x + shift, y) for x, y in points]
+    for bound, sign in ((-_EDGE, 1), (_EDGE, -1)):
+        moved = list(_beyond(moved, bound, sign))
+    if len(moved) < _CORNERS:
+        return ()
+    return (*moved, moved[0]) if moved[0] != moved[-1] else tuple(moved)
+
+
+def _beyond(points: list[Point], bound: int, sign: int) -> Iterator[Point]:
+    """The part of a ring on one side of a meridian, by Sutherland and Hodgman."""
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
+        inside, follows = (x1 - bound) * sign >= 0, (x2 - bound) * sign >= 0
+        if inside:
+            yield (x1, y1)
+        if inside != follows:
+            yield (bound, round(y1 + (y2 - y1) * (bound - x1) / (x2 - x1), 2))
+    if points and (points[-1][0] - bound) * sign >= 0:
+        yield points[-1]
 
 
 def _turned(ring: Ring) -> list[list[float]]:

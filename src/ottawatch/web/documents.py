@@ -1,0 +1,79 @@
+"""Documents as they come in: a text, a page, an address; bounded in size and time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.errors import DocumentError, UsageError
+from ottawatch.model import Document
+from ottawatch.read.formats.opening import document_of, open_documents
+from ottawatch.read.formats.raw import Form, Raw, form_of
+
+if TYPE_CHECKING:
+    from ottawatch.days import Written
+
+_HEAD: Final = 2048
+_MOST_TITLE: Final = 300
+_MOST_HEADLINE: Final = 120
+
+
+def from_bytes(
+    name: str, data: bytes, media: str = "", charset: str | None = None, published: Written | None = None
+) -> Document:
+    """Make a document of what was sent; its name is shown and never opened.
+
+    Raises:
+        DocumentError: It is empty, binary, or rows of several documents.
+    """
+    plain = _plain_name(name)
+    form = form_of(plain, data[:_HEAD], media)
+    if form is Form.ROWS:
+        raise DocumentError(
+            f"{plain}: found rows of JSON, expected one document. Give rows to the command ottawatch check."
+        )
+    return document_of(Raw(plain, data, form, charset), published)
+
+
+def from_text(text: str, published: Written | None = None, title: str | None = None) -> Document:
+    """Make a document of pasted words; whoever pastes a page or Markdown is understood too.
+
+    Raises:
+        DocumentError: It is empty.
+    """
+    found = from_bytes("text", text.encode("utf-8", "replace"), charset="utf-8", published=published)
+    return replace(found, title=title[:_MOST_TITLE] if title else found.title or _headline(found.text))
+
+
+def _headline(text: str) -> str | None:
+    """A short first line that stands alone is a headline."""
+    first, _, rest = text.strip().partition("\n")
+    alone = (
+        rest.startswith("\n")
+        and len(first) <= _MOST_HEADLINE
+        and not first.rstrip().endswith((".", ":", ";"))
+    )
+    return first.strip() if alone else None
+
+
+def from_address(address: str, published: Written | None = None) -> Document:
+    """Ask an address for its document, by the guarded door: no private address, also after redirects.
+
+    Raises:
+        UsageError: It is no address.
+        FetchError: It does not answer in time and size, or must not be asked.
+        DocumentError: What it gives is no text.
+    """
+    if not address.lower().startswith(("http://", "https://")):
+        raise UsageError(f"url: found {address[:80]!r}, expected an address that begins with https://.")
+    for found in open_documents(address, published=published):
+        if isinstance(found, Document):
+            return found
+        raise found
+    raise DocumentError(f"{address[:80]}: found no document there.")
+
+
+def _plain_name(name: str) -> str:
+    """The last part of a file's name, without what a path or a screen would obey."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable())[:120] or "document"

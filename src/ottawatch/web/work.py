@@ -1,0 +1,30 @@
+"""Work that takes long goes on beside the answers that do not, a few at a time and in the order of asking."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from anyio import CapacityLimiter, to_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_T = TypeVar("_T")
+_AT_ONCE: Final = 1
+_FETCHES: Final = 8
+
+
+async def in_turn(work: Callable[[], _T]) -> _T:
+    """Do work that keeps the processor busy, one at a time: more threads would only slow each other."""
+    return await to_thread.run_sync(work, limiter=_limiter("work", _AT_ONCE))
+
+
+async def waiting(work: Callable[[], _T]) -> _T:
+    """Do work that waits for the network."""
+    return await to_thread.run_sync(work, limiter=_limiter("fetch", _FETCHES))
+
+
+@cache
+def _limiter(_: str, most: int) -> CapacityLimiter:
+    return CapacityLimiter(most)

@@ -1,0 +1,71 @@
+"""A server of our own on a fixed day, in this process and, for browsers, in another one."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("starlette", reason="the extra web is not installed")
+
+from starlette.testclient import TestClient
+
+from ottawatch.web.app import make_app
+from ottawatch.web.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TODAY = "2026-01-20"
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    with TestClient(make_app(Settings(rate=0, today=TODAY)), raise_server_exceptions=False) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The address of `ottawatch serve`, as a user starts it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "ottawatch",
+        "serve",
+        "--port",
+        str(port),
+        "--rate",
+        "0",
+        "--today",
+        TODAY,
+    ]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+        try:
+            base = f"http://127.0.0.1:{port}"
+            _wait_for(f"{base}/healthz", server)
+            yield base
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert server.poll() is None, "the server ended"
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 (our own address)
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"{address}: no answer within a minute")

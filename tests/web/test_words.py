@@ -1,0 +1,83 @@
+"""Python, the command and the API use the same words for the same doors."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+import click
+import pytest
+
+from ottawatch import doors
+from ottawatch.cli import app
+from ottawatch.doors.stating import stated
+from ottawatch.web.api import DOORS
+from ottawatch.web.api.reading import Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMS = {"form", "format", "output", "strict", "explain"}
+"""How an answer is written: each door of the three has its own way."""
+PYTHON: dict[str, Callable[..., Any]] = {
+    "standing": doors.standing,
+    "may": doors.may,
+    "duties": doors.duties,
+    "history": doors.history,
+    "count": doors.count,
+    "coming": doors.due,
+    "deadlines": doors.deadlines,
+    "state": stated,
+    "statements": doors.statements,
+    "figures": doors.figures,
+    "changes": doors.changes,
+}
+COMMANDS = {
+    "coming": "next",
+    "state": "record show",
+    "statements": "record statements",
+    "figures": "record figures",
+    "changes": "record changes",
+}
+API = {door.name: door for door in DOORS}
+
+
+def command(name: str) -> click.Command:
+    found: click.Command = app
+    for word in COMMANDS.get(name, name).split():
+        assert isinstance(found, click.Group)
+        found = found.commands[word]
+    return found
+
+
+def of_python(name: str) -> set[str]:
+    return set(inspect.signature(PYTHON[name]).parameters) - {"record"}
+
+
+def of_command(name: str) -> set[str]:
+    return {parameter.name or "" for parameter in command(name).params} - FORMS - {"own"}
+
+
+def of_api(name: str) -> set[str]:
+    door = API[name]
+    path = {part[1:-1].partition(":")[0] for part in door.path.split("/") if part.startswith("{")}
+    return path | (set(door.query.model_fields) if door.query else set()) - FORMS
+
+
+@pytest.mark.parametrize("name", list(PYTHON))
+def test_the_three_take_the_same_words(name: str) -> None:
+    """What one of the three takes under a name, the others take under the same."""
+    assert of_python(name) == of_command(name) == of_api(name)
+
+
+def test_a_check_takes_the_same_words() -> None:
+    """A document is named in three ways: a text or document, files and addresses, a text or url."""
+    assert of_command("check") - {"sources"} == {"published", "known", "today"}
+    python = set(inspect.signature(doors.check).parameters) - {"record", "document"}
+    assert python == {"published", "known", "today", "lang"}
+    assert set(Asked.model_fields) - {"text", "url", "title"} == python
+
+
+def test_no_door_is_left_out() -> None:
+    """Every door of the API is compared, but for those that only list what there is."""
+    assert set(API) - set(PYTHON) == {"check", "read", "states", "treaties", "statement"}
