@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMS = {"form", "format", "output", "strict", "explain"}
 """How an answer is written: each door of the three has its own way."""
+SECOND = {"wanted", "url", "model", "price", "no_cache", "yes"}
+"""How a second reader is hired: Python hands one over, and a server has none."""
 PYTHON: dict[str, Callable[..., Any]] = {
     "standing": doors.standing,
     "may": doors.may,
@@ -72,8 +74,8 @@ def test_the_three_take_the_same_words(name: str) -> None:
 
 def test_a_check_takes_the_same_words() -> None:
     """A document is named in three ways: a text or document, files and addresses, a text or url."""
-    assert of_command("check") - {"sources"} == {"published", "known", "today"}
-    python = set(inspect.signature(doors.check).parameters) - {"record", "document"}
+    assert of_command("check") - {"sources"} - SECOND == {"published", "known", "today"}
+    python = set(inspect.signature(doors.check).parameters) - {"record", "document", "second_reader"}
     assert python == {"published", "known", "today", "lang"}
     assert set(Asked.model_fields) - {"text", "url", "title"} == python
 

@@ -39,9 +39,9 @@ _WEB: Final = ("starlette", "uvicorn", "jinja2", "multipart", "pydantic", "prome
 @click.option(
     "--most-bytes",
     type=click.IntRange(10_000, 20_000_000),
-    default=2_000_000,
+    default=5_000_000,
     metavar="N",
-    help="The most that a request may carry (default: 2000000).",
+    help="The most that a request may carry (default: 5000000).",
 )
 @click.option("--no-fetch", is_flag=True, help="Never ask an address for its document.")
 @click.option("--behind-proxy", is_flag=True, help="Believe a proxy on this machine who is asking.")

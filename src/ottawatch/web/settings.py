@@ -25,7 +25,7 @@ class Settings:
     base: str = ""
     rate: float = 20.0
     burst: int = 200
-    most_bytes: int = 2_000_000
+    most_bytes: int = 5_000_000
     fetch: bool = True
     today: str = ""
 
