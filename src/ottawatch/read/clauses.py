@@ -129,9 +129,11 @@ def _names_a_source(sentence: Sentence, piece: Clause) -> bool:
 def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
     """Join a piece without a predicate to the one before it; to the next if a new subject opens there."""
     current: Clause | None = None
-    for piece in pieces:
+    for piece, following in itertools.zip_longest(pieces, pieces[1:]):
         if current is None:
             current = piece
+        elif following is not None and _source_put_in(sentence, piece, following):
+            current = Clause(current.first, piece.end, current.relative, current.inner)
         elif _set_in(sentence, current, piece):
             yield current
             current = piece
@@ -147,11 +149,26 @@ def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
         yield current
 
 
+def _source_put_in(sentence: Sentence, piece: Clause, following: Clause) -> bool:
+    """Whether a piece only names a source between commas: "it cost, as the ministry estimates, about 220,000 euros"."""
+    opening = Place(piece.first, min(piece.first + _OPENING, piece.end))
+    source = sentence.has("split.cites", opening) and not sentence.tells(piece)
+    closed = sentence.tokens[piece.end - 1].low == sentence.tokens[piece.first - 1].low == ","
+    return source and closed and not _has_predicate(sentence, following)
+
+
 def _set_in(sentence: Sentence, head: Clause, piece: Clause) -> bool:
     """Whether a relative clause is set in behind its head, between commas: "Chad, which never signed, …"."""
     closed = piece.end < len(sentence.tokens) and sentence.tokens[piece.end - 1].low == ","
     named = any(head.first <= s.first and s.end >= head.end - 1 and not s.role for s in sentence.states)
+    named = named or (not _has_predicate(sentence, head) and _ends_in_body(sentence, head))
     return piece.relative and closed and named and _has_predicate(sentence, piece)
+
+
+def _ends_in_body(sentence: Sentence, head: Clause) -> bool:
+    """Whether a body is what a head names: "The parliament, in which …"."""
+    bodies = (p for c, ps in sentence.tags.items() if c.startswith("actors.") for p in ps)
+    return any(head.first <= p.first and p.end == head.end - 1 for p in bodies)
 
 
 def _opens(sentence: Sentence, piece: Clause) -> bool:

@@ -40,7 +40,17 @@ class Looks:
 
     def has_organ(self, organ: str) -> bool:
         """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
-        return self.has(f"actors.{organ}") or any(s.organ == organ for s in self.states_in(self.clause))
+        places = (self.clause, *self._head())
+        return any(
+            self.sentence.has(f"actors.{organ}", p) or any(s.organ == organ for s in self.states_in(p))
+            for p in places
+        )
+
+    def _head(self) -> tuple[Clause, ...]:
+        """The head that a relative clause stands between, so that its subject goes on here: "The parliament, which …, …"."""
+        set_in = self.before[-1:]
+        closed = bool(set_in) and set_in[0].relative and self.sentence.tokens[set_in[0].end - 1].low == ","
+        return self.before[-2:-1] if closed and not self.clause.relative else ()
 
     def first(self, *categories: str) -> Place | None:
         """Where the first word of the categories stands in the clause."""

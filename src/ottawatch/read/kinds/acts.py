@@ -77,7 +77,8 @@ def _bans(view: View, clause: Clause) -> bool:
 def _has_none(view: View, category: str, at: Place) -> bool:
     """Whether a state has or keeps none of the weapon: "has no mines", "did not keep any mines"."""
     behind = Place(at.end, min(at.end + 1, view.clause.end))
-    distance = min((i.first - at.end for i in view.sentence.items if i.first >= at.end), default=_FAR)
+    weapons = (i for i in view.sentence.items if not _only_describes(view, i))
+    distance = min((i.first - at.end for i in weapons if i.first >= at.end), default=_FAR)
     none = 0 < distance <= _PAIR and view.sentence.has("acts.none", behind)
     none = none or (distance < _PAIR and view.sentence.has("acts.none", at))
     none = none and not view.has("acts.production", "acts.use", "acts.transfer", "figures.destruction")
@@ -85,6 +86,11 @@ def _has_none(view: View, category: str, at: Place) -> bool:
     if category == "figures.stock" and kept and distance <= _PAIR:
         return none or view.status(at) is Status.NEGATED
     return category == "figures.has" and none
+
+
+def _only_describes(view: View, item: Place) -> bool:
+    """Whether a weapon's name is part of another noun: "minefields"."""
+    return any(p.overlaps(item) for p in view.sentence.places("figures.not_pieces", view.clause))
 
 
 def _only_named(view: View, at: Place) -> bool:

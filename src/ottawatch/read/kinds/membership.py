@@ -41,6 +41,8 @@ def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | Non
         negated = at in outside or view.sentence.has("mood.negated", at) or view.status(at) is Status.NEGATED
         if at not in outside and (_numbered(view, at) or any(at.overlaps(o) for o in outside)):
             continue
+        if at not in outside and _of_any_party(view, at):
+            continue
         for state in _who(view, at):
             for one in _treaties(view, at, treaty):
                 if (state, one) not in told:
@@ -91,6 +93,12 @@ def named_parties(view: View, place: Place, number: NumberMention) -> tuple[str,
     listed = view.states_in(Place(place.end, len(view.sentence.tokens)))
     fits = (s.codes for s in listed if len(s.codes) == number.low and s.role in {"", "example"})
     return next((codes for codes in fits if len(codes) > 1), ())
+
+
+def _of_any_party(view: View, at: Place) -> bool:
+    """Whether parties at large are only what a state is held against: "more than any other State Party"."""
+    compared = view.sentence.places("mood.not_negated", Place(view.clause.first, at.first))
+    return bool(compared) and any(p.overlaps(at) for p in view.sentence.places("references.generic"))
 
 
 def _treaties(view: View, at: Place, treaty: Treaty) -> tuple[Treaty, ...]:
@@ -218,4 +226,10 @@ def _who(view: View, at: Place) -> tuple[str, ...]:
     if not own and _number_before(view, at):
         return ()
     who = own or view.earlier_subject()
-    return who or (view.story.subject if view.takes_up else ())
+    return who or (view.story.subject if view.takes_up or _left_unsaid(view) else ())
+
+
+def _left_unsaid(view: View) -> bool:
+    """Whether the subject is left to the verb, where a language does so, and was told before: "Stroną jest od 2012"."""
+    told = view.sentence.free_order and not view.sentence.verb_second and len(view.story.subject) == 1
+    return told and not view.sentence.states and view.has("split.predicates")
