@@ -38,7 +38,7 @@ def find(view: View) -> Iterator[Claim]:
     figures = _figures(view)
     told: set[Kind] = set()
     for category, kind in (*ACTS, *_COUNTED):
-        for at in view.sentence.places(category, view.clause):
+        for at in (*view.sentence.places(category, view.clause), *_before_colon(view, category)):
             if kind in told or _of_a_rule(view, at) or _elsewhere(view, kind, at):
                 continue
             own = [(place, f) for place, f in figures if _belongs(view, category, at, place)]
@@ -51,6 +51,15 @@ def find(view: View) -> Iterator[Claim]:
             if found:
                 told.add(kind)
                 yield from found
+
+
+def _before_colon(view: View, category: str) -> tuple[Place, ...]:
+    """Stocks that a colon sets the number of: "how large they were became known: 16,500 mines"."""
+    before = view.before[-1] if view.before else None
+    colon = before is not None and view.sentence.tokens[before.end - 1].low == ":"
+    if before is None or not colon or category != "figures.stock" or view.has("figures.stock"):
+        return ()
+    return view.sentence.places("figures.stock_noun", before)[-1:]
 
 
 # ------------------------------------------------------------------------------------------- what is not
