@@ -65,10 +65,10 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     before = Place(max(view.clause.first, place.first - 6), place.first)
     near = Place(place.end, min(place.end + 3, view.clause.end))
     acted = number.unit is None and any(view.sentence.has(c, near) for c in _DEEDS)
-    named = view.sentence.has("members.states", after) or any(
-        p.end == place.first for p in view.sentence.places("members.number", before)
-    )
-    return acted or named
+    noun = Place(place.end, place.end + 1)
+    others = view.sentence.has("figures.not_people", noun) and not view.sentence.has("members.states", noun)
+    told = any(p.end == place.first for p in view.sentence.places("members.number", before)) and not others
+    return acted or told or view.sentence.has("members.states", after)
 
 
 def _is_whole(view: View, place: Place) -> bool:

@@ -91,7 +91,7 @@ def _earlier(view: View, kind: Kind) -> tuple[str, ...]:
 def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     left = _left(view, at)
     right = view.states_in(Place(at.end, view.clause.end))
-    agents = [s for s in right if (s.role == "by" and _is_agent(view, s, at)) or _of_near(s, at)]
+    agents = [s for s in right if (s.role == "by" and _is_agent(view, s, at)) or _of_near(view, s, at)]
     if kind is Kind.PRODUCTION:
         agents += [s for s in right if s.role == "in" and s.first - at.end <= 1]
     inside = [
@@ -136,7 +136,10 @@ def _in_row(view: View, states: States) -> bool:
     return view.sentence.has("acts.include", Place(max(view.clause.first, states.first - 1), states.first))
 
 
-def _of_near(states: States, at: Place) -> bool:
+def _of_near(view: View, states: States, at: Place) -> bool:
+    """Whether it is theirs, as after a noun: "the use of Russia"; behind a verb it is whose its object is."""
+    if view.sentence.free_order and view.sentence.has("split.finite", Place(at.first, at.first + 1)):
+        return False
     return states.role == "of" and states.form not in {"capital", "region"} and states.first - at.end <= _NEAR
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Status, Step, Treaty
+from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.membership import stays
 from ottawatch.read.kinds.steps.contested import suspension_notified
 from ottawatch.read.kinds.steps.ladder import goes_on_about_it, gone, intended, other_chambers, rung, theirs
@@ -27,7 +27,12 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
     told = _told(view)
     if told is not None:
         view.story.leaving = True
-        yield from claims_of(view, treaty, told)
+        outside = {
+            c.state
+            for c in view.story.claims
+            if c.kind is Kind.MEMBERSHIP and c.status is Status.NEGATED and c.treaty is treaty
+        }
+        yield from (c for c in claims_of(view, treaty, told) if c.state not in outside)
         if told.step is Step.APPROVE_LEAVE:
             yield from other_chambers(view, treaty, told)
         proposal = view.first("steps.proposal") if told.step in _ON_PROPOSAL else None
@@ -45,7 +50,7 @@ def _told(view: View) -> Told | None:
     ):
         return None
     plan = view.first("steps.plan_anaphora")
-    if plan is not None and view.story.leaving and view.acting:
+    if plan is not None and view.story.leaving and view.acting and not _voted(view):
         status = view.status()
         if view.has("steps.announce") and status is not Status.NEGATED:
             return Told(Step.INTEND_LEAVE, plan, Status.DONE)
@@ -54,6 +59,11 @@ def _told(view: View) -> Told | None:
     if stays(view):
         return Told(Step.INTEND_LEAVE, view.first("steps.stay") or view.clause, Status.NEGATED)
     return rung(view) or gone(view) or intended(view)
+
+
+def _voted(view: View) -> bool:
+    """Whether a parliament is what decided on it: "on such a step Helsinki's parliament decided on Thursday"."""
+    return view.has_organ("parliament") and view.has("steps.approve")
 
 
 def _of_another_step(view: View) -> bool:
