@@ -126,7 +126,7 @@ def _of_people(view: View, place: Place, number: NumberMention) -> bool:
         return False
     if _other_things(view, near) or any(place.overlaps(s) for s in view.sentence.states):
         return False
-    if _is_where(view, place):
+    if _is_where(view, place) or view.sentence.has("figures.unknown", near):
         return False
     in_words = number.low in {1, 2} and number.words.isalpha()
     part = view.sentence.has("members.of_them", Place(place.end, place.end + 2))
@@ -173,14 +173,14 @@ def _nearest(
             round_it = (p for p in view.sentence.places(category, view.clause) if p.overlaps(place))
             found += [(0, rank, value) for _ in round_it]
         behind = behind_number(view, place, _TO_THE_END if view.sentence.verb_second else _REACH)
-        found += [(p.first - place.end, rank, value) for p in view.sentence.places(category, behind)]
+        found += [(p.first - place.end, 0, rank, value) for p in view.sentence.places(category, behind)]
         before = before_number(view, place, 0 if behind_only else _REACH)
         for p in view.sentence.places(category, before):
             if categories is _GROUPS and _counts_some(view, p):
                 continue
             parted = _parted(view, Place(p.end, place.first))
-            found.append((place.first - p.end + (_BREAK if parted else 0), rank, value))
-    return min(found, key=lambda f: f[:2], default=(0, 0, None))[2]
+            found.append((place.first - p.end + (_BREAK if parted else 0), 1, rank, value))
+    return min(found, key=lambda f: f[:3], default=(0, 0, 0, None))[3]
 
 
 def _counts_some(view: View, word: Place) -> bool:
@@ -260,13 +260,19 @@ def _behind_part(view: View, place: Place) -> bool:
 def _when(view: View, place: Place) -> Period | None:
     """The year counted: of the clause, the sentence, or else the one counted last."""
     usable = [(p, d) for p, d in view.sentence.dates if d.period and not _compares(view, p)]
-    inside = [d for d in usable if view.clause.overlaps(d[0])]
+    inside = [d for d in usable if view.clause.overlaps(d[0]) and not _of_another(view, place, d[0])]
     found = min(
         inside, key=lambda d: min(abs(d[0].first - place.end), abs(place.first - d[0].end)), default=None
     )
     if found is None:
         found = next(iter(usable), None)
     return found[1].period if found else view.story.year
+
+
+def _of_another(view: View, place: Place, date: Place) -> bool:
+    """Whether a date stands right behind another number: "5,197 people, fewer than 5,473 in 2007"."""
+    beside = [p for p, _ in view.sentence.numbers if 0 <= date.first - p.end <= 1]
+    return bool(beside) and place not in beside
 
 
 def _compares(view: View, date: Place) -> bool:
