@@ -46,8 +46,8 @@ def find(view: View) -> Iterator[Claim]:
         group = _group(view, place)
         if share and group is None and view.sentence.has("figures.women", behind_number(view, place, _REACH)):
             continue
-        if share and group is None and last is not None and last.figure and last.figure.unit == "percent":
-            group = last.group
+        if share and group is None and (shared := _share_told(view, last or before)) is not None:
+            group = shared.group
         if share and group is None:
             group = _of_those(view) or _said_of(view, place)
         if not share and group is None and before is not None and _goes_on(view, place, before):
@@ -76,6 +76,13 @@ def _hurt_otherwise(view: View) -> bool:
     """Whether another cause is named, and no mines: "rockets killed two deminers"."""
     mines = any(i.value != "anaphora" for i in view.sentence.items)
     return view.sentence.has("figures.other_causes") and not mines
+
+
+def _share_told(view: View, last: Claim | None) -> Claim | None:
+    """The share that this one goes on from, told last in the sentence: "… 87% in 2017 and some 80% in other years"."""
+    if last is None or last.figure is None or last.start < view.sentence.span.start:
+        return None
+    return last if last.figure.unit == "percent" else None
 
 
 def _goes_on(view: View, place: Place, last: Claim) -> bool:
@@ -121,12 +128,12 @@ def _told(view: View) -> Claim | None:
 def _of_people(view: View, place: Place, number: NumberMention) -> bool:
     if number.unit not in {None, "percent", "people"}:
         return False
-    near = Place(place.end, min(place.end + _FAR, len(view.sentence.tokens)))
+    near = Place(place.end, max(place.end, min(place.end + _FAR, view.clause.end)))
     if _no_count(view, place):
         return False
     if _other_things(view, near) or any(place.overlaps(s) for s in view.sentence.states):
         return False
-    if _is_where(view, place) or view.sentence.has("figures.unknown", near):
+    if _is_where(view, place):
         return False
     in_words = number.low in {1, 2} and number.words.isalpha()
     part = view.sentence.has("members.of_them", Place(place.end, place.end + 2))
@@ -171,15 +178,17 @@ def _nearest(
     for rank, (category, value) in enumerate(categories):
         if category != "figures.any":
             round_it = (p for p in view.sentence.places(category, view.clause) if p.overlaps(place))
-            found += [(0, rank, value) for _ in round_it]
+            found += [(0, 0, rank, value) for _ in round_it]
         behind = behind_number(view, place, _TO_THE_END if view.sentence.verb_second else _REACH)
-        found += [(p.first - place.end, 0, rank, value) for p in view.sentence.places(category, behind)]
+        for p in view.sentence.places(category, behind):
+            parted = _BREAK if _parted(view, Place(place.end, p.first)) else 0
+            found.append((p.first - place.end + parted, 0, rank, value))
         before = before_number(view, place, 0 if behind_only else _REACH)
         for p in view.sentence.places(category, before):
             if categories is _GROUPS and _counts_some(view, p):
                 continue
-            parted = _parted(view, Place(p.end, place.first))
-            found.append((place.first - p.end + (_BREAK if parted else 0), 1, rank, value))
+            parted = _BREAK if _parted(view, Place(p.end, place.first)) else 0
+            found.append((place.first - p.end + parted, 1, rank, value))
     return min(found, key=lambda f: f[:3], default=(0, 0, 0, None))[3]
 
 
@@ -215,7 +224,7 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
     near = any(0 <= place.first - s.end <= _PAIR for s in view.states_in(view.clause))
     beside = near and names_nothing(view, place)
     behind = behind_number(view, place, _FAR)
-    counts = view.sentence.has("figures.people", behind) or view.sentence.has("figures.of_them", behind)
+    counts = view.sentence.has("figures.people", behind) or view.sentence.has("members.of_them", behind)
     moved = view.sentence.has("figures.trend") and names_nothing(view, place)
     if view.sentence.has("figures.casualty", view.clause) or not (
         number.unit == "percent" or beside or counts or moved

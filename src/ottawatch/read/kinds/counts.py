@@ -156,7 +156,8 @@ def _distance(view: View, number: Place, word: Place) -> int:
     if word.first < number.first:
         return (_RELATED if view.clause.relative else _BACK) * (number.first - word.end) + _BEHIND
     listed = sum(s.end - s.first for s in view.states_in(Place(number.end, word.first)))
-    beyond = 0 if word.end <= view.clause.end else _BEYOND
+    colon = any(t.low == ":" for t in view.sentence.tokens[number.end : word.first])
+    beyond = 0 if word.end <= view.clause.end and not colon else _BEYOND
     return word.first - number.end - listed + beyond
 
 
