@@ -82,7 +82,7 @@ class Actors(Looks):
 
     def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that acted earlier in the sentence; for "which", the list right before it."""
-        if self.clause.relative and self.before:
+        if self.clause.relative and self.before and not self._second_in_row():
             nearest = self.states_in(self.before[-1])
             if nearest and nearest[-1].end >= self.clause.first - _WHICH:
                 codes = self.codes(nearest[-1], kind)
@@ -115,6 +115,11 @@ class Actors(Looks):
         opens = len(states) == 1 and states[0].first - self.before[-1].first < _PARTED
         parted = opens and tokens[states[0].end].low == "," and self.can_act(states[0])
         return self.codes(states[0]) if parted else ()
+
+    def _second_in_row(self) -> bool:
+        """Whether it is the second of what was said, and no relative clause: "announced that … and that …"."""
+        last = Place(self.clause.first - 1, self.clause.first)
+        return self.sentence.has("lists.connectors", last) and self.sentence.tokens[last.first].is_word
 
     def _of_one(self) -> bool:
         """Whether the relative word is in the singular, so that of a list only the last is meant."""

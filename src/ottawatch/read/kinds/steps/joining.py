@@ -98,7 +98,8 @@ def _opened(view: View) -> bool:
 
 def _signatories(view: View) -> bool:
     """Whether those that signed are only named as such, and said to have joined."""
-    return view.has("steps.join") and view.has("members.signatories")
+    at = view.first("steps.join")
+    return at is not None and view.has("members.signatories") and view.status(at) is not Status.NEGATED
 
 
 def _bound(view: View, treaty: Treaty) -> Iterator[Claim]:

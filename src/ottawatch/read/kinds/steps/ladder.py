@@ -25,7 +25,7 @@ _FAR: Final = 3
 def rung(view: View) -> Told | None:
     """The highest rung that the clause names, by its verb and by who acts."""
     notified = view.first("steps.notify")
-    if notified is not None:
+    if notified is not None and not _counted_from(view, notified):
         return Told(Step.NOTIFY_LEAVE, notified, meant(view, notified))
     enacted = _enacted(view)
     if enacted is not None:
@@ -35,6 +35,14 @@ def rung(view: View) -> Told | None:
         return Told(Step.APPROVE_LEAVE, approved, _vote(view, approved))
     proposed = _proposed(view)
     return Told(Step.PROPOSE_LEAVE, proposed, meant(view, proposed)) if proposed else None
+
+
+def _counted_from(view: View, notified: Place) -> bool:
+    """Whether the notice is only what the day of effect is counted from: "effective six months from the notification"."""
+    before = Place(max(view.clause.first, notified.first - 2), notified.first)
+    ran = view.sentence.has("prepositions.from", before)
+    effect = view.first("steps.effect")
+    return ran and effect is not None and effect.first < notified.first
 
 
 def _enacted(view: View) -> Place | None:
@@ -150,7 +158,20 @@ def _in_effect(view: View) -> Told | None:
     effect = view.first("steps.effect")
     if effect is None or not (view.has("steps.leave", "steps.anaphora") or goes_on_about_it(view, effect)):
         return None
-    return Told(Step.LEAVE, effect, view.status(effect))
+    if _anyones(view) and not view.acting:
+        return None
+    status = view.status(effect)
+    present = any(p.overlaps(effect) for p in view.sentence.places("mood.present", view.clause))
+    waits = present and status is Status.DONE and view.date(effect) is None
+    return Told(Step.LEAVE, effect, Status.PLANNED if waits else status)
+
+
+def _anyones(view: View) -> bool:
+    """Whether it speaks of leaving as such: "the time that a withdrawal needs to take effect"."""
+    leave = view.first("steps.leave")
+    return leave is not None and any(
+        p.overlaps(leave) for p in view.sentence.places("steps.any", view.clause)
+    )
 
 
 def goes_on_about_it(view: View, effect: Place) -> bool:
