@@ -29,7 +29,7 @@ def full(claim):
 
 def one_by_one(claims):
     """Each fact once, of two tellings the fuller, by holding every claim against all before it."""
-    kept = []
+    kept: list[Claim] = []
     for claim in claims:
         at = next((at for at, other in enumerate(kept) if agree(claim, other)), None)
         if at is None:

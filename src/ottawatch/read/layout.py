@@ -10,7 +10,7 @@ from ottawatch.read.dates import DateMention, find_dates
 from ottawatch.read.language import Name
 from ottawatch.read.naming import find_states
 from ottawatch.read.numbers import find_numbers, find_terms
-from ottawatch.read.patterns import Found, longest
+from ottawatch.read.patterns import Found, apart, longest
 from ottawatch.read.scene import Named, Place, Sentence, place, place_of
 from ottawatch.read.spans import Span
 from ottawatch.read.tokens import Token, tokenize
@@ -93,21 +93,27 @@ def _tags(
 ) -> dict[str, tuple[Place, ...]]:
     """Find the words of each category; what is part of a state's name is no word of its own."""
     named = {t for n in names for t in range(n.first, n.end)}
-    by_category: dict[str, list[Found[str]]] = {}
-    for found in language.tags.find(tokens):
-        whole = found.first in named and named.issuperset(range(found.first, found.end))
-        if not whole or found.value == _ELSEWHERE:
-            by_category.setdefault(found.value, []).append(found)
-    tags = {
-        category: tuple([place(first, end) for first, end, _ in longest(found)])
-        for category, found in by_category.items()
-    }
+    by_category: dict[str, list[tuple[int, int]]] = {}
+    for first, end, category in language.tags.spans(tokens):
+        if first in named and category != _ELSEWHERE and named.issuperset(range(first, end)):
+            continue
+        if category in by_category:
+            by_category[category].append((first, end))
+        else:
+            by_category[category] = [(first, end)]
+    tags = {category: _longest(spans) for category, spans in by_category.items()}
     for category, spared in tags.items():
         section, _, word = category.partition(".not_")
         for where in _PLACED if word else ():
             if (meant := f"{section}.{where}{word}") in tags:
                 tags[meant] = tuple(p for p in tags[meant] if not any(p.overlaps(s) for s in spared))
     return tags
+
+
+def _longest(spans: Sequence[tuple[int, int]]) -> tuple[Place, ...]:
+    if len(spans) == 1:
+        return (place(*spans[0]),)
+    return tuple([place(*spans[at]) for at in apart(spans)])
 
 
 def _spare_titles(sentence: Sentence) -> None:

@@ -14,13 +14,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ottawatch.read.tokens import tokenize
-from ottawatch.read.walking import Tree, Word
+from ottawatch.read.walking import Ended, Tree, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ottawatch.read.tokens import Token
-    from ottawatch.read.walking import Node
 
 V = TypeVar("V")
 
@@ -49,44 +48,49 @@ class Phrases(Generic[V]):
 
         Where a gap can be filled in several ways, the shortest counts.
         """
-        tree, found = self._tree, list[Found[V]]()
+        return [Found(first, end, value) for first, end, value in self.spans(tokens)]
+
+    def spans(self, tokens: Sequence[Token]) -> list[tuple[int, int, V]]:
+        """Give the same as bare rows: this is done for every word of every text."""
+        tree, found = self._tree, list[tuple[int, int, V]]()
         fits, start, count = tree.fits(tokens), tree.start(), len(tokens)
-        for first in range(count):
-            state, at = start, first
-            ended: tuple[tuple[Node[V], int], ...] = ()
+        begun = start.following
+        for first, fit in enumerate(fits):
+            state, at = begun.get(fit) or tree.next(start, fit), first + 1
+            ended = state.ended
             while state.ways and at < count:
                 state = state.following.get(fits[at]) or tree.next(state, fits[at])
-                ended += state.ended
-                at += 1
-            if ended:
-                found += [
-                    Found(first, first + end, value) for node, end in _once(ended) for value in node.values
-                ]
+                ended, at = _once(ended, state.ended) if state.ended else ended, at + 1
+            for node, end in ended:
+                for value in node.values:
+                    found.append((first, first + end, value))
         return found
 
 
-def _once(ended: tuple[tuple[Node[V], int], ...]) -> Iterable[tuple[Node[V], int]]:
+def _once(ended: Ended[V], more: Ended[V]) -> Ended[V]:
     """Each phrase with the first of its ends."""
-    if len(ended) == 1:
-        return ended
-    ends: dict[Node[V], int] = {}
-    for node, end in ended:
-        ends.setdefault(node, end)
-    return ends.items()
+    known = {node for node, _ in ended}
+    return (*ended, *((node, end) for node, end in more if node not in known))
 
 
 def longest(found: Iterable[Found[V]]) -> list[Found[V]]:
     """Keep the longest at each place, so that no two overlap; of two equal ones the first given."""
     row = list(found)
-    if all(one.end <= other.first for one, other in pairwise(row)):  # nearly always
-        return row
-    kept: list[Found[V]] = []
+    kept = apart([(one.first, one.end) for one in row])
+    return [row[at] for at in kept]
+
+
+def apart(spans: Sequence[tuple[int, int]]) -> Sequence[int]:
+    """Which of some stretches are the longest at each place, so that no two overlap, in the order of the text."""
+    if all(one[1] <= other[0] for one, other in pairwise(spans)):  # nearly always
+        return range(len(spans))
+    kept: list[int] = []
     taken: set[int] = set()
-    for one in sorted(row, key=lambda f: (f.first - f.end, f.first)):
-        if taken.isdisjoint(range(one.first, one.end)):
-            kept.append(one)
-            taken.update(range(one.first, one.end))
-    return sorted(kept, key=lambda f: f.first)
+    for at in sorted(range(len(spans)), key=lambda at: (spans[at][0] - spans[at][1], spans[at][0])):
+        if taken.isdisjoint(range(*spans[at])):
+            kept.append(at)
+            taken.update(range(*spans[at]))
+    return sorted(kept, key=lambda at: spans[at][0])
 
 
 def _compile(phrase: str) -> Iterator[Word]:

@@ -79,6 +79,10 @@ class _Way(NamedTuple, Generic[V]):
     left: int | None = None
 
 
+Ended = tuple[tuple[Node[V], int], ...]
+"""Phrases that are complete, each with its end, counted from its first word."""
+
+
 @dataclass(slots=True, eq=False)
 class State(Generic[V]):
     """All that a row of words leads to.
@@ -86,22 +90,22 @@ class State(Generic[V]):
     Attributes:
         length: How many words the row has.
         ways: Where phrases can go on.
-        ended: Phrases that the last word completed, each with its end, counted from the first word.
+        ended: Phrases that the last word completed.
         following: The states behind this one that are known.
     """
 
     length: int
     ways: tuple[_Way[V], ...]
-    ended: tuple[tuple[Node[V], int], ...] = ()
+    ended: Ended[V] = ()
     following: dict[Fit, State[V]] = field(default_factory=dict)
 
     def step(self, fit: Fit) -> State[V]:
         """Work out the state behind one more word."""
-        ended: list[tuple[Node[V], int]] = []
+        ended: dict[Node[V], int] = {}
 
         def arrive(node: Node[V], end: int | None, at: int) -> Iterator[_Way[V]]:
             if node.values:
-                ended.append((node, at if end is None else end))
+                ended.setdefault(node, at if end is None else end)
             if node.ahead is not None:
                 yield from arrive(node.ahead, at, at)
             if node.children or node.gaps:
@@ -121,7 +125,7 @@ class State(Generic[V]):
                 yield from go_on(_Way(child, end, gap))
 
         ways = dict.fromkeys(onward for way in self.ways for onward in go_on(way))
-        return State(self.length + 1, tuple(ways), tuple(ended))
+        return State(self.length + 1, tuple(ways), tuple(ended.items()))
 
 
 @dataclass(slots=True)
