@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.model import WORLD
 from ottawatch.read.looks import Looks
 from ottawatch.read.naming import noun_before
-from ottawatch.read.scene import Place, States
+from ottawatch.read.scene import Place, States, of_actors
 
 if TYPE_CHECKING:
     from ottawatch.model import Kind
@@ -206,17 +206,11 @@ class Actors(Looks):
     def _actor_beside(self, states: States) -> bool:
         """Whether a body follows at once, so that an ending that could be a genitive is an adjective's: "Polski rząd"."""
         beside = Place(states.end, states.end + 1)
-        return bool(states.case) and any(
-            self.sentence.has(c, beside) for c in self.sentence.tags if c.startswith("actors.")
-        )
+        return bool(states.case) and self.sentence.has_any(of_actors, beside)
 
     def _actor_after(self, at: int) -> bool:
         reach = Place(at, min(at + 4, len(self.sentence.tokens)))
-        return any(
-            self.sentence.has(category, reach)
-            for category in self.sentence.tags
-            if category.startswith(("actors.", "steps.leave"))
-        )
+        return self.sentence.has_any(_acts_or_leaves, reach)
 
     def _whose_step(self, states: States) -> bool:
         """Whether a step's noun stands right behind the adjective: "the Latvian vote", "the Polish notification"."""
@@ -227,15 +221,17 @@ class Actors(Looks):
         """Whether a body stands right before its adjective: "le Parlement lituanien"."""
         noun = Place(noun_before(self.sentence, states.first), states.first)
         step = Place(max(0, states.first - 1), states.first)
-        return self.sentence.has("steps.leave", step) or any(
-            self.sentence.has(c, noun) for c in self.sentence.tags if c.startswith("actors.")
-        )
+        return self.sentence.has("steps.leave", step) or self.sentence.has_any(of_actors, noun)
 
     def _actor_before(self, states: States) -> bool:
         opening = min(noun_before(self.sentence, states.first, of=True), states.first - 4)
         reach = Place(max(0, opening), states.first)
-        return any(
-            self.sentence.has(category, reach)
-            for category in self.sentence.tags
-            if category.startswith("actors.") and category != "actors.un"
-        )
+        return self.sentence.has_any(_acts_for_itself, reach)
+
+
+def _acts_or_leaves(category: str) -> bool:
+    return category.startswith(("actors.", "steps.leave"))
+
+
+def _acts_for_itself(category: str) -> bool:
+    return category.startswith("actors.") and category != "actors.un"

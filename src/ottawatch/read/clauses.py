@@ -25,7 +25,8 @@ def cut(sentence: Sentence) -> Iterator[Clause]:
     """Cut at marks and conjunctions, then join what has no predicate of its own to its neighbour."""
     cuts = sorted(_cuts(sentence))
     ends = [*cuts[1:], len(sentence.tokens)]
-    pieces = [Clause(a, b, a in _relative_starts(sentence)) for a, b in zip(cuts, ends, strict=True) if a < b]
+    relative = _relative_starts(sentence)
+    pieces = [Clause(a, b, a in relative) for a, b in zip(cuts, ends, strict=True) if a < b]
     yield from _merge(sentence, list(_opened(sentence, pieces)))
 
 
@@ -93,11 +94,11 @@ def _predicate_near(sentence: Sentence, at: int) -> bool:
 
 
 def _has_predicate(sentence: Sentence, place: Place) -> bool:
-    return any(
-        sentence.has(category, place)
-        for category in sentence.tags
-        if category in _PREDICATES or category.startswith("steps.")
-    )
+    return sentence.has_any(_is_predicate, place)
+
+
+def _is_predicate(category: str) -> bool:
+    return category in _PREDICATES or category.startswith("steps.")
 
 
 def _relative_starts(sentence: Sentence) -> frozenset[int]:

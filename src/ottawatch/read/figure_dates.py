@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ottawatch.days import Period, Written
 from ottawatch.errors import DayError
+from ottawatch.read.phrases import has_figures
 from ottawatch.read.readings import Reading
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class FigureDate(NamedTuple):
 
 def find_figure_dates(sentence: str, *, month_first: bool) -> Iterator[FigureDate]:
     """Find dates all in figures; what no calendar has is left out."""
-    for found in _FIGURES.finditer(sentence):
+    for found in _FIGURES.finditer(sentence) if has_figures(sentence) else ():
         reading = _year_first(found) if found["y"] else _year_last(found, month_first=month_first)
         if reading:
             yield FigureDate(found.start(), found.end(), reading)

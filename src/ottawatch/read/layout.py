@@ -119,20 +119,19 @@ def _longest(spans: Sequence[tuple[int, int]]) -> tuple[Place, ...]:
 def _spare_titles(sentence: Sentence) -> None:
     """A ban that ends a treaty's short name bans nothing; a long title tells what it does."""
     short = [t for t in sentence.treaties if t.end - t.first <= _SHORT_TITLE]
-    short = [Named(t.end - 2, t.end, t.value) for t in short]
-    bans = sentence.places("rules.ban")
-    sentence.tags = {
-        **sentence.tags, "rules.ban": tuple(p for p in bans if not any(p.overlaps(t) for t in short))
-    }  # fmt: skip
+    _spare(sentence, "rules.ban", [Place(t.end - 2, t.end) for t in short])
 
 
 def _spare_months(sentence: Sentence) -> None:
     """A month inside a date is no verb: "on 9 May"."""
-    spared = [place for place, _ in sentence.dates]
-    verbs = sentence.places("split.predicates")
-    sentence.tags = {
-        **sentence.tags, "split.predicates": tuple(v for v in verbs if not any(v.overlaps(s) for s in spared))
-    }  # fmt: skip
+    _spare(sentence, "split.predicates", [place for place, _ in sentence.dates])
+
+
+def _spare(sentence: Sentence, category: str, spared: Sequence[Place]) -> None:
+    found = sentence.places(category)
+    kept = tuple(p for p in found if not any(p.overlaps(s) for s in spared))
+    if kept != found:
+        sentence.tags = {**sentence.tags, category: kept}
 
 
 def _find_figures(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.read.scene import Place, States
+from ottawatch.read.scene import Place, States, of_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Sentence
 
 _ROLES: Final = ("except", "to", "from", "in", "by", "of", "with")
+_PREPOSITIONS: Final = tuple((role, f"prepositions.{role}") for role in _ROLES)
+_POSTPOSITIONS: Final = tuple((role, f"postpositions.{role}") for role in _ROLES)
 _OWNER: Final = "owner"
 _DATIVE_REACH: Final = 8
 _SUBJECT: Final = "subject"
@@ -126,7 +128,9 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
     articles = {p.first for p in sentence.places("lists.articles")}
     while at in articles:
         at -= 1
-    roles = [role for role in _ROLES if any(p.end - 1 == at for p in sentence.places(f"prepositions.{role}"))]
+    roles = [
+        role for role, category in _PREPOSITIONS if any(p.end - 1 == at for p in sentence.places(category))
+    ]
     return case if case in roles or not roles else roles[0]
 
 
@@ -135,14 +139,21 @@ def noun_before(sentence: Sentence, first: int, *, of: bool = False) -> int:
 
     With `of`, small words may stand between: "les ministres de la Défense de la Pologne".
     """
-    categories = [c for c in sentence.tags if c.startswith("actors.") or c == "lists.offices"]
-    nouns = {t for c in categories for p in sentence.places(c) for t in range(p.first, p.end)}
-    small = {p.first for c in ("lists.articles", "prepositions.of") for p in sentence.places(c)}
+    nouns = {t for p in sentence.gathered(_of_bodies) for t in range(p.first, p.end)}
+    small = {p.first for p in sentence.gathered(_is_small)}
     opening, at = first, first - 1
     while at in nouns or (at in small and (of or opening < first)):
         opening = at if at in nouns else opening
         at -= 1
     return opening
+
+
+def _of_bodies(category: str) -> bool:
+    return of_actors(category) or category == "lists.offices"
+
+
+def _is_small(category: str) -> bool:
+    return category in {"lists.articles", "prepositions.of"}
 
 
 def _behind_noun(sentence: Sentence, first: int) -> bool:
@@ -155,7 +166,8 @@ def _behind_noun(sentence: Sentence, first: int) -> bool:
 def _role_behind(sentence: Sentence, end: int) -> str:
     """What the postposition right behind a name tells."""
     return next(
-        (role for role in _ROLES if any(p.first == end for p in sentence.places(f"postpositions.{role}"))), ""
+        (role for role, category in _POSTPOSITIONS if any(p.first == end for p in sentence.places(category))),
+        "",
     )
 
 

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ottawatch.read.phrases import Edge, Piece, Row, inside, word_edges
+from ottawatch.read.phrases import Edge, Piece, Row, has_figures, inside, word_edges
 from ottawatch.read.spans import Span
 from ottawatch.read.spoken_numbers import Spoken, spoken_from
 
@@ -38,7 +38,8 @@ def number_edges(
 
 def _closed(sentence: str, pieces: Sequence[Piece], taken: Sequence[Span]) -> set[int]:
     """Pieces that belong to something else: what is taken, times, telephone and document numbers."""
-    spans = [*taken, *(Span(*found.span()) for found in _CHAIN.finditer(sentence))]
+    chains = _CHAIN.finditer(sentence) if has_figures(sentence) else ()
+    spans = [*taken, *(Span(*found.span()) for found in chains)]
     return {at for start, end in spans for at in inside(pieces, start, end)}
 
 
@@ -66,13 +67,12 @@ def _number_edge(spoken: Spoken, first: int) -> Edge:
 
 def _figures(sentence: str, pieces: Sequence[Piece], words: NumberWords) -> dict[int, tuple[Decimal, int]]:
     """Numbers in figures by their first piece, with their value and the piece after them."""
-    standing = list(words.figures.finditer(sentence))
-    if not standing:
+    if not has_figures(sentence):
         return {}
     starts = {piece.start: at for at, piece in enumerate(pieces)}
     ends = {piece.end: at + 1 for at, piece in enumerate(pieces)}
     found: dict[int, tuple[Decimal, int]] = {}
-    for figures in standing:
+    for figures in words.figures.finditer(sentence):
         first, until = starts.get(figures.start()), ends.get(figures.end())
         if first is not None and until is not None and len(figures[0]) <= _MOST_FIGURES:
             found[first] = _value_of(figures[0], words.decimal), until

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_FIGURE = re.compile(r"\d")
 _FORM = re.compile(r"\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+\*?|[^\w\s])")
 _APOSTROPHES = frozenset("’ʼ`´")
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
@@ -43,6 +44,11 @@ def pieces_of(sentence: str) -> tuple[Piece, ...]:
             for found in _PIECE.finditer(sentence)
         ]
     )
+
+
+def has_figures(sentence: str) -> bool:
+    """Whether there is any figure: what begins with one is looked for only then."""
+    return _FIGURE.search(sentence) is not None
 
 
 def inside(pieces: Sequence[Piece], start: int, end: int) -> range:

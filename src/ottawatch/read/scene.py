@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ottawatch.read.dates import DateMention
     from ottawatch.read.numbers import NumberMention
@@ -36,9 +36,22 @@ class Place:
         """Whether a token belongs to both."""
         return self.first < other.end and other.first < self.end
 
+    def holds(self, other: Place) -> bool:
+        """Whether all tokens of the other belong to it."""
+        return self.first <= other.first and other.end <= self.end
+
 
 place = lru_cache(maxsize=10_000)(Place)
 """A stretch of tokens; the same few are asked for in every sentence, and shared."""
+
+
+def of_actors(category: str) -> bool:
+    """Whether a category is of those who act for a state."""
+    return category.startswith("actors.")
+
+
+def _tells(category: str) -> bool:
+    return category in ACTS or category.startswith("steps.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,9 @@ class Sentence:
     free_order: bool = False
     verb_second: bool = False
     verb_last: bool = False
+    _gathered: dict[Callable[[str], bool], tuple[Place, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def places(self, category: str, within: Place | None = None) -> tuple[Place, ...]:
         """Where words of a category stand, or of all whose name begins with it and a point."""
@@ -133,9 +149,20 @@ class Sentence:
                 return True
         return False
 
+    def gathered(self, belongs: Callable[[str], bool]) -> tuple[Place, ...]:
+        """Where words of all categories stand for which a rule holds; gathered once."""
+        if belongs not in self._gathered:
+            places = (p for category, found in self.tags.items() if belongs(category) for p in found)
+            self._gathered[belongs] = tuple(dict.fromkeys(places))
+        return self._gathered[belongs]
+
+    def has_any(self, belongs: Callable[[str], bool], within: Place) -> bool:
+        """Whether a word of one of these categories stands there."""
+        return any(within.holds(place) for place in self.gathered(belongs))
+
     def tells(self, place: Place) -> bool:
         """Whether a step or an act is told there."""
-        return any(self.has(c, place) for c in self.tags if c in ACTS or c.startswith("steps."))
+        return self.has_any(_tells, place)
 
     def words(self, place: Place) -> str:
         """The words of a stretch, as written."""

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _CYRILLIC = r"[\u0400-\u04ff]"
-_ELISION = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’'](?!s\b)(?=[^\W_]|$)"
+_ELISION = r"(?i:\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’'](?!s\b)(?=[^\W_]|$))"
 _JOINT = rf"(?:[-‐‑]|(?<={_CYRILLIC})[’'ʼ](?={_CYRILLIC})|:(?=[^\W\d_]))"
 _WORD = rf"[^\W_ʼ]+(?:{_JOINT}[^\W_ʼ]+)*"
 _FIGURES = r"\d+(?:[.,]\d+)+(?![^\W_])"
-_TOKEN = re.compile(rf"{_ELISION}|{_FIGURES}|{_WORD}|[’']s\b|[^\w\s]|ʼ|_", re.IGNORECASE)
+_TOKEN = re.compile(rf"{_ELISION}|{_FIGURES}|{_WORD}|(?i:[’']s\b)|[^\w\s]|ʼ|_")
 
 
 class Token(NamedTuple):

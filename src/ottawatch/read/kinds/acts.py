@@ -35,12 +35,13 @@ _STOCKS: Final = frozenset({Kind.STOCKPILE, Kind.DESTRUCTION})
 
 def find(view: View) -> Iterator[Claim]:
     """Give the acts that a clause says of states, each with the numbers of mines that belong to it."""
-    figures = _figures(view)
+    figures: list[tuple[Place, Figure]] | None = None
     told: set[Kind] = set()
     for category, kind in (*ACTS, *_COUNTED):
         for at in (*view.sentence.places(category, view.clause), *_before_colon(view, category)):
             if kind in told or _of_a_rule(view, at) or _elsewhere(view, kind, at):
                 continue
+            figures = _figures(view) if figures is None else figures
             own = [(place, f) for place, f in figures if _belongs(view, category, at, place)]
             item = weapon(view, kind, at) or (spoken_of(view) if own and kind in _STOCKS else None)
             if item is None or (

@@ -91,15 +91,14 @@ def names_nothing(view: View, place: Place) -> bool:
     if at >= view.clause.end or not view.sentence.tokens[at].is_word:
         return True
     after = Place(at, at + 1)
-    return any(
-        after.overlaps(p)
-        for category in view.sentence.tags
-        if category.startswith(
-            ("split.predicates", "prepositions.", "split.conjunctions", "figures.bare_after")
-        )
-        and category != "prepositions.of"
-        for p in view.sentence.tags[category]
-    ) or any(after.overlaps(p) for p, _ in view.sentence.dates)
+    words = view.sentence.gathered(_is_no_noun)
+    return any(after.overlaps(p) for p in (*words, *(p for p, _ in view.sentence.dates)))
+
+
+def _is_no_noun(category: str) -> bool:
+    return category != "prepositions.of" and category.startswith(
+        ("split.predicates", "prepositions.", "split.conjunctions", "figures.bare_after")
+    )
 
 
 def counted_item(view: View, place: Place) -> Item | None:

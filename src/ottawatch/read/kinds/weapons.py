@@ -67,9 +67,12 @@ def _no_object(view: View, at: Place) -> bool:
     if at.end >= view.clause.end or not view.sentence.tokens[at.end].is_word:
         return True
     behind = Place(at.end, at.end + 1)
-    tags = (p for c, ps in view.sentence.tags.items() if c.startswith("prepositions.") for p in ps)
     ends = any(view.sentence.has(c, behind) for c in ("split.conjunctions", "split.closing"))
-    return ends or any(behind.overlaps(p) for p in tags)
+    return ends or any(behind.overlaps(p) for p in view.sentence.gathered(_is_preposition))
+
+
+def _is_preposition(category: str) -> bool:
+    return category.startswith("prepositions.")
 
 
 def denied_behind(view: View, kind: Kind, at: Place) -> bool:
