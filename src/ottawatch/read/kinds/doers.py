@@ -178,6 +178,8 @@ def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     organs = view.has(
         "actors.government", "actors.forces", "actors.parliament", "figures.there", "acts.impersonal"
     )
+    if organs and not spoken:
+        return view.story.organs_state()
     return view.story.subject if spoken or organs else ()
 
 
