@@ -87,7 +87,7 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     taken_up = told or view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)
     if not taken_up:
         return ()
-    organs = view.has("actors.president", "actors.parliament")
+    organs = view.has(*ORGANS)
     return view.story.organs_state() if organs else view.story.subject
 
 
