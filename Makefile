@@ -1,7 +1,7 @@
 # Two ways in, both from a fresh clone with Python 3.11 or later:
 #   make demo    sets everything up and checks an example article
 #   make test    sets everything up and passes every test
-# and make quality prints how good the reader is, a kind a line, make bench how fast law and record are
+# and make quality prints how good the reader is, a kind a line, make bench how fast law, record and web are
 
 PYTHON ?= python3
 VENV := .venv
@@ -35,7 +35,7 @@ setup: $(VENV)/.ready-dev
 
 $(VENV)-bench/.ready: pyproject.toml constraints.txt benchmarks/requirements.txt scripts/make-venv
 	PYTHON=$(PYTHON) scripts/make-venv $(VENV)-bench
-	$(VENV)-bench/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[bulk]'
+	$(VENV)-bench/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[bulk,web]'
 	-$(VENV)-bench/bin/python -m pip install -qq --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RUNS = 5
-PACKAGES = ("ottawatch", "numpy", "openfisca-core")
+PACKAGES = ("ottawatch", "numpy", "openfisca-core", "fastapi", "starlette", "uvicorn")
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ TODAY = "2026-01-20"
 
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
-    with TestClient(make_app(Settings(rate=0, today=TODAY, most_bytes=2_000_000)), raise_server_exceptions=False) as made:
+    with TestClient(
+        make_app(Settings(rate=0, today=TODAY, most_bytes=2_000_000)), raise_server_exceptions=False
+    ) as made:
         yield made
 
 

@@ -151,10 +151,12 @@ def test_verdicts_and_kinds_can_be_hidden(page: Page) -> None:
 
 
 def test_a_claim_is_followed_to_its_statement(page: Page) -> None:
-    """From the checked document over its state to the statement and its source."""
-    page.goto("/states/FIN")
-    page.get_by_role("link", name="actions/FIN/APMBC/withdrawal_notification/2025-07-10").first.click()
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Finland withdrawal")
+    """From the note of a claim to the statement, as it was known, and on to its source."""
+    check_example(page)
+    note = page.locator(".note.contradicted", has_text="Finland joined").first
+    note.get_by_text("grounds and sources").click()
+    note.get_by_role("link", name="actions/FIN/APMBC/accession/2012-01-09").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Finland accession")
     assert page.get_by_role("link", name="United Nations Treaty Collection").count()
     page.get_by_role("link", name="20 January 2026").click()
     assert "known=2026-01-20" in page.url

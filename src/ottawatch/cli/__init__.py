@@ -15,7 +15,7 @@ import click
 from ottawatch.cli.asking import duties, history, may, standing
 from ottawatch.cli.counting import coming, count, deadlines
 from ottawatch.cli.reading import check, read
-from ottawatch.cli.serving import serve
+from ottawatch.cli.serving import mcp, serve
 from ottawatch.cli.tables import record
 from ottawatch.cli.telling import complain, complain_of_fault, tell_usage
 from ottawatch.errors import OttawatchError
@@ -91,7 +91,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, read, standing, may, duties, history, count, coming, deadlines, record, serve):
+for command in (check, read, standing, may, duties, history, count, coming, deadlines, record, serve, mcp):
     app.add_command(command)
 
 

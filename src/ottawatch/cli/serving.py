@@ -93,7 +93,7 @@ def _logging() -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": {"()": "ottawatch.web.guard.InJson"}},
+        "formatters": {"json": {"()": "ottawatch.web.lines.InJson"}},
         "handlers": {
             "err": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}
         },
@@ -107,3 +107,13 @@ def _refuse_without(needed: tuple[str, ...], command: str, extra: str) -> None:
         raise UsageError(
             f"ottawatch {command}: found no {missing[0]}, which it needs. Install it: pip install 'ottawatch[{extra}]'."
         )
+
+
+@click.command()
+@day_option("today", "The day that counts as today (default: the calendar's).")
+def mcp(today: date | None) -> None:
+    """Serve read-only tools to an assistant, over standard input and output (Model Context Protocol)."""
+    _refuse_without(("mcp", "pydantic"), "mcp", "mcp")
+    from ottawatch.web.assistant import make_server
+
+    make_server(today.isoformat() if today else None).run("stdio")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ottawatch.doors.days import as_day, today_or
 from ottawatch.errors import UnknownNameError
@@ -117,12 +117,16 @@ def find_treaty(text: str) -> Treaty:
     name = text.strip().upper()
     if name in {"OTTAWA", "MBT", "MBC"}:
         return Treaty.APMBC
-    if name in set(Treaty):
-        return Treaty(name)
+    found = _TREATIES.get(name)
+    if found:
+        return found
     from difflib import get_close_matches
 
     near = get_close_matches(name, list(Treaty), n=3, cutoff=0.4)
     raise UnknownNameError("a treaty", text, tuple(near or Treaty))
+
+
+_TREATIES: Final = {str(treaty): treaty for treaty in Treaty}
 
 
 def _states(record: Record, names: Sequence[str]) -> Iterable[State]:

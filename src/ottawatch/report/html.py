@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from ottawatch.report.dates import in_words
 from ottawatch.report.places import where
@@ -31,7 +32,7 @@ from ottawatch.report.summary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ottawatch.model import CheckedDocument, Judged, Reason, Since, Source, Verdict, Word
+    from ottawatch.model import CheckedDocument, Judged, Reason, Since, Source, Word
 from ottawatch.report.segments import Paragraph, Piece
 
 _BAR_HEIGHT = 26
@@ -42,7 +43,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def page(documents: Iterable[CheckedDocument]) -> str:
     """Write checked documents as one HTML page."""
-    articles = [_article(f"d{number}", one) for number, one in enumerate(documents, start=1)]
+    articles = [_article(_At(f"d{number}"), one) for number, one in enumerate(documents, start=1)]
     titles = [title for title, _ in articles]
     title = titles[0] if len(titles) == 1 else f"{len(titles)} documents"
     return (
@@ -66,22 +67,34 @@ def _style() -> str:
     return files("ottawatch.report").joinpath("page.css").read_text("utf-8")
 
 
-def article(document: CheckedDocument, prefix: str = "d1") -> str:
-    """A checked document as a part of a page: summary, text with its marks, notes and sources."""
-    return _article(prefix, document)[1]
+class _At(NamedTuple):
+    """Where things stand: what the ids of a document begin with, and the address of the record's pages, if any."""
+
+    prefix: str
+    record: str | None = None
 
 
-def _article(prefix: str, document: CheckedDocument) -> tuple[str, str]:
+def article(document: CheckedDocument, record: str | None = None) -> str:
+    """A checked document as a part of a page: summary, text with its marks, notes and sources.
+
+    Args:
+        document: The document.
+        record: The address below which each statement has its page; without one, statements are not linked.
+    """
+    return _article(_At("d1", record), document)[1]
+
+
+def _article(at: _At, document: CheckedDocument) -> tuple[str, str]:
     title = document.document.title or document.document.id
     parts = [
-        f'<article aria-labelledby="{prefix}">',
-        f'<header><h1 id="{prefix}">{_words(title)}</h1>',
+        f'<article aria-labelledby="{at.prefix}">',
+        f'<header><h1 id="{at.prefix}">{_words(title)}</h1>',
         f'<p class="days">{_words(_days(document))}</p></header>',
-        _summary(prefix, document),
+        _summary(at, document),
         f'<div{_lang(document)} class="text">',
-        *_rows(prefix, document),
+        *_rows(at, document),
         "</div>",
-        _placeless(prefix, document),
+        _placeless(at, document),
         _sources(document),
         "</article>",
     ]
@@ -103,7 +116,7 @@ def _days(document: CheckedDocument) -> str:
     return f"{says} {on_the_second_reader(document.second)}" if document.second else says
 
 
-def _summary(prefix: str, document: CheckedDocument) -> str:
+def _summary(at: _At, document: CheckedDocument) -> str:
     counts = tally(document.judged)
     legend = "".join(
         f'<li><span class="key {word}">{SYMBOL[word]} {word}</span> <span class="quiet">{MEANING[word]}</span></li>'
@@ -111,7 +124,7 @@ def _summary(prefix: str, document: CheckedDocument) -> str:
     )
     return (
         f'<section class="summary" aria-label="Summary">\n<div><h2>{in_a_line(document.judged).partition(":")[0]}</h2>\n'
-        f'{_bars(counts)}\n<ul class="legend">{legend}</ul></div>\n<div>{_worth(prefix, document)}</div>\n</section>'
+        f'{_bars(counts)}\n<ul class="legend">{legend}</ul></div>\n<div>{_worth(at, document)}</div>\n</section>'
     )
 
 
@@ -132,17 +145,17 @@ def _bar(line: int, word: Word, count: int, most: int) -> str:
     )
 
 
-def _worth(prefix: str, document: CheckedDocument) -> str:
+def _worth(at: _At, document: CheckedDocument) -> str:
     chosen = most_worth_knowing(document)
     if not chosen:
         return (
             "<h2>Most worth knowing</h2><p>Nothing here is contradicted, outdated, disputed or overtaken.</p>"
         )
-    items = "".join(_worth_item(prefix, document, one) for one in chosen)
+    items = "".join(_worth_item(at, document, one) for one in chosen)
     return f"<h2>Most worth knowing</h2>\n<ol>{items}</ol>"
 
 
-def _worth_item(prefix: str, document: CheckedDocument, one: Judged) -> str:
+def _worth_item(at: _At, document: CheckedDocument, one: Judged) -> str:
     word, number = one.verdict.word, document.judged.index(one) + 1
     plain = _words(in_plain_words(one.claim, document.names))
     says = [_words(stopped(reason.says)) for reason in one.verdict.reasons[:1]]
@@ -151,11 +164,11 @@ def _worth_item(prefix: str, document: CheckedDocument, one: Judged) -> str:
     ]
     return (
         f'<li><span class="word {word}">{SYMBOL[word]} {word}</span> '
-        f'<a href="#{prefix}n{number}">{plain}</a>. {" ".join(says)}</li>'
+        f'<a href="#{at.prefix}n{number}">{plain}</a>. {" ".join(says)}</li>'
     )
 
 
-def _rows(prefix: str, document: CheckedDocument) -> Iterator[str]:
+def _rows(at: _At, document: CheckedDocument) -> Iterator[str]:
     """One row a paragraph; a headline that says no more than the page's own is not repeated."""
     spans = [(one.claim.start, one.claim.end) for one in document.judged]
     for paragraph in paragraphs(document.document.text, spans):
@@ -163,58 +176,58 @@ def _rows(prefix: str, document: CheckedDocument) -> Iterator[str]:
         if headline and not any(piece.inside for piece in paragraph.pieces):
             continue
         style = ' class="headline"' if headline else ""
-        notes = _notes(prefix, document, paragraph.opening)
-        yield f'<div class="row">\n<p{style}>{_marked(prefix, paragraph, document.judged)}</p>\n{notes}</div>'
+        notes = _notes(at, document, paragraph.opening)
+        yield f'<div class="row">\n<p{style}>{_marked(at, paragraph, document.judged)}</p>\n{notes}</div>'
 
 
-def _marked(prefix: str, paragraph: Paragraph, judged: Sequence[Judged]) -> str:
+def _marked(at: _At, paragraph: Paragraph, judged: Sequence[Judged]) -> str:
     opened: set[int] = set()
-    return "".join(_piece(prefix, piece, judged, opened) for piece in paragraph.pieces)
+    return "".join(_piece(at, piece, judged, opened) for piece in paragraph.pieces)
 
 
-def _piece(prefix: str, piece: Piece, judged: Sequence[Judged], opened: set[int]) -> str:
+def _piece(at: _At, piece: Piece, judged: Sequence[Judged], opened: set[int]) -> str:
     words = _words(piece.text)
     if not piece.inside:
         return words
     gravest = min((judged[n].verdict.word for n in piece.inside), key=GRAVEST_FIRST.index)
     new = [n for n in piece.inside if n not in opened]
     opened.update(new)
-    anchors = "".join(f'<a id="{prefix}q{n + 1}"></a>' for n in new)
-    notes = " ".join(f"{prefix}n{n + 1}" for n in piece.inside)
+    anchors = "".join(f'<a id="{at.prefix}q{n + 1}"></a>' for n in new)
+    notes = " ".join(f"{at.prefix}n{n + 1}" for n in piece.inside)
     mark = f'<mark class="{gravest}" data-notes="{notes}">{words}</mark>'
-    return f"{anchors}{mark}{_numbers(prefix, piece.ending, judged)}"
+    return f"{anchors}{mark}{_numbers(at, piece.ending, judged)}"
 
 
-def _numbers(prefix: str, ending: Sequence[int], judged: Sequence[Judged]) -> str:
+def _numbers(at: _At, ending: Sequence[int], judged: Sequence[Judged]) -> str:
     if not ending:
         return ""
     links = "".join(
-        f'<a class="{word}" href="#{prefix}n{n + 1}" aria-label="claim {n + 1}: {word}">{SYMBOL[word]}{n + 1}</a>'
+        f'<a class="{word}" href="#{at.prefix}n{n + 1}" aria-label="claim {n + 1}: {word}">{SYMBOL[word]}{n + 1}</a>'
         for n in ending
         for word in (judged[n].verdict.word,)
     )
     return f"<sup>{links}</sup>"
 
 
-def _notes(prefix: str, document: CheckedDocument, numbers: Iterable[int]) -> str:
-    notes = "".join(_note(prefix, document, number) for number in numbers)
+def _notes(at: _At, document: CheckedDocument, numbers: Iterable[int]) -> str:
+    notes = "".join(_note(at, document, number) for number in numbers)
     return f'<ul class="notes" lang="en">{notes}</ul>\n' if notes else ""
 
 
-def _note(prefix: str, document: CheckedDocument, number: int) -> str:
+def _note(at: _At, document: CheckedDocument, number: int) -> str:
     one = document.judged[number]
     verdict, shown, sources = one.verdict, number + 1, document.sources
     word = verdict.word
-    back = f'<a href="#{prefix}q{shown}" aria-label="back to the words of claim {shown}">↩</a>'
+    back = f'<a href="#{at.prefix}q{shown}" aria-label="back to the words of claim {shown}">↩</a>'
     parts = [
-        f'<li class="note {word} kind-{one.claim.kind}" id="{prefix}n{shown}">',
+        f'<li class="note {word} kind-{one.claim.kind}" id="{at.prefix}n{shown}">',
         f'<span class="word">{SYMBOL[word]} {word}</span> <span class="quiet">claim {shown}{_place(one, document)}</span>',
         back if one.claim.start >= 0 else "",
         f'<p class="claim">{_words(in_plain_words(one.claim, document.names))}.</p>',
         *(f"<p>{_says(reason, sources)}</p>" for reason in verdict.reasons[:1]),
         *(_since(since, sources) for since in followed(one)),
         f'<p><span class="label">ask</span>{_words(verdict.settle)}</p>' if verdict.settle else "",
-        _grounds(verdict, sources),
+        _grounds(at, one, document),
         _correction(one, document),
         "</li>",
     ]
@@ -247,21 +260,28 @@ def _since(since: Since, sources: Mapping[str, Source]) -> str:
     return f'<p class="since">{label}{_says(since, sources)}</p>'
 
 
-def _grounds(verdict: Verdict, sources: Mapping[str, Source]) -> str:
+def _grounds(at: _At, one: Judged, document: CheckedDocument) -> str:
     """All that a verdict rests on, folded away until it is wanted."""
+    verdict = one.verdict
     told: list[tuple[str, Reason | Since]] = [("", reason) for reason in verdict.reasons]
     told += [(f"{in_words(since.day)}: ", since) for since in verdict.since]
     if not any(part.statements or part.articles for _, part in told):
         return ""
-    parts = "".join(_ground(day, part, sources) for day, part in told)
+    parts = "".join(_ground(at, day, part, document) for day, part in told)
     return f"<details><summary>grounds and sources</summary>{parts}</details>"
 
 
-def _ground(day: str, told: Reason | Since, sources: Mapping[str, Source]) -> str:
+def _ground(at: _At, day: str, told: Reason | Since, document: CheckedDocument) -> str:
     rests = [_words(str(article)) for article in told.articles]
-    rests += [_source(source) for source in sources_of(told, sources)]
+    rests += [_source(source) for source in sources_of(told, document.sources)]
+    rests += [_statement(at.record, each.id, document) for each in told.statements] if at.record else []
     more = "".join(f"<li>{one}</li>" for one in rests)
     return f"<p>{day}{_words(stopped(told.says))}</p>" + (f'<ul class="quiet">{more}</ul>' if more else "")
+
+
+def _statement(record: str, id_: str, document: CheckedDocument) -> str:
+    """A statement's page, as it was known up to the day that the record was asked for what follows."""
+    return f'<a class="code" href="{record}/{quote(id_)}?known={document.today}">{_words(id_)}</a>'
 
 
 def _source(source: Source) -> str:
@@ -287,8 +307,8 @@ def _sources(document: CheckedDocument) -> str:
     return f'<section class="sources"><h2>Sources</h2>\n<ol>{items}</ol></section>'
 
 
-def _placeless(prefix: str, document: CheckedDocument) -> str:
+def _placeless(at: _At, document: CheckedDocument) -> str:
     numbers = [n for n, one in enumerate(document.judged) if one.claim.start < 0]
     if not numbers:
         return ""
-    return f"<section><h2>Claims that came without a place in the text</h2>{_notes(prefix, document, numbers)}</section>"
+    return f"<section><h2>Claims that came without a place in the text</h2>{_notes(at, document, numbers)}</section>"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import logging
+import atexit
+import gc
 import sys
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from starlette.staticfiles import StaticFiles
 from ottawatch.record import load_record
 from ottawatch.web.answers import in_json, tagged
 from ottawatch.web.api import DOORS
-from ottawatch.web.guard import LOG, Guard, InJson
+from ottawatch.web.guard import Guard
+from ottawatch.web.lines import Lines
 from ottawatch.web.metrics import MEDIA, Metrics
 from ottawatch.web.openapi import describe
 from ottawatch.web.pages import PAGES
@@ -27,22 +29,23 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 
-def make_app(settings: Settings | None = None) -> Guard:
+def make_app(settings: Settings | None = None, lines: Lines | None = None) -> Guard:
     """Make the application; it holds the record and nothing else."""
     chosen, metrics = settings or Settings(), Metrics()
     routes = [door.route() for door in DOORS]
     app = Starlette(routes=[*routes, *_own(metrics), *PAGES], exception_handlers=handlers())
     app.state.settings, app.state.record = chosen, load_record()
-    return Guard(app, chosen, metrics)
+    return Guard(app, chosen, metrics, lines)
 
 
 def app_from_environment() -> Guard:
-    """Make the application of a worker, by the settings that it was left."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(InJson())
-    LOG.handlers, LOG.propagate = [handler], False
-    LOG.setLevel(logging.INFO)
-    return make_app(Settings.from_environment())
+    """Make the application of a worker, by the settings that it was left; it logs on standard error."""
+    lines = Lines(sys.stderr)
+    atexit.register(lines.write)
+    app = make_app(Settings.from_environment(), lines)
+    gc.collect()
+    gc.freeze()  # the record stays; no collection need go over it again
+    return app
 
 
 class _Static(StaticFiles):

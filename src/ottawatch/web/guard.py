@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -17,22 +15,21 @@ from ottawatch.web.problems import problem
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from ottawatch.web.lines import Lines
     from ottawatch.web.metrics import Metrics
     from ottawatch.web.settings import Settings
 
-LOG: Final = logging.getLogger("ottawatch.web")
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _REPORT_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-_SAFETY: Final = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+_SAFETY: Final = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
+_WINDOW: Final = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
 ]
-_PAGES: Final = [*_SAFETY, (b"content-security-policy", _POLICY.encode())]
+_PAGES: Final = [*_SAFETY, *_WINDOW, (b"content-security-policy", _POLICY.encode())]
 _ANSWERS: Final = [*_SAFETY, (b"content-security-policy", _REPORT_POLICY.encode())]
 _SMALLEST: Final = 1200
 _MOST_QUERY: Final = 12_000
@@ -44,7 +41,9 @@ _UNCOUNTED: Final = frozenset({"/healthz", "/metrics"})
 class Guard:
     """The outermost layer."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: Settings, metrics: Metrics, lines: Lines | None = None
+    ) -> None:
         self._app = app
         self._zipped = GZipMiddleware(app, minimum_size=_SMALLEST, compresslevel=5)
         self._open = CORSMiddleware(
@@ -52,7 +51,7 @@ class Guard:
         )
         self._most = settings.most_bytes
         self._buckets = Buckets(settings.rate, settings.burst) if settings.rate else None
-        self._metrics = metrics
+        self._metrics, self._lines = metrics, lines
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer that it is too large or too soon."""
@@ -85,8 +84,8 @@ class Guard:
         finally:
             seconds = time.perf_counter() - began
             self._metrics.saw(path, told.status, seconds)
-            if LOG.isEnabledFor(logging.INFO):
-                LOG.info("", extra={"fields": _line(scope, method, told, seconds)})
+            if self._lines:
+                self._lines.add(method, path, told.status, told.size, seconds)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         path = scope["path"]
@@ -138,17 +137,6 @@ class _Told:
     size = 0
 
 
-def _line(scope: Scope, method: str, told: _Told, seconds: float) -> dict[str, Any]:
-    """A query may hold someone's words, so it is not written down; nor is who asked."""
-    return {
-        "method": method,
-        "path": scope["path"],
-        "status": told.status,
-        "bytes": told.size,
-        "ms": round(seconds * 1000, 2),
-    }
-
-
 class Buckets:
     """How many requests each client may still make; it fills again with time."""
 
@@ -166,21 +154,3 @@ class Buckets:
         if len(self._left) > _MOST_CLIENTS:
             self._left.popitem(last=False)
         return 0.0 if enough else max(1.0, (cost - left) / self._rate)
-
-
-class InJson(logging.Formatter):
-    """One JSON object a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Write the record with its fields."""
-        row: dict[str, Any] = {
-            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
-            "level": record.levelname.lower(),
-            "from": record.name,
-        }
-        if said := record.getMessage():
-            row["says"] = said
-        row |= getattr(record, "fields", {})
-        if record.exc_info:
-            row["trace"] = self.formatException(record.exc_info)
-        return json.dumps(row, ensure_ascii=False)

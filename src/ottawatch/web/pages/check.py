@@ -114,7 +114,7 @@ async def _shown(request: Request, form: Form, upload: tuple[str, bytes, str] | 
         kinds=kinds,
         forms=_FORMS,
         link=f"/check?z={link}" + (f"&published={day}" if day else "") if link else "",
-        marked=Markup(article(done)),  # noqa: S704 (it escapes every word of the document itself)
+        marked=Markup(article(done, "/record")),  # noqa: S704 (it escapes every word of the document itself)
     )
 
 
