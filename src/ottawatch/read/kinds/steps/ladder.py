@@ -11,6 +11,7 @@ from ottawatch.read.scene import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.days import Period
     from ottawatch.read.dates import DateMention
     from ottawatch.read.view import View
 
@@ -267,4 +268,17 @@ def intended(view: View) -> Told | None:
     told = told or view.says_above()
     if status is Status.DONE and not told and not view.own_subject(leave):
         return None
-    return Told(Step.INTEND_LEAVE, leave, Status.DONE if told and status is Status.PLANNED else status)
+    made_known = _made_known(view) if view.date(leave) is None and status is not Status.NEGATED else None
+    done = (told or made_known) and status is Status.PLANNED
+    return Told(Step.INTEND_LEAVE, leave, Status.DONE if done else status, made_known)
+
+
+def _made_known(view: View) -> Period | None:
+    """The day on which it was announced, as told behind: "…, the defence ministers announced on Tuesday"."""
+    behind = view.after[0] if view.after else None
+    if behind is None or behind.relative or view.sentence.has("steps.leave", behind):
+        return None
+    if not view.sentence.has("steps.announce", behind):
+        return None
+    days = [d for p, d in view.sentence.dates if behind.overlaps(p)]
+    return days[0].period if len(days) == 1 else None

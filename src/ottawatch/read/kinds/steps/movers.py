@@ -22,11 +22,12 @@ RUNGS: Final = ("steps.notify", "steps.promulgate", "steps.approve", "steps.prop
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A step that a clause tells: which, where its word stands, and how it is meant."""
+    """A step that a clause tells: which, where its word stands, how it is meant, and its days if told elsewhere."""
 
     step: Step
     at: Place
     status: Status
+    when: Period | None = None
 
 
 def claims_of(view: View, treaty: Treaty, told: Told) -> Iterator[Claim]:
@@ -45,7 +46,7 @@ def _dated(view: View, told: Told) -> tuple[tuple[tuple[str, ...], Period | None
     named = {code for codes, _ in pairs for code in codes}
     if pairs and not (named.isdisjoint(first := view.own_subject(told.at)) and first):
         return pairs
-    own = movers(view, told.at), view.day(told.at, told.status)
+    own = movers(view, told.at), told.when or view.day(told.at, told.status)
     return own, *(pairs or view.dated_behind(told.at))
 
 
