@@ -80,9 +80,21 @@ def _ban(view: View) -> Place | None:
         if any(t.end == p.first or t.overlaps(p) for t in view.sentence.treaties)
     ]
     for ban in (*view.sentence.places("rules.ban", view.clause), *right_behind):
-        if of_the_treaty(view, ban):
+        if of_the_treaty(view, ban) or _weapons_may_not(view, ban):
             return ban
     return None
+
+
+def _weapons_may_not(view: View, ban: Place) -> bool:
+    """Whether the weapons are what may not be used, with no one named: "Mines may not be used or produced"."""
+    weapon = any(
+        0 <= ban.first - i.end <= 1 and i.first <= view.clause.first + 1 for i in view.sentence.items
+    )
+    nobody = not view.sentence.states and not view.has(
+        "actors.government", "actors.forces", "actors.parliament"
+    )
+    told = bool(view.story.claims) and view.story.claims[-1].kind is Kind.RULE
+    return weapon and nobody and told
 
 
 def of_the_treaty(view: View, at: Place) -> bool:
