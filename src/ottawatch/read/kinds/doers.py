@@ -98,6 +98,8 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"
     ]
     told = _told_before(view, at)
+    if told is not None and _asked_at_large(view, told, at):
+        return ()
     if told is not None:
         left = [s for s in left if s.first >= told.end] or left
     examples = [s for s in (*left, *right) if s.role == "example" or (not left and _in_row(view, s))]
@@ -141,6 +143,13 @@ def _of_near(view: View, states: States, at: Place) -> bool:
     if view.sentence.free_order and view.sentence.has("split.finite", Place(at.first, at.first + 1)):
         return False
     return states.role == "of" and states.form not in {"capital", "region"} and states.first - at.end <= _NEAR
+
+
+def _asked_at_large(view: View, told: Place, at: Place) -> bool:
+    """Whether it is asked of nobody by name: "asking the world to do away with …"."""
+    asked = view.sentence.has("acts.urge", told)
+    behind = Place(told.end, min(told.end + _NEAR, at.first))
+    return asked and view.sentence.has("references.generic", behind)
 
 
 def _told_before(view: View, at: Place) -> Place | None:
