@@ -78,6 +78,7 @@ def check(
         source, claims, second = done.document, done.claims, done.second
     else:
         claims = source.claims
+    source = _not_ahead(source, now)
     day = _published(source, now)
     asked, facts = as_day(known, day), record or load_record()
     judged = tuple(
@@ -94,6 +95,15 @@ def _read(document: Document, second_reader: SecondReader | None) -> ReadDocumen
     from ottawatch.read import read_text
 
     return read_text(document)
+
+
+def _not_ahead(source: Document, now: date) -> Document:
+    """A day that nobody handed in, and that has not come, is none."""
+    read_off = {DayFrom.DATELINE, DayFrom.FILE, DayFrom.PAGE, DayFrom.MAIL}
+    if source.published is None or source.published.first <= now or source.published_from not in read_off:
+        return source
+    note = f"its day of publication, {source.published} ({source.published_from}), lies after today and was not taken"
+    return replace(source, published=None, published_from=None, notes=(*source.notes, note))
 
 
 def _published(source: Document, now: date) -> date:

@@ -87,6 +87,7 @@ class Language:
         free_order: Whether an object may stand before its verb.
         verb_second: Whether the subject stands behind the verb where anything else opens the sentence.
         verb_last: Whether participles and infinitives stand behind all that belongs to them.
+        dated: What stands before the day of publication, in lower case.
     """
 
     code: str
@@ -99,6 +100,7 @@ class Language:
     free_order: bool = False
     verb_second: bool = False
     verb_last: bool = False
+    dated: tuple[str, ...] = ()
 
 
 @cache
@@ -187,6 +189,7 @@ def load_language(code: str) -> Language:
         free_order=table.get("free_order", False),
         verb_second=table.get("verb_second", False),
         verb_last=table.get("verb_last", False),
+        dated=tuple(table.get("dated", ())),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.errors import DocumentError
-from ottawatch.model import Document, Item, ReadDocument, Treaty
+from ottawatch.model import DayFrom, Document, Item, ReadDocument, Treaty
+from ottawatch.read.dateline import Dateline, find_dateline
 from ottawatch.read.foreign import foreign_language, in_other_languages
 from ottawatch.read.kinds import ALL
 from ottawatch.read.language import DEFAULT, Language, load_language, names_of_languages, tell_language
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 
 _BARE: Final = 2
+_NO_DAY: Final = (
+    "it speaks of days such as “on Friday”, and its day of publication is not known; say it with --published"
+)
+_WEAK_DAY: Final = (
+    "it speaks of days such as “on Friday”, which are counted from the making of its file; say with --published if it "
+    "came out on another day"
+)
 _UNTOLD: Final = "its language could not be told, so that it was read as English"
 _OFTEN: Final = 2
 _CERTAIN: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.CLUSTER_MUNITION})
@@ -72,8 +80,11 @@ def begin(document: Document) -> Reading:
         DocumentError: The document is in a language that is not read.
     """
     document, language = _in_its_language(document)
-    sentences = _lay_out(document, language)
+    dateline = find_dateline(document.text, language)
+    document = _dated(document, dateline)
+    sentences = _lay_out(document, language, dateline)
     title = _title(document, language)
+    document = _asking_for_its_day(document, sentences)
     return Reading(document, title, sentences, _open_story(document, [*title, *sentences]))
 
 
@@ -91,6 +102,22 @@ def _in_its_language(document: Document) -> tuple[Document, Language]:
     lacks = in_other_languages(document.text, told) if told else _UNTOLD
     partly = "; ".join(said for said in (document.partly, lacks) if said) or None
     return replace(document, lang=told, partly=partly), load_language(told or DEFAULT)
+
+
+def _dated(document: Document, dateline: Dateline | None) -> Document:
+    """Take the day from the text's own dateline, where nobody but the file says it."""
+    if dateline is None or (document.published and document.published_from is not DayFrom.FILE):
+        return document
+    return replace(document, published=dateline.day, published_from=DayFrom.DATELINE)
+
+
+def _asking_for_its_day(document: Document, sentences: Sequence[Sentence]) -> Document:
+    """Say so if days hang on a day of publication that is not known, or known only from the file."""
+    if document.published and document.published_from is not DayFrom.FILE:
+        return document
+    if not any(d.relative and not d.anchored for s in sentences for _, d in s.dates):
+        return document
+    return replace(document, notes=(*document.notes, _WEAK_DAY if document.published else _NO_DAY))
 
 
 def read_text(document: Document) -> ReadDocument:
@@ -123,16 +150,24 @@ def _title(document: Document, language: Language) -> list[Sentence]:
     return [lay_out(document.title, whole, language, document.published)]
 
 
-def _lay_out(document: Document, language: Language) -> list[Sentence]:
-    """Lay out every sentence; a date that hangs on an earlier one is told which."""
+def _lay_out(document: Document, language: Language, dateline: Dateline | None) -> list[Sentence]:
+    """Lay out every sentence; a date that hangs on an earlier one is told which. A dateline is no part of any."""
     sentences: list[Sentence] = []
     anchor: Period | None = None
-    for span in split(document.text, language.sentences):
+    for span in _without(dateline, split(document.text, language.sentences)):
         sentence = lay_out(document.text, span, language, document.published, anchor)
         sentences.append(sentence)
         certain = [d.named for _, d in sentence.dates if d.named and not d.ambiguous]
         anchor = certain[-1] if certain else anchor
     return sentences
+
+
+def _without(dateline: Dateline | None, spans: Sequence[Span]) -> Iterator[Span]:
+    for span in spans:
+        if dateline is None or span.end <= dateline.start or span.start >= dateline.end:
+            yield span
+        elif span.end > dateline.end:
+            yield Span(dateline.end, span.end)
 
 
 def _about_mines(sentences: Sequence[Sentence]) -> bool:

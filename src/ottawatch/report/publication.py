@@ -23,6 +23,6 @@ def published(document: CheckedDocument) -> str:
     """Say the day that was taken for the publication, and who says so unless it was handed in."""
     source, day = document.document, in_words(document.published)
     if source.published is None:
-        return f"No day of publication given, taken as {day}"
+        return f"No day of publication given, taken as {day}{' (say it with --published)' if document.judged else ''}"
     said_by = _SAID_BY.get(source.published_from) if source.published_from else None
     return f"Published {day} ({said_by})" if said_by else f"Published {day}"

@@ -1,0 +1,1 @@
+"""A coverage-guided fuzzer over every format and over the plain reader in several languages."""
