@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, timedelta
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -11,8 +13,13 @@ from hypothesis import strategies as st
 
 from ottawatch.days import Period, Written
 from ottawatch.read.dates import DateMention, DateWords, find_dates
+from ottawatch.read.language import languages
+from ottawatch.read.phrases import _paths
+from ottawatch.read.readings import Seen
+from ottawatch.read.reckoning import reckon
 from tests.read.figures import ENGLISH, FINNISH, LITHUANIAN, POLISH
 
+_FILES = files("ottawatch.read") / "languages"
 WORDS = DateWords.from_table(ENGLISH)
 JULY = Written.parse("2025-07-09")
 """A Wednesday."""
@@ -352,3 +359,22 @@ def test_any_text_is_read(sentence: str, published: Written | None, anchor: Peri
     for mention in find_dates(sentence, WORDS, published, anchor):
         assert last <= mention.start < mention.end <= len(sentence)
         last = mention.end
+
+
+_SLOTS = {
+    "numeric": None, "day": 3, "month": 5, "year": 2020, "short": 21, "n": 2, "unit": "month", "weekday": 2,
+    "part": "end", "season": (6, 8), "which": 1, "then": 1, "after": 1, "offset": -1, "length": (6, "month"),
+    "ordinal": 1, "span": "half", "quarter": 2, "year_word": -1, "year_part": "end",
+}  # fmt: skip
+"""A value for each class of words that a form of a date may have."""
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_form_has_what_its_meaning_asks_for(code: str) -> None:
+    """Every way through every form of a language can be reckoned with."""
+    table = tomllib.loads((_FILES / f"{code}.figures.toml").read_text(encoding="utf-8"))
+    for meaning, forms in table["dates"]["forms"].items():
+        for path in (path for form in forms for path in _paths(form)):
+            names = [name for _, name in path if name]
+            slots = {name: _SLOTS.get(name.rstrip("0123456789")) for name in names}
+            reckon(meaning, slots, Seen(JULY, Period.of_day(date(2020, 5, 3))))

@@ -61,9 +61,10 @@ def _exact(slots: Mapping[str, Any]) -> Amount | None:
 
 
 def _and_half(slots: Mapping[str, Any]) -> Amount | None:
+    spoken: Spoken = slots["n"]
     scale = slots.get("scale", _ONE)
-    value = (slots["n"].value + Decimal("0.5")) * scale
-    return Amount(value, value, scale)
+    value = spoken.value * scale + scale * spoken.scale / 2
+    return Amount(value, value, scale * spoken.scale)
 
 
 def _half(slots: Mapping[str, Any]) -> Amount | None:

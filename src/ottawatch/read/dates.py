@@ -56,7 +56,7 @@ _CLASSES = (
 )
 
 _ANCHORS = frozenset(
-    {"month", "weekday", "season", "unit", "offset", "length", "span", "quarter", "year_word"}
+    {"month", "weekday", "season", "unit", "offset", "length", "span", "quarter", "year_word", "year_part"}
 )
 
 
@@ -139,6 +139,8 @@ def _fill(lexis: Lexis, dates: Mapping[str, Any]) -> None:
         _add(lexis, "length", (int(count), unit), texts)
     for value, texts in dates.get("year_words", {}).items():
         _add(lexis, "year_word", int(value), texts)
+    for value, texts in dates.get("year_parts", {}).items():
+        _add(lexis, "year_part", value, texts)
     for kind, texts in dates.get("words", {}).items():
         _add(lexis, kind, kind, texts)
     for value, texts in dates.get("ordinals", {}).items():
@@ -251,7 +253,7 @@ def _of_match(match: Match, reading: Reading) -> _Dated:
         reading,
         too_little=alone,
         is_year=alone and "year" in names,
-        part_is_end=names.get("part") == "end",
+        part_is_end="end" in {names.get("part"), names.get("year_part")},
     )
 
 

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from ottawatch.read.number_words import NumberWords
 
 _MOST_FIGURES = 24
-_CHAIN = re.compile(r"(?<!\d)\d{1,9}(?:(?:[./:]\d{1,9}){2,9}|[:/]\d{1,9})|\+\d[\d ()-]{6,20}\d|\[\d{1,3}\]")
+_GROUPS = r"\d{1,3}(?:\.\d{3})+(?![./:]?\d)"
+"""Thousands parted by points, which no document number is written like: "1.029.763"."""
+_CHAIN = re.compile(
+    rf"(?<![\d.])(?!{_GROUPS})\d{{1,9}}(?:(?:[./:]\d{{1,9}}){{2,9}}|[:/]\d{{1,9}})"
+    r"|\+\d[\d ()-]{6,20}\d|\[\d{1,3}\]"
+)
 _SIGNS = frozenset("-‐‑–")
 _MAY_HANG = frozenset({"unit", "scale", "currency", "nth"})
 

@@ -17,6 +17,8 @@ def reckon(meaning: str, slots: Slots, seen: Seen) -> Reading | None:
     """Read a phrase; ``None`` if no calendar has such a day."""
     if "year_word" in slots:
         slots = {"unit": "year", **slots, "which": slots["year_word"]}
+    if "year_part" in slots:
+        slots = {"unit": "year", **slots, "part": slots["year_part"]}
     try:
         return _RECKON[meaning](slots, seen)
     except (ValueError, OverflowError, DayError):

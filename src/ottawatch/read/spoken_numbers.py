@@ -72,8 +72,9 @@ def _begin(edges: Sequence[Row], first: int) -> tuple[_Sum | None, int, int]:
                 first + edge.size,
                 length,
             )
+    longest = sorted(edges[first], key=lambda edge: -edge.size)  # "cincuenta y ocho" before "cincuenta"
     for kind in ("cardinal", "ordinal_word", "one"):
-        for edge in edges[first]:
+        for edge in longest:
             if edge.kind == kind:
                 value = _ONE if kind == "one" else edge.value
                 return (

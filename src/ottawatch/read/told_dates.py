@@ -32,8 +32,8 @@ def _unit_at(unit: str, at: Written, shift: int) -> Period | None:
 
 
 def unit_seen(slots: Slots, seen: Seen) -> Reading | None:
-    """Say which days are "last year" or "the end of this month"."""
-    unit = slots["unit"]
+    """Say which days are "last year" or "the end of this month"; with no unit told, the year is meant."""
+    unit = slots.get("unit", "year")
     whole = _unit_at(unit, seen.published, int(slots.get("which", 0))) if seen.published else None
     if whole is None:
         around = seen.published.period if seen.published and unit in {"day", "week"} else None
@@ -44,7 +44,7 @@ def unit_seen(slots: Slots, seen: Seen) -> Reading | None:
 
 def this_unit(slots: Slots, seen: Seen) -> Reading | None:
     """Read "the end of the year", "the first half of this year"."""
-    if "unit" in slots:
+    if "span" not in slots:
         return unit_seen(slots, seen)
     if not seen.published:
         return Reading(None, slots["span"], relative=True, ambiguous=True)
@@ -57,7 +57,7 @@ def so_far(slots: Slots, seen: Seen) -> Reading | None:
     if whole is None or whole.period is None or not seen.published:
         return whole
     last = seen.published.last
-    if slots["unit"] == "week":
+    if slots.get("unit") == "week":
         last = max(last - _DAY, whole.period.start or last)
     return replace(whole, period=Period.of_days(whole.period.start, last), precision="range")
 
@@ -141,9 +141,8 @@ def earlier(slots: Slots, seen: Seen) -> Reading | None:
 def unit_then(slots: Slots, seen: Seen) -> Reading | None:
     """Read "that year" or "the following month": a unit seen from the date before."""
     at = _anchor_day(seen) if seen.anchor else None
-    whole = (
-        _unit_at(slots["unit"], at, int(slots["then"] if "then" in slots else slots["after"])) if at else None
-    )
+    shift = int(slots.get("then", slots.get("after", 0)))
+    whole = _unit_at(slots["unit"], at, shift) if at else None
     part = part_of(whole, slots.get("part")) if whole else None
     return Reading(part, slots["unit"], relative=True, ambiguous=part is None, anchored=True)
 
