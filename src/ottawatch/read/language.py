@@ -47,7 +47,7 @@ _FEW: Final = 25
 _LEAST: Final = 0.035
 _SAMPLE: Final = 4000
 _COUNTED = re.compile(r"(?:\b(?:[cdjlmnst]|qu)')|[^\W_]+")
-_PLAIN_REFERENCES: Final = ("pronouns", "generic")
+_PLAIN_REFERENCES: Final = ("pronouns", "not_pronouns", "generic")
 _FORMS: Final = {
     "names": "name",
     "adjectives": "adjective",
@@ -260,5 +260,5 @@ def _tags(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             for phrase in phrases:
                 yield phrase, f"{section}.{category}"
     for category in _PLAIN_REFERENCES:
-        for phrase in table["references"][category]:
+        for phrase in table["references"].get(category, ()):
             yield phrase, f"references.{category}"

@@ -113,7 +113,8 @@ class Looks:
         ]
         if earlier:
             return _joint_item(earlier)
-        return self.story.item
+        munitions = any(self.sentence.has("figures.munitions", i) for i in inside)
+        return self.story.banned if munitions else self.story.item
 
 
 def _joint_item(items: list[Item]) -> Item:

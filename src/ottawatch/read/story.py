@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Sentence, States
 
 OTHER_TREATY = "OTHER"
-_WEAPONS = {Treaty.APMBC: Item.AP_MINE, Treaty.CCM: Item.CLUSTER_MUNITION}
-"""What "such weapons" means where only the treaty that bans them was named."""
+_WEAPONS = {Treaty.CCM: Item.CLUSTER_MUNITION}
+"""What "such munitions" means where only the treaty that bans them was named."""
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Story:
             only says "the convention" the mine ban.
         treaties: How often each was named.
         item: The weapon spoken of last.
+        banned: The same, or the weapon of the treaty spoken of last: what "such munitions" means.
         subject: The states that acted last.
         border: The two states whose border the last sentence spoke of.
         year: The year that casualties were last counted for.
@@ -46,6 +47,7 @@ class Story:
     about_mines: bool = False
     treaty: str | None = None
     item: Item | None = None
+    banned: Item | None = None
     subject: tuple[str, ...] = ()
     acted: tuple[str, ...] = ()
     leaving: bool = False
@@ -142,9 +144,10 @@ class Story:
             if treaty.value != "anaphora":
                 self.treaty = treaty.value
                 self.treaties[treaty.value] += 1
-        for item in (*_banned(sentence), *sentence.items):
+        self.banned = next((Item(i.value) for i in reversed(_banned(sentence))), self.banned)
+        for item in sentence.items:
             if item.value != "anaphora":
-                self.item = Item(item.value)
+                self.item = self.banned = Item(item.value)
         codes = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
         self.border = codes[:2] if sentence.has("figures.border") and len(codes) > 1 else ()
 

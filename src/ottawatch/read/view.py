@@ -64,7 +64,7 @@ class View(Actors):
 
     def _mood(self, at: Place) -> Status:
         reach = Place(self.clause.first, at.end)
-        spared = [d[0] for d in self.sentence.dates]
+        spared = [p for p, _ in (*self.sentence.dates, *self.sentence.numbers)]
         for name, status in _MOODS:
             found = list(self.sentence.places(f"mood.{name}", reach))
             if self._is_noun(at):

@@ -30,6 +30,7 @@ _COUNTED: Final = (
 _BESIDE: Final = 3
 _PAIR: Final = 2
 _FAR: Final = 10
+_UNDONE: Final = frozenset({Status.PLANNED, Status.NEGATED})
 _STOCKS: Final = frozenset({Kind.STOCKPILE, Kind.DESTRUCTION})
 
 
@@ -125,7 +126,7 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
     if kind is Kind.STOCKPILE and view.has("figures.in_ground") and not view.has("figures.stored"):
         return True
     if kind is Kind.STOCKPILE and view.has("figures.destruction"):
-        return not view.has("figures.kept")
+        return not view.has("figures.kept") or view.sentence.has("acts.stockpiled", at)
     return False
 
 
@@ -158,6 +159,8 @@ def _belongs(view: View, category: str, at: Place, number: Place) -> bool:
     nearest = _nearest_act(view, number)
     if nearest is None or nearest == at:
         return True
+    if category == "figures.destruction" and number.end <= at.first and passive(view, at):
+        return sum(1 for _ in mines(view)) == 1
     stocks = any(nearest in view.sentence.places(c) for c, _ in _COUNTED)
     return category == "acts.stockpiling" and stocks
 
@@ -204,12 +207,17 @@ def _said(
                 figure=figure,
                 when=when,
             )
+            if kind is Kind.DESTRUCTION and figure and status in _UNDONE:
+                yield view.claim(Kind.STOCKPILE, state=state, item=counts, status=Status.DONE, figure=figure)
             if kind is Kind.PRODUCTION and status is not Status.NEGATED and figure is None:
                 yield from _made_for(view, state, item, status)
 
 
 def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[tuple[str, str | None]]:
     """Who does it, and for a transfer to whom."""
+    if kind in _STOCKS and figures and view.sentence.has("figures.worldwide") and not _any_state(view):
+        yield WORLD, None
+        return
     if kind is Kind.TRANSFER:
         givers, receivers = ends_of_transfer(view, at)
         trade = view.sentence.has("acts.trade", Place(at.first, at.end)) or denied_behind(view, kind, at)
@@ -225,6 +233,10 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
     if not who and not view.sentence.states and stands_alone(view, at):
         who = view.story.subject
     yield from ((state, None) for state in who)
+
+
+def _any_state(view: View) -> bool:
+    return bool(view.states_in(view.clause)) or view.generic
 
 
 def _by_all(view: View, at: Place) -> bool:
@@ -288,9 +300,16 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
         or (kind is Kind.DESTRUCTION and view.has("acts.missed"))
     ):
         return Status.NEGATED
+    if _denied_above(view):
+        return Status.NEGATED
     status = view.status(at)
     ordered = status is Status.DONE and kind is Kind.STOCKPILE and view.sentence.has("acts.ordered", at)
     return Status.PLANNED if ordered or (status is Status.CONSIDERED and _will(view, at)) else status
+
+
+def _denied_above(view: View) -> bool:
+    """Whether the clause right before denies what this one says: "denied that its troops had laid mines"."""
+    return view.clause.relative and bool(view.before) and view.sentence.has("acts.denial", view.before[-1])
 
 
 def _ended(view: View, at: Place) -> bool:

@@ -50,7 +50,7 @@ def find(view: View) -> Iterator[Claim]:
             group = shared.group
         if share and group is None:
             group = _of_those(view) or _said_of(view, place)
-        if not share and group is None and before is not None and _goes_on(view, place, before):
+        if not share and group is None and before is not None and _goes_on(view, place, before, outcome):
             group = next(c.group for c in view.story.told.quoting(before) if c.group)
         if outcome is None or (share and group is None):
             continue
@@ -85,10 +85,11 @@ def _share_told(view: View, last: Claim | None) -> Claim | None:
     return last if last.figure.unit == "percent" else None
 
 
-def _goes_on(view: View, place: Place, last: Claim) -> bool:
+def _goes_on(view: View, place: Place, last: Claim, outcome: Outcome | None) -> bool:
     """Whether a bare number goes on with those that were counted last: "… civilians were hurt. 261 died"."""
     people = last.figure is not None and last.figure.unit == "people"
-    return people and names_nothing(view, place) and not view.states_in(view.clause)
+    other = Outcome.ANY not in {outcome, last.outcome} and outcome is not last.outcome
+    return people and other and names_nothing(view, place) and not view.states_in(view.clause)
 
 
 def _by_other_cause(view: View, place: Place) -> bool:
@@ -129,7 +130,7 @@ def _of_people(view: View, place: Place, number: NumberMention) -> bool:
     if number.unit not in {None, "percent", "people"}:
         return False
     near = Place(place.end, max(place.end, min(place.end + _FAR, view.clause.end)))
-    if _no_count(view, place):
+    if _no_count(view, place) or any(place.overlaps(p) for p in view.sentence.places("figures.child")):
         return False
     if _other_things(view, near) or any(place.overlaps(s) for s in view.sentence.states):
         return False
@@ -296,7 +297,7 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     named = [s for s in view.states_in(view.clause) if s.codes and s.role not in {"with", "from", "except"}]
     if share:
         named = [s for s in named if s.form != "capital"]
-    if not named and sentence.has("figures.worldwide"):
+    if not named and (sentence.has("figures.worldwide") or _in_states(view)):
         return (WORLD,)
     after = behind_number(view, place, _REACH)
     beside = [s for s in named if after.first <= s.first < after.end and s.role == "in"]
@@ -310,6 +311,13 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     for states in (*beside, *since, *reversed(before), *named, *reversed(others), *later[:1]):
         return states.codes if len(states.codes) == 1 else _in_turn(view, place, states)
     return _counted_last(view)
+
+
+def _in_states(view: View) -> bool:
+    """Whether it was in so many states: "… were recorded in fifty-three of them"."""
+    wheres = (p for p, _ in numbers_in(view) if _is_where(view, p))
+    behind = (Place(p.end, min(p.end + _BESIDE, view.clause.end)) for p in wheres)
+    return any(view.sentence.has(c, b) for b in behind for c in ("members.of_them", "members.states"))
 
 
 def _in_turn(view: View, place: Place, states: States) -> tuple[str, ...]:

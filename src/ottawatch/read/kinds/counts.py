@@ -54,7 +54,7 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     if number.unit not in {None, "percent", "states"} or number.maybe_year or _is_whole(view, place):
         return False
     if (number.low or number.high or 0) < _FEWEST or any(
-        place.overlaps(s) and view.codes(s) for s in view.sentence.states
+        place.overlaps(s) and view.codes(s) for s in view.sentence.states if not _spelt_out(view, number)
     ):
         return False
     if view.has_organ("parliament") and view.has("steps.approve"):
@@ -69,6 +69,11 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     others = view.sentence.has("figures.not_people", noun) and not view.sentence.has("members.states", noun)
     told = any(p.end == place.first for p in view.sentence.places("members.number", before)) and not others
     return acted or told or view.sentence.has("members.states", after)
+
+
+def _spelt_out(view: View, number: NumberMention) -> bool:
+    """Whether the sentence lists as many states, so that the number is news and takes up no group."""
+    return any(number.low == len(s.codes) for s in view.sentence.states)
 
 
 def _is_whole(view: View, place: Place) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 3
 _REACH: Final = 6
+_PAIR: Final = 2
 _OBJECTS: Final = frozenset({"them", "us", "him"})
 _WHERE: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION})
 
@@ -24,9 +25,15 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     if kind is Kind.USE and _place_is_subject(view, at):
         return _by_whom(view, at)
     accused = _accused_before(view, at) or _accused_here(view, at)
-    return (
-        accused or _named(view, kind, at) or speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
-    )
+    named = accused or _named(view, kind, at)
+    if named or (kind is Kind.USE and _untold(view, at)):
+        return named
+    return speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
+
+
+def _untold(view: View, at: Place) -> bool:
+    """Whether the text leaves open who did it: "where mines were laid"; who will not is who was spoken of."""
+    return passive(view, at) and view.status(at) is Status.DONE and not view.sentence.free_order
 
 
 def _counted(view: View, at: Place) -> bool:
@@ -50,12 +57,21 @@ def _by_whom(view: View, at: Place) -> tuple[str, ...]:
 
 def _left(view: View, at: Place) -> list[States]:
     """Those before the act that can act, and those right before it whatever stands before them: "after Iran laid"."""
-    found = [s for s in view.states_in(view.clause) if s.first < at.end]
+    turned = view.sentence.verb_second or view.sentence.free_order
+    found = [s for s in view.states_in(view.clause) if s.first < (at.end if turned else at.first)]
     return [
         s
         for s in found
-        if view.can_act(s) or (s.role == "with" and not s.possessive and _right_before(view, s, at))
+        if view.can_act(s)
+        or (s.role == "with" and not s.possessive and _right_before(view, s, at))
+        or (s.role == "to" and _for_them_to(view, s, at))
     ]
+
+
+def _for_them_to(view: View, states: States, at: Place) -> bool:
+    """Whether the act is theirs to do: "the time for Chad to destroy …"."""
+    to = view.sentence.has("prepositions.to", Place(states.end, states.end + 1))
+    return to and 0 < at.first - states.end <= _PAIR
 
 
 def _right_before(view: View, states: States, at: Place) -> bool:
@@ -130,6 +146,7 @@ def _subject_behind(view: View, states: States) -> bool:
 def _is_agent(view: View, states: States, at: Place) -> bool:
     """Whether the act is by them: "laid by Thai troops", but not "by the Thai border" or "was criticised by"."""
     other = view.sentence.has("split.predicates", Place(at.end, states.first))
+    other = other or view.sentence.has("figures.border", Place(states.end, states.end + 1))
     return not other and (states.form != "adjective" or view.can_act(states))
 
 
@@ -181,13 +198,14 @@ def _accused_here(view: View, at: Place) -> tuple[str, ...]:
 def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
     spoken = any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
-    laid = view.sentence.has("acts.use", at) and passive(view, at)
-    if laid and not view.sentence.states and (view.has("acts.will") or view.status(at) is Status.NEGATED):
+    laid = view.sentence.has("acts.use", at) and (passive(view, at) or view.has("acts.nobody"))
+    meant = view.status(at) in {Status.NEGATED, Status.PLANNED} or view.has("acts.will")
+    if laid and meant and not view.sentence.states:
         return view.story.subject
     organs = view.has(
         "actors.government", "actors.forces", "actors.parliament", "figures.there", "acts.impersonal"
     )
-    if organs and not spoken:
+    if (organs and not spoken) or (pronouns and view.sentence.has("acts.it", pronouns[-1])):
         return view.story.organs_state()
     return view.story.subject if spoken or organs else ()
 

@@ -64,5 +64,6 @@ def _so(view: View, last: Claim) -> Iterator[Claim]:
     if at is None:
         return
     status = view.status(at)
-    for state in doers(view, last.kind, at):
+    behind = next((s for s in view.states_in(view.clause) if s.first == at.end and not s.role), None)
+    for state in view.codes(behind) if behind else doers(view, last.kind, at):
         yield view.claim(last.kind, state=state, item=last.item, status=status, when=view.when(at, status))

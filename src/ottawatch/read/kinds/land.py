@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Kind, Status
+from ottawatch.read.kinds.doers import passive
 from ottawatch.read.kinds.quantities import bare, land_cleared, mines, numbers_in
 from ottawatch.read.scene import Place
 
@@ -19,6 +20,8 @@ _AREAS: Final = frozenset({"km2", "m2"})
 _BESIDE: Final = 8
 _OF_LAND: Final = (Kind.CONTAMINATION, Kind.CLEARANCE, Kind.CASUALTIES)
 _OF_WHAT: Final = 4
+_SAME: Final = 4
+_LAND: Final = frozenset({Kind.CONTAMINATION, Kind.CLEARANCE})
 _SUBJECTS: Final = frozenset({"", "in", "of", "example"})
 
 
@@ -41,8 +44,16 @@ def _figures(view: View) -> list[tuple[Place, Figure]]:
     areas = [(p, _figure(n)) for p, n in numbers_in(view) if n.unit in _AREAS or _share_of_land(view, p, n)]
     if land_cleared(view) and view.has("figures.destruction"):
         return [*areas, *(list(mines(view)) or ([] if areas else list(bare(view))))]
+    if not areas and _lifted(view):
+        return list(mines(view)) or list(bare(view))
     in_ground = view.has("figures.in_ground", "figures.found")
     return [*areas, *(mines(view) if in_ground and not view.has("figures.stored") else ())]
+
+
+def _lifted(view: View) -> bool:
+    """Whether mines are said to be out of the ground: "over 900,000 have been removed since"."""
+    at = view.first("figures.clearance")
+    return at is not None and passive(view, at) and not view.has("figures.stored", "figures.casualty")
 
 
 def _figure(number: NumberMention) -> Figure:
@@ -84,10 +95,20 @@ def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Pla
     if figure.unit == "percent":
         found = [f for f in found if f[1] is Kind.CONTAMINATION]
     if not found:
-        return None, place
+        return (view.story.claims[-1].kind if _said_again(view, place, figure) else None), place
     cleared = [f for f in found if f[1] is Kind.CLEARANCE]
     _, kind, at = min(cleared or found, key=lambda f: f[0])
     return kind, at
+
+
+def _said_again(view: View, place: Place, figure: Figure) -> bool:
+    """Whether the land told of last is only measured in another way: "that amounts to …"."""
+    last = view.story.claims[-1:]
+    same = view.sentence.has(
+        "figures.same_as", Place(max(view.clause.first, place.first - _SAME), place.first)
+    )
+    same = same or any(s.codes for s in view.states_in(view.clause))
+    return same and figure.unit in _AREAS and bool(last) and last[0].kind in _LAND
 
 
 # --------------------------------------------------------------------------------------- without a figure
@@ -98,6 +119,8 @@ def _free(view: View) -> Iterator[Claim]:
     if view.has("figures.not_mine_free"):
         return
     completed = view.first("figures.mine_free")
+    if completed is not None and view.sentence.has("figures.stored", completed):
+        completed = None
     at = completed or view.first("figures.clearance_due")
     if at is None or (view.has("figures.stock") and not completed):
         return
@@ -132,7 +155,20 @@ def _mined_states(view: View, at: Place) -> tuple[str, ...]:
 
 
 def _actors(view: View, at: Place) -> tuple[str, ...]:
-    return view.own_subject(at) or _first_named(view) or view.earlier_subject() or _taken_up(view)
+    return (
+        _reported(view, at)
+        or view.own_subject(at)
+        or _first_named(view)
+        or view.earlier_subject()
+        or _taken_up(view)
+    )
+
+
+def _reported(view: View, at: Place) -> tuple[str, ...]:
+    """Whose land a report is about, where it names who told it too: "Britain said the islands had been cleared"."""
+    says = view.sentence.places("mood.says", Place(view.clause.first, at.first))
+    behind = view.states_in(Place(says[-1].end, at.first)) if says else ()
+    return next((view.codes(s) for s in behind if s.role in _SUBJECTS and view.codes(s)), ())
 
 
 def _first_named(view: View) -> tuple[str, ...]:
@@ -159,8 +195,16 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
         return view.story.subject
     last = view.story.place(_OF_LAND)
     if last is None or view.takes_up:
+        if view.takes_up and not view.story.subject:
+            return _only_named(view)
         return view.story.subject if view.takes_up or len(view.story.subject) == 1 else (WORLD,)
     return () if view.sentence.states else (last,)
+
+
+def _only_named(view: View) -> tuple[str, ...]:
+    """The one state that the text has named so far."""
+    named = view.story.names.codes
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _reach_of(states: States) -> int:

@@ -107,6 +107,8 @@ def _spoken_of(view: View) -> tuple[str, ...]:
     """Who acted last; of several one that was spoken of by itself, since an official is of one state."""
     if len(view.story.subject) == 1:
         return view.story.subject
+    if any(view.sentence.has(c) for c in ("actors.government", "actors.officials")):
+        return view.story.organs_state()
     return view.story.names.last(1)
 
 

@@ -78,5 +78,6 @@ def _is_preposition(category: str) -> bool:
 def denied_behind(view: View, kind: Kind, at: Place) -> bool:
     """Whether it is denied behind the word, or was before: "makes no mines", "keeps no stocks"."""
     behind = Place(at.end, min(at.end + _PAIR, view.clause.end))
-    none = view.sentence.has("acts.none", behind) or view.sentence.has("acts.none", at)
+    found = (*view.sentence.places("acts.none", behind), *view.sentence.places("acts.none", at))
+    none = any(not any(p.overlaps(n) for n, _ in view.sentence.numbers) for p in found)
     return none or (kind in {Kind.STOCKPILE, Kind.TRANSFER} and view.status(at) is Status.NEGATED)
