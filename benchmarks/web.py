@@ -158,7 +158,7 @@ def _started(arguments: list[str], health: str) -> Iterator[tuple[str, subproces
 
 
 def _wait(address: str) -> None:
-    for _ in range(300):
+    for _ in range(900):
         try:
             urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 (our own address)
         except (urllib.error.URLError, OSError):
