@@ -168,6 +168,21 @@ def test_an_upload_is_bounded(client: TestClient) -> None:
     assert client.get(f"/record?text={'x' * 20_000}").status_code == 414
 
 
+def test_a_long_text_is_refused(client: TestClient) -> None:
+    """What would keep a processor busy for minutes is left to the command."""
+    answer = client.post("/api/v1/check", json={"text": "Finland joined the treaty. " * 30_000})
+    assert answer.status_code == 422
+    assert "ottawatch check" in answer.json()["detail"]
+
+
+def test_a_queue_has_an_end(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever would wait too long is told to come back."""
+    monkeypatch.setattr("ottawatch.web.work._WAITING", 0)
+    answer = client.get("/api/v1/count")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
 def test_a_binary_upload_is_refused(client: TestClient) -> None:
     """One clear sentence, and no fault of ours."""
     answer = client.post("/check", files={"file": ("x.txt", bytes(range(256)) * 40, "text/plain")})

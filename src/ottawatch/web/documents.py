@@ -13,6 +13,8 @@ from ottawatch.read.formats.raw import Form, Raw, form_of
 if TYPE_CHECKING:
     from ottawatch.days import Written
 
+MOST_LETTERS: Final = 600_000
+"""A book of 200 pages; it keeps a processor busy for some seconds."""
 _HEAD: Final = 2048
 _MOST_TITLE: Final = 300
 _MOST_HEADLINE: Final = 120
@@ -24,7 +26,7 @@ def from_bytes(
     """Make a document of what was sent; its name is shown and never opened.
 
     Raises:
-        DocumentError: It is empty, binary, or rows of several documents.
+        DocumentError: It is empty, binary, too long, or rows of several documents.
     """
     plain = _plain_name(name)
     form = form_of(plain, data[:_HEAD], media)
@@ -32,7 +34,7 @@ def from_bytes(
         raise DocumentError(
             f"{plain}: found rows of JSON, expected one document. Give rows to the command ottawatch check."
         )
-    return document_of(Raw(plain, data, form, charset), published)
+    return _bounded(document_of(Raw(plain, data, form, charset), published))
 
 
 def from_text(text: str, published: Written | None = None, title: str | None = None) -> Document:
@@ -68,9 +70,18 @@ def from_address(address: str, published: Written | None = None) -> Document:
         raise UsageError(f"url: found {address[:80]!r}, expected an address that begins with https://.")
     for found in open_documents(address, published=published):
         if isinstance(found, Document):
-            return found
+            return _bounded(found)
         raise found
     raise DocumentError(f"{address[:80]}: found no document there.")
+
+
+def _bounded(document: Document) -> Document:
+    if len(document.text) > MOST_LETTERS:
+        raise DocumentError(
+            f"{document.id}: found {len(document.text):,} characters, expected at most {MOST_LETTERS:,}. "
+            "Give a part of it, or use the command ottawatch check."
+        )
+    return document
 
 
 def _plain_name(name: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from anyio import CapacityLimiter, to_thread
+from starlette.exceptions import HTTPException
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,11 +14,19 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _AT_ONCE: Final = 1
 _FETCHES: Final = 8
+_WAITING: Final = 64
 
 
 async def in_turn(work: Callable[[], _T]) -> _T:
-    """Do work that keeps the processor busy, one at a time: more threads would only slow each other."""
-    return await to_thread.run_sync(work, limiter=_limiter("work", _AT_ONCE))
+    """Do work that keeps the processor busy, one at a time: more threads would only slow each other.
+
+    Raises:
+        HTTPException: Too many wait already.
+    """
+    limiter = _limiter("work", _AT_ONCE)
+    if limiter.statistics().tasks_waiting >= _WAITING:
+        raise HTTPException(503, "too many wait for an answer already: try again soon.", {"retry-after": "5"})
+    return await to_thread.run_sync(work, limiter=limiter)
 
 
 async def waiting(work: Callable[[], _T]) -> _T:
