@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test quality bench setup clean
+.PHONY: demo test quality bench fuzz setup clean
 
 demo: $(VENV)/.ready
 	$(BIN)/ottawatch check examples/article.md
@@ -30,6 +30,12 @@ quality: $(VENV)/.ready-dev
 bench: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python -m compileall -q src
 	$(VENV)-bench/bin/python -m benchmarks
+
+# a million inputs over every format and seven languages; SHARE=0.01 for a hundredth of them
+SHARE ?= 1
+fuzz: $(VENV)/.ready-dev
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -r benchmarks/fuzz/requirements.txt
+	$(BIN)/python -m benchmarks.fuzz --share $(SHARE)
 
 setup: $(VENV)/.ready-dev
 

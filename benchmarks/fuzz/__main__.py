@@ -24,20 +24,20 @@ TIMEOUT: Final = 60
 """The seconds after which an input counts as a hang."""
 MEMORY: Final = 2_000
 INPUTS: Final = {
-    "docx": (160_000, 1_000),
-    "docx-inside": (160_000, 600),
-    "odt": (130_000, 1_000),
-    "odt-inside": (130_000, 600),
+    "docx": (150_000, 1_000),
+    "docx-inside": (240_000, 600),
+    "odt": (120_000, 1_000),
+    "odt-inside": (220_000, 600),
     "pdf": (80_000, 1_500),
     "rows": (60_000, 300),
-    "markdown": (40_000, 120),
-    "encodings": (40_000, 120),
-    "rtf": (40_000, 300),
-    "html": (16_000, 400),
-    "mail": (16_000, 700),
+    "encodings": (30_000, 120),
+    "rtf": (24_000, 300),
+    "markdown": (20_000, 120),
+    "html": (8_000, 400),
+    "mail": (8_000, 700),
 }
 """How many inputs, and the most bytes of one; the rest are the texts."""
-_TEXT: Final = (26_000, 80)
+_TEXT: Final = (8_000, 80)
 _DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 _COVERED = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
 _SLOWEST = re.compile(r"slowest_unit_time_sec:\s+(\d+)")

@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import atheris
 
-_FOLLOWED: Final = ["ottawatch", "striprtf", "email", "trafilatura", "zipfile"]
+_FOLLOWED: Final = ["ottawatch", "striprtf", "email", "zipfile"]
+_LATE: Final = ("html", "mail", "markdown", "office.docx", "office.odt", "rtf")
+"""Formats that are loaded only when they are met."""
 _HOT: Final = [f"ottawatch.read.{name}" for name in ("patterns", "phrases", "tokens", "walking", "looks")]
 """Loops in which nearly all time goes; following them would make each input ten times as slow."""
 
 with atheris.instrument_imports(include=_FOLLOWED, exclude=_HOT):
+    for late in (*(f"ottawatch.read.formats.{name}" for name in _LATE), "striprtf.striprtf"):
+        import_module(late)
     from tests.formats.held import hold
 
     from benchmarks.fuzz.seeds import TARGETS
@@ -36,6 +41,8 @@ def main() -> None:
         (started / f"seed-{number}").write_bytes(_unpacked(name, seed))
     for code in languages():
         load_language(code)
+    for seed in seeds():
+        hold(seed, form)
     pack = _packer(name, next(iter(seeds())))
     atheris.Setup([sys.argv[0], str(started), *options], lambda data: hold(pack(data), form))
     atheris.Fuzz()
