@@ -83,7 +83,7 @@ class Actors(Looks):
     def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that acted earlier in the sentence; for "which", the list right before it."""
         if self.clause.relative and self.before and not self._second_in_row():
-            nearest = self.states_in(self.before[-1])
+            nearest = [s for s in self.states_in(self.before[-1]) if not self._only_where(s)]
             if nearest and nearest[-1].end >= self.clause.first - _WHICH:
                 codes = self.codes(nearest[-1], kind)
                 return codes[-1:] if self._of_one() else codes
@@ -171,7 +171,7 @@ class Actors(Looks):
 
     def can_act(self, states: States) -> bool:
         """Whether a mention of states can be who acts, and is not where, with whom or against whom."""
-        if states.form == "region":
+        if states.form == "region" or self._only_where(states):
             return False
         if states.form == "adjective":
             acts = self._actor_after(states.end) or self._adjective_behind(states) or self._whose_step(states)
@@ -197,6 +197,11 @@ class Actors(Looks):
         """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""
         steps = (*self.sentence.places("steps.announce"), *self.sentence.places("steps.leave"))
         return any(0 < states.first - p.first <= _NEAR for p in steps)
+
+    def _only_where(self, states: States) -> bool:
+        """Whether a people's name only says which border or soil it is: "the Russian border"."""
+        behind = Place(states.end, min(states.end + 1, len(self.sentence.tokens)))
+        return states.form in {"adjective", "people"} and self.sentence.has("lists.not_possessed", behind)
 
     def _owns_step(self, states: States) -> bool:
         """Whether a step is theirs, behind "after" or "following": "after Lithuania's exit"."""

@@ -123,8 +123,11 @@ class View(Actors):
         )
         comma = self.clause.first > 0 and self.sentence.tokens[self.clause.first - 1].low == ","
         parted = comma and any(s.end == self.clause.first - 1 for s in self.sentence.states)
+        infinitive = self.sentence.has("prepositions.to", Place(max(0, at.first - 1), at.first))
         return (
-            at.first - self.clause.first <= 1 and not (finite or parted) and not self.states_in(self.clause)
+            at.first - self.clause.first <= 1 + infinitive
+            and not (finite or parted)
+            and not self.states_in(self.clause)
         )
 
     def date(self, at: Place | None = None) -> tuple[Place, DateMention] | None:

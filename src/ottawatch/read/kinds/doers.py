@@ -146,8 +146,7 @@ def _subject_behind(view: View, states: States) -> bool:
 def _is_agent(view: View, states: States, at: Place) -> bool:
     """Whether the act is by them: "laid by Thai troops", but not "by the Thai border" or "was criticised by"."""
     other = view.sentence.has("split.predicates", Place(at.end, states.first))
-    other = other or view.sentence.has("figures.border", Place(states.end, states.end + 1))
-    return not other and (states.form != "adjective" or view.can_act(states))
+    return not other and (states.form not in {"adjective", "people"} or view.can_act(states))
 
 
 def _in_row(view: View, states: States) -> bool:
