@@ -15,7 +15,17 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ottawatch.doors import check, duties, history, may, open_documents, read, second_reader, standing
+    from ottawatch.doors import (
+        check,
+        duties,
+        history,
+        may,
+        open_documents,
+        outlook,
+        read,
+        second_reader,
+        standing,
+    )
     from ottawatch.errors import OttawatchError
     from ottawatch.model import CheckedDocument, Claim, Document, Verdict
 
@@ -30,6 +40,7 @@ __all__ = [
     "history",
     "may",
     "open_documents",
+    "outlook",
     "read",
     "second_reader",
     "standing",
@@ -39,7 +50,17 @@ _HOMES = {
     **dict.fromkeys(("CheckedDocument", "Claim", "Document", "Verdict"), "ottawatch.model"),
     "OttawatchError": "ottawatch.errors",
     **dict.fromkeys(
-        ("check", "duties", "history", "may", "open_documents", "read", "second_reader", "standing"),
+        (
+            "check",
+            "duties",
+            "history",
+            "may",
+            "open_documents",
+            "outlook",
+            "read",
+            "second_reader",
+            "standing",
+        ),
         "ottawatch.doors",
     ),
 }

@@ -14,6 +14,7 @@ import click
 
 from ottawatch.cli.asking import duties, history, may, standing
 from ottawatch.cli.counting import coming, count, deadlines
+from ottawatch.cli.looking import outlook
 from ottawatch.cli.reading import check, read
 from ottawatch.cli.serving import mcp, serve
 from ottawatch.cli.tables import record
@@ -91,7 +92,21 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (check, read, standing, may, duties, history, count, coming, deadlines, record, serve, mcp):
+for command in (
+    check,
+    read,
+    standing,
+    may,
+    duties,
+    history,
+    count,
+    coming,
+    deadlines,
+    outlook,
+    record,
+    serve,
+    mcp,
+):
     app.add_command(command)
 
 

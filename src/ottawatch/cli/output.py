@@ -69,6 +69,24 @@ def put_text(text: str) -> None:
         file.write(text)
 
 
+def put_bytes(value: bytes, output: str | None) -> None:
+    """Write what is no text to a file, whole or not at all, or to standard output.
+
+    Raises:
+        UsageError: The file cannot be written there.
+    """
+    if output is None or output == "-":
+        sys.stdout.buffer.write(value)
+        return
+    beside = _beside(Path(output))
+    try:
+        beside.write_bytes(value)
+        beside.replace(output)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
 def put(shown: Shown) -> None:
     """Write an answer to standard output for people."""
     from ottawatch.report.terminal import render

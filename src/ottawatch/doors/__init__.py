@@ -7,6 +7,7 @@ known by then). Each may be given as a `date` or written, such as ``2025-07-09``
 from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
+from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
 from ottawatch.doors.reading import check, read
 from ottawatch.doors.searching import changes, figures, statement, statements
 from ottawatch.doors.second import second_reader
@@ -28,6 +29,9 @@ __all__ = [
     "history",
     "may",
     "open_documents",
+    "outlook",
+    "outlook_fit",
+    "outlook_scores",
     "read",
     "second_reader",
     "standing",

@@ -6,6 +6,7 @@ Everything is readable without colour, in any width from 40 columns up.
 from ottawatch.report.terminal.checked import checked_text, read_text
 from ottawatch.report.terminal.due import dues_text, tallies_text
 from ottawatch.report.terminal.findings import duties_text, history_text, permission_text, standings_text
+from ottawatch.report.terminal.looked import outlook_text, scores_text
 from ottawatch.report.terminal.screen import Shown, render
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "dues_text",
     "duties_text",
     "history_text",
+    "outlook_text",
     "permission_text",
     "read_text",
     "render",
+    "scores_text",
     "standings_text",
     "tallies_text",
 ]

@@ -1,0 +1,1 @@
+"""An outlook in its forms: fields, charts and a page. Knows the model only."""

@@ -1,0 +1,1 @@
+"""The outlook: what holds of its figures, its limits and its refusals."""

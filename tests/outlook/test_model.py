@@ -1,0 +1,159 @@
+"""The model of yearly casualties: its filter, its phases and its scores."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ottawatch.errors import DocumentError
+from ottawatch.outlook import scoring
+from ottawatch.outlook.filter import _log_gamma_ratio, learned, moved
+from ottawatch.outlook.level import level_logs, surveys
+from ottawatch.outlook.phases import Phase, phases_of
+from ottawatch.outlook.posterior import COLUMNS, left_out, posterior
+from ottawatch.outlook.series import Series, all_series, read_series
+from ottawatch.record import load_record
+
+FALLING = Series("a", tuple(range(2000, 2010)), (200, 150, 110, 90, 75, 60, 50, 44, 38, 33))
+
+
+def test_a_year_has_its_phase():
+    """Conflict, its first four years after, and later follow one another by the table."""
+    phase = phases_of("BIH")
+    assert [phase(year) for year in (1991, 1992, 1995, 1996, 1999, 2000)] == [
+        Phase.LATER,
+        Phase.CONFLICT,
+        Phase.CONFLICT,
+        Phase.FIRST_YEARS,
+        Phase.FIRST_YEARS,
+        Phase.LATER,
+    ]
+    assert phases_of("FIN") is None
+
+
+def test_the_filter_follows_the_figures():
+    """After figures around thirty the place stands around thirty, and goes on falling."""
+    rng = np.random.default_rng(1)
+    here = learned(posterior(), FALLING, rng)
+    assert here.year == 2009
+    assert 25 < np.median(here.mean) < 42
+    for _ in range(5):
+        here = moved(here, rng, None)
+    assert np.median(here.mean) < 28
+
+
+def test_the_filter_does_not_hang_on_the_order_of_magnitude():
+    """A series a hundred times as large stands a hundred times as high, within its doubt."""
+    large = Series("a", FALLING.years, tuple(100 * count for count in FALLING.counts))
+    one, other = (np.median(learned(posterior(), each, np.random.default_rng(1)).mean) for each in (FALLING, large))
+    assert 70 < other / one < 140
+
+
+@given(count=st.integers(150, 5_000), size=st.floats(0.5, 500))
+def test_both_ways_to_the_weight_agree(count, size):
+    """The weight of a count is that of the negative binomial, exactly below 200 and nearly above."""
+    exact = math.lgamma(count + size) - math.lgamma(size)
+    found = float(_log_gamma_ratio(count, np.array([size]))[0])
+    base = float(_log_gamma_ratio(count, np.array([1.0]))[0])
+    assert found - base == pytest.approx(exact - math.lgamma(count + 1), abs=1e-3)
+
+
+def test_the_shipped_draws_are_what_the_docs_say():
+    """Casualties fall faster in the first years after a conflict than later, and later by 8 to 20 per cent a year."""
+    first, later = (1 - np.exp(np.median(posterior().drift[:, phase])) for phase in (1, 2))
+    assert first > later
+    assert 0.08 < later < 0.20
+    assert len(COLUMNS) == posterior().table().shape[1]
+
+
+def test_each_series_has_a_fit_that_never_saw_it():
+    """For every series of the record with three figures or more there are draws that leave it out."""
+    assert set(left_out()) == set(all_series(load_record(), least=3))
+
+
+def test_crps_of_a_point_is_its_error():
+    """The score of draws that are all alike is the distance to the figure."""
+    drawn = np.full((2, 50), 7)
+    assert scoring.crps(drawn, np.array([7.0, 10.0])).tolist() == [0, 3]
+
+
+@given(st.lists(st.integers(0, 500), min_size=2, max_size=60), st.integers(0, 500))
+def test_crps_is_what_it_is_by_definition(drawn, truth):
+    """The score by sorting is that by all pairs."""
+    given_, pairs = np.array(drawn, float), np.abs(np.subtract.outer(drawn, drawn)).mean()
+    wanted = np.abs(given_ - truth).mean() - pairs / 2
+    assert float(scoring.crps(given_[None], np.array([float(truth)]))[0]) == pytest.approx(wanted, abs=1e-9)
+
+
+def test_an_exponential_fall_is_found_and_never_rises():
+    """The yardstick goes on a straight fall, and stays level where figures rise."""
+    halved = Series("a", (2000, 2001, 2002), (400, 200, 100))
+    assert scoring.decay(halved, np.array([2003.0]))[0] == pytest.approx(50, rel=0.02)
+    rising = Series("a", (2000, 2001), (10, 40))
+    assert scoring.decay(rising, np.array([2002.0, 2010.0])).tolist() == pytest.approx([20, 20], rel=0.1)
+
+
+def test_the_back_test_holds_what_is_promised():
+    """Nine in ten intervals hold 85 to 95 per cent, and the score beats both yardsticks by the margins promised."""
+    series = all_series(load_record(), least=3).values()
+    together = scoring.summed(found for each in series if (found := scoring.score(each)))
+    assert 0.85 <= together.held <= 0.95
+    assert together.over_last >= 0.15
+    assert together.over_decay >= 0.05
+    assert together.over_last_by_series >= 0.15
+    assert together.over_decay_by_series >= 0.05
+
+
+@pytest.mark.parametrize("seen", [2, 3, 5, 8])
+def test_other_cuts_do_not_break_it(seen):
+    """Seen two, three, five or eight figures, the intervals hold four in five at least, and beat "as last year"."""
+    series = all_series(load_record(), least=seen + 1).values()
+    together = scoring.summed(found for each in series if (found := scoring.score(each, seen=seen)))
+    assert together.held >= 0.8
+    assert together.over_last >= 0.15
+
+
+def test_a_made_world_is_held_nine_times_in_ten():
+    """Series drawn from the model itself lie in its intervals as often as they should."""
+    rng, held, of = np.random.default_rng(3), 0, 0
+    for number in range(40):
+        here = learned(posterior(), FALLING, rng, size=200)
+        counts = []
+        for _ in range(12):
+            here = moved(here, rng, None)
+            size = np.exp(-here.model.count_spread[0])
+            counts.append(int(rng.poisson(here.mean[0] * rng.gamma(size, 1 / size))))
+        made = Series(f"made {number}", (*FALLING.years, *range(2010, 2022)), (*FALLING.counts, *counts))
+        found = scoring.score(made, seen=10, seed=number)
+        held, of = held + found.held, of + found.predicted
+    assert 0.8 < held / of < 0.98
+
+
+def test_the_level_is_in_step_with_people():
+    """Twice the people, twice the casualties; the middle lies among the surveys."""
+    one, two = (level_logs(people, np.random.default_rng(1), 4_000) for people in (50_000, 100_000))
+    assert np.allclose(two - one, math.log(2))
+    rates = [each.rate for each in surveys()]
+    assert min(rates) < math.exp(np.median(one)) / 50_000 < max(rates)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("series,year\nA,2000\n", "row 1"),
+        ("series,year,total\nA,2000,many\n", "row 2, total"),
+        ("series,year,total\nA,2000,-1\n", "row 2"),
+        ("series,year,total\nA,2000,1\nA,2000,2\n", "row 3"),
+        ("series,year,total\nA,20000,1\n", "row 2"),
+    ],
+)
+def test_a_bad_series_is_refused_in_one_sentence(tmp_path, text, where):
+    """A file of series that cannot be read is refused with its row."""
+    file = tmp_path / "own.csv"
+    file.write_text(text, "utf-8")
+    with pytest.raises(DocumentError, match=where):
+        read_series(file)
