@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import many, single, web
+from benchmarks import many, outlook, single, web
 from benchmarks.measure import Measured, as_row, machine
 from ottawatch.record import dossier, load_record
 
@@ -24,7 +24,12 @@ def main() -> int:
     """Run, show and keep; the exit status is 1 if a target is missed."""
     record = load_record()
     cases = tuple(dossier(record, state, known=TODAY) for state in record.states.values())
-    groups = {"law": many.run(cases), "start": single.run(cases, ROOT, TODAY), "web": web.run()}
+    groups = {
+        "law": many.run(cases),
+        "start": single.run(cases, ROOT, TODAY),
+        "outlook": outlook.run(record),
+        "web": web.run(),
+    }
     kept = {name: _shown(name, lines) for name, lines in groups.items()}
     for name, lines in kept.items():
         result = {"machine": machine(), "measured": [as_row(each) for each in lines]}

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RUNS = 5
-PACKAGES = ("ottawatch", "numpy", "openfisca-core", "fastapi", "starlette", "uvicorn")
+PACKAGES = (
+    "ottawatch",
+    "numpy",
+    "openfisca-core",
+    "fastapi",
+    "starlette",
+    "uvicorn",
+    "shapely",
+    "mesa",
+    "pysd",
+)
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from numpy import array_equal, ones, testing
 
-from ottawatch.doors import outlook
+from ottawatch import doors
+from ottawatch.outlook import draws
+from ottawatch.outlook.clearance import Pace
+from ottawatch.outlook.draws import CHUNK, Land, Plan
 from ottawatch.report.json import pretty
 from ottawatch.report.outlook.charts import png, svg
 from ottawatch.report.outlook.fields import of_outlook
 from ottawatch.report.outlook.page import page
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TODAY = "2026-11-23"
 FEW = 2_000
+outlook: Any = doors.outlook
+draw: Any = draws.draw
 
 
 def scenario(folder: Path, text: str, name: str = "s.toml") -> Path:
@@ -71,19 +80,17 @@ def test_a_pace_of_nought_clears_nothing(tmp_path):
 
 def test_all_that_is_released_was_there():
     """Cancelled, reduced, cleared and left add up to the land of the first year."""
-    from ottawatch.outlook.clearance import Pace
-    from ottawatch.outlook.draws import Land, Plan, draw
-    from numpy import ones, testing
-
     land = Land((500.0, 900.0), Pace(1.0, 0.5, 0, 3), Pace(-3.0, 0.5, 0, 3))
     drawn = draw(Plan(20, 3_000, 7, ones(20), land=land), None)
     assert drawn.casualties is None
-    released = drawn.cleared.sum(0) + drawn.surveyed.sum(0)
+    released = drawn.cleared + drawn.surveyed
     testing.assert_allclose(released + drawn.land[-1], drawn.at_first, rtol=1e-5)
     assert (drawn.land >= 0).all()
 
 
-@pytest.mark.parametrize("asked", [{"border": "FIN-RUS"}, {"state": "HRV", "back_to": 1998}, {"state": "AZE"}])
+@pytest.mark.parametrize(
+    "asked", [{"border": "FIN-RUS"}, {"state": "HRV", "back_to": 1998}, {"state": "AZE"}]
+)
 def test_the_same_seed_gives_the_same_bytes(asked):
     """Two looks with one seed agree to the byte in every form; another seed does not."""
     one, other = (outlook(**asked, today=TODAY, paths=FEW) for _ in range(2))
@@ -96,10 +103,6 @@ def test_the_same_seed_gives_the_same_bytes(asked):
 
 def test_more_paths_begin_with_the_same_ones():
     """Whole chunks do not depend on how many follow: cost is linear and results refine."""
-    from numpy import array_equal, ones
-    from ottawatch.outlook.clearance import Pace
-    from ottawatch.outlook.draws import CHUNK, Land, Plan, draw
-
     land = Land((500.0, 900.0), Pace(1.0, 0.5, 0, 3), Pace(-3.0, 0.5, 0, 3))
     small, large = (draw(Plan(5, size, 7, ones(5), land=land), None) for size in (CHUNK, 2 * CHUNK))
     assert array_equal(small.land, large.land[:, :CHUNK])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ FALLING = Series("a", tuple(range(2000, 2010)), (200, 150, 110, 90, 75, 60, 50, 
 
 def test_a_year_has_its_phase():
     """Conflict, its first four years after, and later follow one another by the table."""
-    phase = phases_of("BIH")
+    phase: Any = phases_of("BIH")
     assert [phase(year) for year in (1991, 1992, 1995, 1996, 1999, 2000)] == [
         Phase.LATER,
         Phase.CONFLICT,
@@ -49,7 +50,9 @@ def test_the_filter_follows_the_figures():
 def test_the_filter_does_not_hang_on_the_order_of_magnitude():
     """A series a hundred times as large stands a hundred times as high, within its doubt."""
     large = Series("a", FALLING.years, tuple(100 * count for count in FALLING.counts))
-    one, other = (np.median(learned(posterior(), each, np.random.default_rng(1)).mean) for each in (FALLING, large))
+    one, other = (
+        np.median(learned(posterior(), each, np.random.default_rng(1)).mean) for each in (FALLING, large)
+    )
     assert 70 < other / one < 140
 
 
@@ -128,7 +131,7 @@ def test_a_made_world_is_held_nine_times_in_ten():
             size = np.exp(-here.model.count_spread[0])
             counts.append(int(rng.poisson(here.mean[0] * rng.gamma(size, 1 / size))))
         made = Series(f"made {number}", (*FALLING.years, *range(2010, 2022)), (*FALLING.counts, *counts))
-        found = scoring.score(made, seen=10, seed=number)
+        found: Any = scoring.score(made, seen=10, seed=number)
         held, of = held + found.held, of + found.predicted
     assert 0.8 < held / of < 0.98
 

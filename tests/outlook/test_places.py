@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from ottawatch.doors import outlook
+from ottawatch import doors
 from ottawatch.errors import DocumentError, OttawatchError, UnknownNameError, UsageError
-from ottawatch.outlook.ground import border_names, find_border, in_space, length_km, places
+from ottawatch.outlook import ground
+from ottawatch.outlook.ground import border_names, in_space, length_km, places
 from ottawatch.outlook.lengths import simplified_km
 from ottawatch.outlook.people import Shape, people_within
 from ottawatch.report.outlook.charts import svg
@@ -23,12 +25,20 @@ from ottawatch.report.outlook.fields import as_csv, of_outlook
 from ottawatch.report.outlook.page import page
 
 TODAY = "2026-11-23"
+outlook: Any = doors.outlook
+find_border: Any = ground.find_border
 GEOD = Geod(ellps="WGS84")
 
 
 @pytest.mark.parametrize(
     ("one", "other", "km"),
-    [("FIN", "RUS", 1338), ("LTU", "BLR", 673), ("POL", "BLR", 418), ("LVA", "RUS", 281), ("LVA", "BLR", 171)],
+    [
+        ("FIN", "RUS", 1338),
+        ("LTU", "BLR", 673),
+        ("POL", "BLR", 418),
+        ("LVA", "RUS", 281),
+        ("LVA", "BLR", 171),
+    ],
 )
 def test_borders_are_as_long_as_the_map_says(one, other, km):
     """The length that ships is that of the line that ships, and agrees with another program's."""
@@ -109,7 +119,9 @@ def area(folder, geometry):
 def test_who_lives_inside_an_area_is_near_it(tmp_path):
     """A place inside is nought kilometres away, and counts within every distance."""
     found = outlook(
-        area=area(tmp_path, {"type": "Polygon", "coordinates": square(24.5, 60.1, 25.2, 60.4)}), today=TODAY, paths=500
+        area=area(tmp_path, {"type": "Polygon", "coordinates": square(24.5, 60.1, 25.2, 60.4)}),
+        today=TODAY,
+        paths=500,
     )
     assert found.people[0].places > 600_000
     assert found.courses[0].release.land_km2.middle == pytest.approx(1290, rel=0.03)
@@ -137,12 +149,14 @@ _HOSTILE = {
 @pytest.mark.parametrize("name", _HOSTILE)
 def test_a_hostile_area_is_refused_in_one_sentence(tmp_path, name):
     """Whatever is no plain area ends in one clear sentence and status 3."""
-    with pytest.raises(DocumentError, match="expected|found") as refusal:
+    with pytest.raises(DocumentError, match="found") as refusal:
         outlook(area=area(tmp_path, _HOSTILE[name]), today=TODAY, paths=500)
     assert "\n" not in refusal.value.sentence
 
 
-@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"type": "Polygon", "coordinates": [[[NaN, 0]]]}', "\x00\xff"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[" * 100_000, '{"type": "Polygon", "coordinates": [[[NaN, 0]]]}', "\x00\xff"]
+)
 def test_what_is_no_json_is_refused(tmp_path, text):
     """Broken, endless and poisoned files are refused, never crash."""
     file = tmp_path / "area.geojson"
@@ -153,8 +167,10 @@ def test_what_is_no_json_is_refused(tmp_path, text):
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["type", "coordinates", "features", "geometry"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["type", "coordinates", "features", "geometry"]), inner, max_size=3)
+    ),
     max_leaves=20,
 )
 

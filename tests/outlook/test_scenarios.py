@@ -54,7 +54,12 @@ def test_all_that_a_scenario_may_hold_is_taken():
     }
     found = scenario_of(raw, "here", this_year=2026)
     assert (found.name, found.area_km2, found.length_km) == ("all", (1, 2), (3, 3))
-    assert (found.start, found.returns, found.conflict, found.conflict_ends) == (2028, 2030, "under way", 2029)
+    assert (found.start, found.returns, found.conflict, found.conflict_ends) == (
+        2028,
+        2030,
+        "under way",
+        2029,
+    )
     assert (found.exposed, found.marking, found.education) == (500, "all", "none")
     assert (found.clearing_from, found.pace_km2, found.cost_usd_m2) == (2031, (4, 4), (1.5, 3))
 
@@ -62,7 +67,9 @@ def test_all_that_a_scenario_may_hold_is_taken():
 @given(st.dictionaries(st.sampled_from(["name", "ground", "time", "x"]), st.integers() | st.text(max_size=4)))
 def test_any_table_is_taken_or_refused(raw):
     """Whatever TOML may hold, there is a scenario or a refusal."""
+    refused = ""
     try:
         scenario_of(raw, "here", this_year=2026)
     except DocumentError as refusal:
-        assert refusal.sentence.startswith("here")
+        refused = refusal.sentence
+    assert not refused or refused.startswith("here")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.law.duties import duties_on
 from ottawatch.law.standing import standing_on
-from ottawatch.model import Standing, Treaty
+from ottawatch.model import Kept, Standing, Treaty
 from ottawatch.model.outlook import ClearanceDuty
 
 if TYPE_CHECKING:
@@ -38,12 +38,13 @@ def clearance_duty(dossier: Dossier, on: date, share_by: dict[int, float] | None
     )
     name = dossier.state.name
     if five and five.deadline:
-        share = _share(share_by, five.deadline.year)
-        says = f"{name} is bound to clear all mined areas under its control by {five.deadline.isoformat()}."
+        ahead = five.deadline >= on
+        share = _share(share_by, five.deadline.year) if ahead else None
+        says = f"{name}{_KEPT[ahead, five.kept is Kept.MET]} {five.deadline.isoformat()}."
         if five.extended_by:
-            says += (
-                f" The day was moved {_times(len(five.extended_by))}; a longer time can be asked for again."
-            )
+            says += f" The day was moved {_times(len(five.extended_by))}."
+        if ahead:
+            says += " A longer time can be asked for."
         return ClearanceDuty(dossier.state.code, five.deadline, says, five.articles, five.statements, share)
     if five:
         return ClearanceDuty(dossier.state.code, None, f"{name}: {five.says}", five.articles, five.statements)
@@ -61,6 +62,12 @@ def clearance_duty(dossier: Dossier, on: date, share_by: dict[int, float] | None
     return ClearanceDuty(dossier.state.code, None, says, articles, standing.because[0].statements)
 
 
+_KEPT: Final = {
+    (True, False): " is bound to clear all mined areas under its control by",
+    (True, True): " has cleared all mined areas under its control, before the deadline of",
+    (False, True): " has cleared all mined areas under its control; the deadline was",
+    (False, False): " was bound to clear all mined areas under its control by",
+}
 _WHY: Final = {
     Standing.LEFT: "has left the mine ban convention",
     Standing.NONE: "has not joined the mine ban convention",

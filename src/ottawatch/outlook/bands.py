@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 QUANTILES: Final = (0.05, 0.5, 0.95)
 _METRES: Final = 1_000_000
 _TENS, _HUNDREDS = 10, 100
+_OFTEN: Final = 0.05
 
 
 def band_of(drawn: NDArray[Any]) -> Band:
@@ -74,8 +75,7 @@ def _length(drawn: Drawn) -> int:
 def _release(drawn: Drawn, first: int, scenario: Scenario, cost: Pace, seed: int) -> Release | None:
     if drawn.land is None or drawn.cleared is None or drawn.surveyed is None or drawn.at_first is None:
         return None
-    reduced, surveyed = drawn.reduced, drawn.surveyed.sum(0)
-    cleared = drawn.cleared.sum(0)
+    reduced, surveyed, cleared = drawn.reduced, drawn.surveyed, drawn.cleared
     paths = len(cleared)
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0, 3]))
     own = scenario.cost_usd_m2
@@ -154,9 +154,8 @@ def _of_release(release: Release, last: int) -> list[str]:
     if release.finished and share > 0:
         ends = release.finished
         chance = "in every course drawn" if share == 1 else f"in {max(share * 100, 1):.0f} of 100 courses"
-        says.append(
-            f"Nothing is left by {last} {chance}; where it comes to that, nine times in ten between {ends.low:.0f} and {ends.high:.0f}."
-        )
+        when = f"; where it comes to that, nine times in ten between {ends.low:.0f} and {ends.high:.0f}"
+        says.append(f"Nothing is left by {last} {chance}{when if share >= _OFTEN else ''}.")
     else:
         says.append(f"Land is still left in {last} in every course drawn.")
     says.append(

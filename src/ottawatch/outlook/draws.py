@@ -84,26 +84,26 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawn:
-    """Courses, each array ``(years, paths)``; land in square kilometres, ``None`` where nothing is known.
+    """Courses; land in square kilometres, ``None`` where nothing is known.
 
     Attributes:
-        casualties: People a year.
-        land: What is left at the end of each year.
-        cleared: Cleared in each year.
-        surveyed: Cancelled and reduced in each year.
+        casualties: People a year, ``(years, paths)``.
+        land: What is left at the end of each year, ``(years, paths)``.
+        cleared: Cleared over all years, ``(paths,)``.
+        surveyed: Cancelled and reduced over all years, ``(paths,)``.
         at_first: Land when the first year begins, ``(paths,)``.
     """
 
     casualties: NDArray[np.int32] | None
     land: NDArray[np.float32] | None
-    cleared: NDArray[np.float32] | None
-    surveyed: NDArray[np.float32] | None
-    at_first: NDArray[np.float64] | None
+    cleared: Floats | None
+    surveyed: Floats | None
+    at_first: Floats | None
 
     @property
     def reduced(self) -> Floats | None:
         """Reduced by technical survey over all years, ``(paths,)``, square kilometres."""
-        return None if self.surveyed is None else self.surveyed.sum(0) * REDUCED_SHARE
+        return None if self.surveyed is None else self.surveyed * REDUCED_SHARE
 
 
 def draw(plan: Plan, start: Particles | None) -> Drawn:
@@ -114,61 +114,83 @@ def draw(plan: Plan, start: Particles | None) -> Drawn:
         start: Where the place stands in the year before the first; ``None`` if nothing is known of its casualties.
     """
     shape = (plan.years, plan.paths)
-    counts = np.zeros(shape, np.int32) if start is not None else None
-    land = tuple(np.zeros(shape, np.float32) for _ in range(3)) if plan.land else (None, None, None)
-    first = np.zeros(plan.paths) if plan.land else None
+    counts = np.empty(shape, np.int32) if start is not None else None
+    left = np.empty(shape, np.float32) if plan.land else None
+    cleared, surveyed, first = (np.zeros(plan.paths) if plan.land else None for _ in range(3))
+    whole = Drawn(counts, left, cleared, surveyed, first)
     for number, low in enumerate(range(0, plan.paths, CHUNK)):
         part = slice(low, min(low + CHUNK, plan.paths))
         rng = np.random.Generator(np.random.SFC64(np.random.SeedSequence([plan.seed, number])))
-        size = part.stop - part.start
-        factor = None
-        if plan.land and first is not None:
-            factor = _release(
-                plan, plan.land, rng, tuple(each[:, part] for each in land if each is not None), first[part]
-            )
-        if counts is not None and start is not None:
-            particles = start.taken(rng.integers(0, len(start.trend), size))
-            _count(plan, particles, rng, factor, counts[:, part])
-    left, cleared, surveyed = land
-    return Drawn(counts, left, cleared, surveyed, first)
+        _chunk(plan, start, rng, whole, part)
+    return whole
 
 
-def _release(
-    plan: Plan, land: Land, rng: Generator, into: tuple[NDArray[np.float32], ...], first: Floats
-) -> Floats | None:
-    """Release land year by year; gives the factor on casualties ``(years, n)``, or ``None`` where it is 1."""
-    size = first.shape[0]
-    low, high = land.km2
-    chance = rng.random(size)
-    if land.even and low > 0:
-        first[:] = low * (high / low) ** chance
-    else:
-        first[:] = low + (high - low) * chance
-    usual = land.pace.drawn(rng, size)
-    pace = usual if land.pace_km2 is None else _between(land.pace_km2, rng, size)
-    kept = np.exp(-land.surveys.drawn(rng, size))
-    power = _between(land.power, rng, size)
-    for _ in range(land.before):
-        swing = np.exp(YEARLY_SPREAD * rng.standard_normal(size))
-        first[:] = np.maximum(first - usual * swing, 0) * kept
-    here, beside, floor = first.copy(), first.copy(), _FLOOR * first
-    left, cleared, surveyed = into
-    factor = np.ones((plan.years, size))
+def _chunk(plan: Plan, start: Particles | None, rng: Generator, into: Drawn, part: slice) -> None:
+    """Draw some of the courses, year by year."""
+    size = part.stop - part.start
+    ground = _Ground(plan.land, rng, size) if plan.land else None
+    if ground and into.at_first is not None:
+        into.at_first[part] = ground.here
+    people = None
+    if start is not None:
+        people = _People(plan, start.taken(rng.integers(0, len(start.trend), size)), rng)
     for year in range(plan.years):
-        swing = np.exp(YEARLY_SPREAD * rng.standard_normal(size))
-        if year >= land.begins:
-            cleared[year] = done = np.minimum(pace * swing, here)
-            here -= done
-            surveyed[year] = here * (1 - kept)
-            here *= kept
-        if land.as_usual:
-            factor[year] = here > 0
-        else:
-            beside = np.maximum(beside - usual * swing, 0) * kept
-            ratio = (here + floor) / np.maximum(beside + floor, 1e-300)
-            factor[year] = np.where(here > 0, ratio**power, 0.0)
-        left[year] = here
-    return factor
+        factor = None
+        if ground and into.land is not None:
+            ground.release(year, rng)
+            into.land[year, part] = ground.here
+            factor = ground.factor()
+        if people and into.casualties is not None:
+            into.casualties[year, part] = people.hurt(year, rng, factor)
+    if ground and into.cleared is not None and into.surveyed is not None:
+        into.cleared[part], into.surveyed[part] = ground.cleared, ground.surveyed
+
+
+class _Ground:
+    """The land of one chunk, released year by year; square kilometres, every array ``(n,)``."""
+
+    def __init__(self, land: Land, rng: Generator, size: int) -> None:
+        self.land = land
+        low, high = land.km2
+        chance = rng.random(size)
+        self.here = low * (high / low) ** chance if land.even and low > 0 else low + (high - low) * chance
+        self.usual = land.pace.drawn(rng, size)
+        self.pace = self.usual if land.pace_km2 is None else _between(land.pace_km2, rng, size)
+        self.kept = np.exp(-land.surveys.drawn(rng, size))
+        self.gone = 1 - self.kept
+        self.power = _between(land.power, rng, size)
+        for _ in range(land.before):
+            self.here = np.maximum(self.here - self.usual * _swing(rng, size), 0) * self.kept
+        self.cleared, self.surveyed = np.zeros(size), np.zeros(size)
+        self.floor = _FLOOR * self.here
+        self.beside = None if land.as_usual else self.here.copy()
+
+    def release(self, year: int, rng: Generator) -> None:
+        """Go on by a year."""
+        swing = _swing(rng, len(self.here))
+        if self.beside is not None:
+            self.beside = np.maximum(self.beside - self.usual * swing, 0) * self.kept
+        if year < self.land.begins:
+            return
+        swing *= self.pace
+        np.minimum(swing, self.here, out=swing)
+        self.cleared += swing
+        self.here -= swing
+        np.multiply(self.here, self.gone, out=swing)
+        self.surveyed += swing
+        self.here -= swing
+
+    def factor(self) -> Floats | None:
+        """What the land that is left does to casualties; ``None`` where that is nothing."""
+        if self.beside is None:
+            return None if self.here.all() else (self.here > 0).astype(float)
+        ratio = (self.here + self.floor) / np.maximum(self.beside + self.floor, 1e-300)
+        return np.where(self.here > 0, ratio**self.power, 0.0)
+
+
+def _swing(rng: Generator, size: int) -> Floats:
+    """How many times the usual pace is gone in a year."""
+    return rng.lognormal(0.0, YEARLY_SPREAD, size)
 
 
 def _between(span: Span, rng: Generator, size: int) -> Floats:
@@ -178,41 +200,37 @@ def _between(span: Span, rng: Generator, size: int) -> Floats:
     return rng.uniform(span[0], span[1], size)
 
 
-def _count(
-    plan: Plan, start: Particles, rng: Generator, land: Floats | None, into: NDArray[np.int32]
-) -> None:
-    """Draw the casualties of all years; what depends on the phase changes only where the phase does."""
-    course = _Course(start)
-    protection = _between(plan.protection, rng, len(course.trend))
-    gamma_size = np.exp(-start.model.count_spread)
-    scale = protection / gamma_size
-    for year in range(plan.years):
-        if plan.phases is None:
-            course.by_chance(rng.random(len(scale)))
-        elif year == 0 or plan.phases[year] != plan.phases[year - 1]:
-            course.turn(np.arange(len(scale)), plan.phases[year])
-        mean = course.next(rng)
-        mean *= rng.standard_gamma(gamma_size)
-        mean *= scale
-        if land is not None:
-            mean *= land[year]
-        if plan.presence[year] != 1:
-            mean *= plan.presence[year]
-        into[year] = rng.poisson(mean)
+class _People:
+    """The particles of one chunk; what depends on the phase changes only where the phase does."""
 
-
-class _Course:
-    """The particles of one chunk, with what depends on their phase at hand."""
-
-    def __init__(self, start: Particles) -> None:
+    def __init__(self, plan: Plan, start: Particles, rng: Generator) -> None:
         size = len(start.trend)
-        self.start, self.trend, self.deviation = start, start.trend.copy(), start.deviation.copy()
+        self.plan, self.start = plan, start
+        self.trend, self.deviation = start.trend.copy(), start.deviation.copy()
         self.drift, self.push, self.kept, self.hazard = (np.empty(size) for _ in range(4))
-        self.left = np.full(size, -1, np.int64)
+        self.left = np.full(size, -1, np.int16)
+        self.size = np.exp(-start.model.count_spread)
+        self.scale = _between(plan.protection, rng, size) / self.size
         for phase in Phase:
             self.turn(np.flatnonzero(start.phase == phase), phase)
         early = start.phase == Phase.FIRST_YEARS
         self.left[early] = np.maximum(FIRST_YEARS - start.age[early], 0)
+
+    def hurt(self, year: int, rng: Generator, factor: Floats | None) -> NDArray[np.int64]:
+        """Go on by a year; gives who is counted, ``(n,)``."""
+        phases, presence = self.plan.phases, self.plan.presence[year]
+        if phases is None:
+            self.by_chance(rng.random(len(self.trend)))
+        elif year == 0 or phases[year] != phases[year - 1]:
+            self.turn(np.arange(len(self.trend)), phases[year])
+        mean = self.next(rng)
+        mean *= rng.standard_gamma(self.size)
+        mean *= self.scale
+        if factor is not None:
+            mean *= factor
+        if presence != 1:
+            mean *= presence
+        return rng.poisson(mean)
 
     def turn(self, which: NDArray[np.int64], phase: Phase) -> None:
         """Let some particles enter a phase."""
@@ -220,28 +238,28 @@ class _Course:
         self.drift[which] = model.drift[which, phase] + self.start.own_drift[which] * peace
         self.push[which] = np.exp(model.push[which, peace] + self.start.own_push[which])
         self.kept[which] = model.kept[which, peace]
-        self.hazard[which] = BEGINS if peace else -ENDS
+        self.hazard[which] = BEGINS if peace else ENDS
         self.left[which] = FIRST_YEARS - 1 if phase == Phase.FIRST_YEARS else -1
 
     def by_chance(self, chance: Floats) -> None:
         """Begin and end conflicts, and the first years after them."""
         over = np.flatnonzero(self.left == 0)
         self.left -= 1
-        struck = np.flatnonzero(chance < np.abs(self.hazard))
+        struck = np.flatnonzero(chance < self.hazard)
         if len(over):
             self.turn(over, Phase.LATER)
         if len(struck):
-            ends = self.hazard[struck] < 0
+            ends = self.hazard[struck] == ENDS
             self.turn(struck[ends], Phase.FIRST_YEARS)
             self.turn(struck[~ends], Phase.CONFLICT)
 
     def next(self, rng: Generator) -> Floats:
-        """Go on by a year; gives the expected casualties, ``(n,)``."""
+        """The expected casualties of the next year, ``(n,)``."""
         self.deviation *= self.kept
-        shock = rng.standard_t(TAIL, len(self.trend))
-        shock *= self.push
-        self.deviation += shock
+        mean = rng.standard_t(TAIL, len(self.trend))
+        mean *= self.push
+        self.deviation += mean
         self.trend += self.drift
-        mean = self.trend + self.deviation
+        np.add(self.trend, self.deviation, out=mean)
         np.clip(mean, LOWEST, HIGHEST, out=mean)
         return np.exp(mean, out=mean)
