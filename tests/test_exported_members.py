@@ -20,6 +20,7 @@ NAMES = [
     "history",
     "may",
     "open_documents",
+    "outlook",
     "read",
     "second_reader",
     "standing",

@@ -8,6 +8,7 @@ import numpy as np
 
 from ottawatch.model.outlook import Band, Course, Release, YearAhead
 from ottawatch.outlook.assumed import assumed, factor
+from ottawatch.outlook.clearance import REDUCED_SHARE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,7 +76,8 @@ def _length(drawn: Drawn) -> int:
 def _release(drawn: Drawn, first: int, scenario: Scenario, cost: Pace, seed: int) -> Release | None:
     if drawn.land is None or drawn.cleared is None or drawn.surveyed is None or drawn.at_first is None:
         return None
-    reduced, surveyed, cleared = drawn.reduced, drawn.surveyed, drawn.cleared
+    surveyed, cleared = drawn.surveyed, drawn.cleared
+    reduced = surveyed * REDUCED_SHARE
     paths = len(cleared)
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0, 3]))
     own = scenario.cost_usd_m2
@@ -92,7 +94,7 @@ def _release(drawn: Drawn, first: int, scenario: Scenario, cost: Pace, seed: int
     return Release(
         land_km2=band_of(drawn.at_first),
         cancelled_km2=band_of(surveyed - reduced),
-        reduced_km2=band_of(np.asarray(reduced)),
+        reduced_km2=band_of(reduced),
         cleared_km2=band_of(cleared),
         finished=band_of(finished) if len(finished) else None,
         finish_share=float(ends.mean()),
@@ -124,7 +126,7 @@ def _sentences(
         else:
             says.append(
                 f"From {first} to {last}, nine times in ten between {people(total.low)} and {people(total.high)} people are "
-                f"counted as killed or injured by mines, with an even chance of more than {people(total.middle)}."
+                f"counted as killed or injured by mines; the middle is {people(total.middle)}."
             )
             says.append(
                 f"Of them {people(civil.low)} to {people(civil.high)} are civilians, and {people(young.low)} to "

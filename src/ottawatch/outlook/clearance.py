@@ -103,31 +103,36 @@ def _at(statement: Statement) -> float:
     return 1 + days / 2 / 365.2425
 
 
-def clearing_pace(record: Record, state: str | None, *, known: date | None = None) -> Pace:
-    """Square kilometres cleared metre by metre in a year."""
-    rates = {code: _cleared(record, code, known) for code in record.states}
+def clearing_pace(
+    record: Record, state: str | None, *, until: int | None = None, known: date | None = None
+) -> Pace:
+    """Square kilometres cleared metre by metre in a year, by its own figures up to a year and those of others."""
+    rates = {code: _cleared(record, code, until if code == state else None, known) for code in record.states}
     return _pooled({code: each for code, each in rates.items() if each}, state)
 
 
-def _cleared(record: Record, state: str, known: date | None) -> list[tuple[float, str]]:
+def _cleared(record: Record, state: str, until: int | None, known: date | None) -> list[tuple[float, str]]:
     rows = (each for each in record.about(state, "clearance", known=known) if each.table == "clearance")
     return [
         (float(each.cells["area_cleared_km2"]), each.sources[0])
         for each in rows
         if float(each.cells.get("area_cleared_km2") or 0) > 0
+        and (until is None or int(each.cells["year"]) <= until)
     ]
 
 
-def survey_rate(record: Record, state: str | None, *, known: date | None = None) -> Pace:
-    """The part of the land left that surveys cancel or reduce in a year, as a rate."""
-    rates = {code: _fallen(record, code, known) for code in record.states}
+def survey_rate(
+    record: Record, state: str | None, *, until: int | None = None, known: date | None = None
+) -> Pace:
+    """The part of the land left that surveys cancel or reduce in a year, as a rate, by its own figures up to a year."""
+    rates = {code: _fallen(record, code, until if code == state else None, known) for code in record.states}
     return _pooled({code: each for code, each in rates.items() if each}, state)
 
 
-def _fallen(record: Record, state: str, known: date | None) -> list[tuple[float, str]]:
+def _fallen(record: Record, state: str, until: int | None, known: date | None) -> list[tuple[float, str]]:
     """How fast the land fell beside what was cleared, over each stretch of a year or more between two figures."""
-    stocks = stocks_of(record, state, known=known)
-    cleared = [rate for rate, _ in _cleared(record, state, known)]
+    stocks = [s for s in stocks_of(record, state, known=known) if until is None or s.at < until + 1]
+    cleared = [rate for rate, _ in _cleared(record, state, until, known)]
     usual = float(np.median(cleared)) if cleared else 0.0
     found, last = [], stocks[0] if stocks else None
     for stock in stocks[1:]:
@@ -135,7 +140,8 @@ def _fallen(record: Record, state: str, known: date | None) -> list[tuple[float,
             continue
         years = stock.at - last.at
         left = min(max(stock.middle, 0.02 * last.middle) + usual * years, last.middle)
-        found.append((max(math.log(last.middle / left) / years, _LEAST_RATE), stock.source))
+        if last.middle > 0:
+            found.append((max(math.log(last.middle / left) / years, _LEAST_RATE), stock.source))
         last = stock
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from ottawatch.outlook.clearance import REDUCED_SHARE, YEARLY_SPREAD
+from ottawatch.outlook.clearance import YEARLY_SPREAD
 from ottawatch.outlook.filter import BEGINS, ENDS, HIGHEST, LOWEST
 from ottawatch.outlook.phases import FIRST_YEARS, Phase
 from ottawatch.outlook.posterior import TAIL
@@ -100,11 +100,6 @@ class Drawn:
     surveyed: Floats | None
     at_first: Floats | None
 
-    @property
-    def reduced(self) -> Floats | None:
-        """Reduced by technical survey over all years, ``(paths,)``, square kilometres."""
-        return None if self.surveyed is None else self.surveyed * REDUCED_SHARE
-
 
 def draw(plan: Plan, start: Particles | None) -> Drawn:
     """Draw the courses of a plan.
@@ -162,6 +157,7 @@ class _Ground:
         for _ in range(land.before):
             self.here = np.maximum(self.here - self.usual * _swing(rng, size), 0) * self.kept
         self.cleared, self.surveyed = np.zeros(size), np.zeros(size)
+        self.mined = None if self.here.all() else (self.here > 0).astype(float)
         self.floor = _FLOOR * self.here
         self.beside = None if land.as_usual else self.here.copy()
 
@@ -181,9 +177,13 @@ class _Ground:
         self.here -= swing
 
     def factor(self) -> Floats | None:
-        """What the land that is left does to casualties; ``None`` where that is nothing."""
+        """What the land that is left does to casualties; ``None`` where that is nothing.
+
+        The fitted fall has clearance of the usual pace in it. So as usual only land that is clear from the start
+        counts; in a scenario with clearance of its own, casualties follow what it leaves beside what would be left.
+        """
         if self.beside is None:
-            return None if self.here.all() else (self.here > 0).astype(float)
+            return self.mined
         ratio = (self.here + self.floor) / np.maximum(self.beside + self.floor, 1e-300)
         return np.where(self.here > 0, ratio**self.power, 0.0)
 

@@ -34,7 +34,7 @@ COLUMNS: Final = (
 WHOLE: Final = "none"
 WIDER: Final = 1.4
 """A year's pushes in conflict are taken so many times as large as fitted: six conflicts are too few to fit the worst of
-them. The one number that was chosen on the back-test, so that nine in ten hold over five ways of cutting the series."""
+them. Chosen on the back-test, over five ways of cutting the series; nothing else was, but `filter.BELIEVED`."""
 TAIL: Final = 6.0
 """Degrees of freedom of the pushes: a little heavier in the tails than a normal."""
 

@@ -93,12 +93,12 @@ def _of_land(
     yield _pace(
         "clearing",
         "{low:.1f} to {high:.1f} km2 are cleared in a usual year",
-        clearing_pace(record, state, known=known),
+        clearing_pace(record, state, until=asked.first - 1, known=known),
     )
     yield _pace(
         "surveys",
         "surveys cancel or reduce {low:.1%} to {high:.1%} of what is left in a year",
-        survey_rate(record, state, known=known),
+        survey_rate(record, state, until=asked.first - 1, known=known),
     )
     yield _pace(
         "cost",

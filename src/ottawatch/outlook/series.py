@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ottawatch.record import Record
 
-_MOST: Final = 1_000_000
+_MOST: Final = 9_000
 _YEARS: Final = range(1900, 2101)
 
 
@@ -94,7 +94,7 @@ def read_series(path: Path) -> tuple[Series, ...]:
         if year not in _YEARS or not 0 <= total <= _MOST:
             raise DocumentError(
                 f"{path}, row {line}: found the year {year} and the total {total}, expected a year from 1900 to "
-                "2100 and a total from 0 to 1,000,000. Correct the row."
+                "2100 and a total from 0 to 9,000, as the model goes no higher. Correct the row."
             )
         of = found.setdefault((row.get("series") or "").strip() or "the series", {})
         if year in of:
