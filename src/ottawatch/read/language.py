@@ -81,8 +81,8 @@ class Language:
     """A language as the reader uses it.
 
     Attributes:
-        names: States, treaties, weapons and other names; at each place only the longest counts.
-        tags: Words that build a claim, by category such as ``steps.leave``; they may overlap.
+        words: The names of states, treaties, weapons and others, of which only the longest counts at each place; and
+            the words that build a claim, by category such as ``steps.leave``, which may overlap.
         endings: Endings of names with the role that they give, the longest first; ``none`` for none.
         free_order: Whether an object may stand before its verb.
         verb_second: Whether the subject stands behind the verb where anything else opens the sentence.
@@ -91,8 +91,7 @@ class Language:
     """
 
     code: str
-    names: Phrases[Name]
-    tags: Phrases[str]
+    words: Phrases[Name | str]
     numbers: NumberWords
     dates: DateWords
     sentences: SentenceWords
@@ -172,16 +171,14 @@ def load_language(code: str) -> Language:
             f"Leave it out to have it told from the text."
         )
     table = _tables(code)
-    names: Phrases[Name] = Phrases()
+    words: Phrases[Name | str] = Phrases()
     for phrase, name in _names(table):
-        names.add(phrase, name)
-    tags: Phrases[str] = Phrases()
+        words.add(phrase, name)
     for phrase, tag in _tags(table):
-        tags.add(phrase, tag)
+        words.add(phrase, tag)
     return Language(
         code=code,
-        names=names,
-        tags=tags,
+        words=words,
         numbers=NumberWords.from_table(table),
         dates=DateWords.from_table(table),
         sentences=SentenceWords.from_table(table),

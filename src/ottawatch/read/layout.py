@@ -43,8 +43,11 @@ def lay_out(
         verb_second=language.verb_second,
         verb_last=language.verb_last,
     )
-    names = _names(tokens, language)
-    sentence.tags = _tags(tokens, language, [f for f in names if f.value.sort in {"state", "none"}])
+    found = language.words.spans(tokens)
+    names = _names(
+        tokens, language, [Found(first, end, name) for first, end, name in found if isinstance(name, Name)]
+    )
+    sentence.tags = _tags(found, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(
         Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"
     )
@@ -57,14 +60,14 @@ def lay_out(
     return sentence
 
 
-def _names(tokens: Sequence[Token], language: Language) -> list[Found[Name]]:
+def _names(tokens: Sequence[Token], language: Language, found: Sequence[Found[Name]]) -> list[Found[Name]]:
     """Find names, the longest at each place; a reference only where nothing has a name of its own.
 
     Of one word that is both, the state's name comes before its adjective; a name that means something
     here comes before one that only takes words away.
     """
     found = sorted(
-        [*_pairs(tokens, language), *language.names.find(tokens)],
+        [*_pairs(tokens, language), *found],
         key=lambda f: (f.value.sort == "none", f.value.form == "adjective"),
     )
     names = longest(f for f in found if f.value.sort != "references")
@@ -79,23 +82,26 @@ def _pairs(tokens: Sequence[Token], language: Language) -> Iterator[Found[Name]]
         halves = token.text.split("-") if "-" in token.text else ()
         if len(halves) != _HALVES or not all(halves):
             continue
-        named = [
-            next((f.value for f in language.names.find(tokenize(half)) if f.value.sort == "state"), None)
-            for half in halves
-        ]
-        first, second = named
+        first, second = (_state(half, language) for half in halves)
         if first and second and first.value != second.value and second.form == "adjective":
             yield Found(at, at + 1, Name("state", (*first.value, *second.value), "adjective"))
 
 
+def _state(word: str, language: Language) -> Name | None:
+    values = (value for _, _, value in language.words.spans(tokenize(word)) if isinstance(value, Name))
+    return next((name for name in values if name.sort == "state"), None)
+
+
 def _tags(
-    tokens: Sequence[Token], language: Language, names: Sequence[Found[Name]]
+    found: Sequence[tuple[int, int, Name | str]], names: Sequence[Found[Name]]
 ) -> dict[str, tuple[Place, ...]]:
     """Find the words of each category; what is part of a state's name is no word of its own."""
     named = {t for n in names for t in range(n.first, n.end)}
     by_category: dict[str, list[tuple[int, int]]] = {}
-    for first, end, category in language.tags.spans(tokens):
-        if first in named and category != _ELSEWHERE and named.issuperset(range(first, end)):
+    for first, end, category in found:
+        if not isinstance(category, str) or (
+            first in named and category != _ELSEWHERE and named.issuperset(range(first, end))
+        ):
             continue
         if category in by_category:
             by_category[category].append((first, end))
