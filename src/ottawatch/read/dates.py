@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ottawatch.days import Period
 from ottawatch.read.figure_dates import find_figure_dates
 from ottawatch.read.phrases import (
+    NOTHING,
     Anchors,
     Edge,
     Forms,
@@ -198,7 +199,7 @@ def _add_figures(edges: list[Row], pieces: Sequence[Piece], sentence: str) -> No
 
 
 @lru_cache(maxsize=1000)
-def _of_figures(figures: str) -> Row:
+def _of_figures(figures: str) -> tuple[Edge, ...]:
     length = len(figures)
     if length > _YEAR_FIGURES:
         return ()
@@ -224,8 +225,8 @@ def _add_figure_dates(edges: list[Row], pieces: Sequence[Piece], sentence: str, 
     for found in find_figure_dates(sentence, month_first=month_first):
         places = inside(pieces, found.start, found.end)
         for at in places:
-            edges[at] = ()
-        edges[places.start] = (Edge("numeric", found.reading, len(places)),)
+            edges[at] = NOTHING
+        edges[places.start] = Row([Edge("numeric", found.reading, len(places))])
 
 
 def _dated(matches: Iterator[Match], published: Written | None, anchor: Period | None) -> Iterator[_Dated]:
@@ -264,8 +265,8 @@ def _with_roles(pieces: Sequence[Piece], words: DateWords, dated: Sequence[_Date
     edges = word_edges(pieces, words.roles.lexis)
     for date in dated:
         for at in range(date.first, date.until):
-            edges[at] = ()
-        edges[date.first] = (Edge("date", date, date.until - date.first),)
+            edges[at] = NOTHING
+        edges[date.first] = Row([Edge("date", date, date.until - date.first)])
     for match in words.roles.scan(edges):
         yield from _mention(pieces, match, inflected=words.inflected)
 

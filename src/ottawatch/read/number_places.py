@@ -9,9 +9,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ottawatch.read.phrases import Edge, Piece, Row, has_figures, inside, word_edges
+from ottawatch.read.phrases import NOTHING, Edge, Piece, Row, has_figures, inside, word_edges
 from ottawatch.read.spans import Span
-from ottawatch.read.spoken_numbers import Spoken, spoken_from
+from ottawatch.read.spoken_numbers import BEGINS, Spoken, spoken_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ def number_edges(
     edges = word_edges(pieces, words.lexis)
     closed = _closed(sentence, pieces, taken)
     for at in closed:
-        edges[at] = ()
+        edges[at] = NOTHING
     _add_numbers(sentence, pieces, edges, words, closed)
     return edges
 
@@ -56,13 +56,13 @@ def _add_numbers(
     named = _named(pieces, figures, words)
     for first, (value, until) in figures.items():
         for at in range(first, until):
-            edges[at] = tuple(edge for edge in edges[at] if at > first and edge.kind != "cardinal")
+            edges[at] = Row(edge for edge in edges[at].edges if at > first and edge.kind != "cardinal")
         if first in named or closed.intersection(range(first, until)):
             continue
         edges[first] += (Edge("figures", value, until - first),)
     for first, row in enumerate(edges):
-        if row:
-            edges[first] += tuple(_number_edge(spoken, first) for spoken in spoken_from(edges, pieces, first))
+        if not BEGINS.isdisjoint(row.kinds):
+            edges[first] += [_number_edge(spoken, first) for spoken in spoken_from(edges, pieces, first)]
 
 
 def _number_edge(spoken: Spoken, first: int) -> Edge:
@@ -98,7 +98,7 @@ def _named(
     ends = {
         at + edge.size: edge.kind
         for at, row in enumerate(labels)
-        for edge in row
+        for edge in row.edges
         if edge.kind in {"before", "many"}
     }
     named: set[int] = set()
@@ -114,7 +114,7 @@ def _named(
 
 
 def _has(edges: Sequence[Row], at: int, kind: str) -> bool:
-    return at < len(edges) and any(edge.kind == kind for edge in edges[at])
+    return at < len(edges) and kind in edges[at].kinds
 
 
 def _hangs(pieces: Sequence[Piece], first: int, until: int, words: NumberWords) -> bool:
@@ -131,7 +131,7 @@ def _hangs_before(pieces: Sequence[Piece], first: int, words: NumberWords) -> bo
         return before.end == pieces[first - 1].start and before.raw[-1].isalpha()
     if not before.raw[-1].isalpha():
         return False
-    return not any(edge.kind == "currency" for edge in words.lexis.edges(pieces, first - 1))
+    return "currency" not in words.lexis.edges(pieces, first - 1).kinds
 
 
 def _hangs_after(pieces: Sequence[Piece], until: int, words: NumberWords) -> bool:
@@ -141,7 +141,7 @@ def _hangs_after(pieces: Sequence[Piece], until: int, words: NumberWords) -> boo
         or not pieces[until].raw[0].isalpha()
     ):
         return False
-    known = [edge for edge in words.lexis.edges(pieces, until) if edge.kind in _MAY_HANG]
+    known = [edge for edge in words.lexis.edges(pieces, until).edges if edge.kind in _MAY_HANG]
     return not known or all(
         edge.kind == "scale" and _touches_figures(pieces, until + edge.size) for edge in known
     )

@@ -94,8 +94,8 @@ def _add_layer(
     made_of: Callable[[Match], Amount | None],
 ) -> None:
     """Read forms from each piece and lay what they make over the pieces."""
-    for first, row in enumerate(edges):
-        for match in every(edges, first) if row else ():
+    for first in range(len(edges)):
+        for match in every(edges, first):
             amount = made_of(match)
             if amount:
                 edges[first] += (Edge(kind, amount, match.until - first),)

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -65,8 +65,22 @@ class Edge(NamedTuple):
     size: int
 
 
-Row = tuple[Edge, ...]
-"""All that the pieces from one place can be read as."""
+class Row:
+    """All that the pieces from one place can be read as, with the classes of it all."""
+
+    __slots__ = ("edges", "kinds")
+
+    def __init__(self, edges: Iterable[Edge] = ()) -> None:
+        """Keep edges in their order."""
+        self.edges = tuple(edges)
+        self.kinds = frozenset([edge.kind for edge in self.edges])
+
+    def __add__(self, edges: Iterable[Edge]) -> Row:
+        """The same with further edges."""
+        return Row((*self.edges, *edges))
+
+
+NOTHING: Final = Row()
 
 
 class _Word(NamedTuple):
@@ -116,14 +130,14 @@ class _Shelf(NamedTuple):
     """
 
     decided: bool = True
-    sure: Row = ()
+    sure: Row = NOTHING
     alone: tuple[_Entry, ...] = ()
     pairs: Mapping[str, Sequence[_Entry]] = MappingProxyType({})
     begun: tuple[_Entry, ...] = ()
 
 
-_NOTHING = _Shelf()
-_MOST_SHELVES = 50_000
+_EMPTY: Final = _Shelf()
+_MOST_SHELVES: Final = 50_000
 
 
 def _fitting(shelf: _Shelf, pieces: Sequence[Piece], at: int) -> Row:
@@ -131,7 +145,8 @@ def _fitting(shelf: _Shelf, pieces: Sequence[Piece], at: int) -> Row:
     if shelf.pairs and at + 1 < len(pieces):
         pairs = shelf.pairs.get(pieces[at + 1].key, ())
     entries = (*shelf.alone, *pairs, *shelf.begun)
-    return tuple([entry.edge for entry in entries if entry.plain or entry.fits(pieces, at)])
+    fitting = [entry.edge for entry in entries if entry.plain or entry.fits(pieces, at)]
+    return Row(fitting) if fitting else NOTHING
 
 
 @dataclass(slots=True)
@@ -187,10 +202,11 @@ class Lexis:
         begun = tuple(entry for entries in starts for entry in entries)
         pairs = self._pairs.get(key, {})
         decided = not pairs and all(entry.plain for entry in (*alone, *begun))
-        sure = tuple(entry.edge for entry in (*alone, *begun)) if decided else ()
-        self._shelves[key] = shelf = (
-            _Shelf(decided, sure, alone, pairs, begun) if sure or not decided else _NOTHING
-        )
+        shelf = _EMPTY
+        if alone or begun or pairs:
+            sure = Row(entry.edge for entry in (*alone, *begun)) if decided else NOTHING
+            shelf = _Shelf(decided, sure, alone, pairs, begun)
+        self._shelves[key] = shelf
         return shelf
 
     def _all(self) -> Iterator[_Entry]:
@@ -280,8 +296,7 @@ class Forms:
 
     def every(self, edges: Sequence[Row], first: int) -> list[Match]:
         """All phrases that begin at a piece, one for each end, the longest first."""
-        begins = self._root.steps
-        if not [edge for edge in edges[first] if edge.kind in begins]:
+        if self._root.steps.keys().isdisjoint(edges[first].kinds):
             return []
         best: dict[int, tuple[int, Match]] = {}
         stack: list[tuple[_Node, int, tuple[tuple[str, Any], ...]]] = [(self._root, first, ())]
@@ -291,7 +306,7 @@ class Forms:
                 best[at] = node.rank, Match(first, at, node.meaning, dict(slots))
             if at >= len(edges):
                 continue
-            for edge in edges[at]:
+            for edge in edges[at].edges:
                 for name, following in node.steps.get(edge.kind, ()):
                     filled = slots if name is None else (*slots, (name, edge.value))
                     stack.append((following, at + edge.size, filled))
@@ -303,9 +318,9 @@ class Forms:
 
     def scan(self, edges: Sequence[Row]) -> Iterator[Match]:
         """All phrases from left to right, none inside another."""
-        at = 0
+        at, begins = 0, self._root.steps.keys()
         while at < len(edges):
-            found = self.best(edges, at) if edges[at] else None
+            found = None if begins.isdisjoint(edges[at].kinds) else self.best(edges, at)
             if found:
                 yield found
             at = found.until if found and found.until > at else at + 1

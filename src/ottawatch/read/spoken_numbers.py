@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
 _HIGHEST = Decimal(10) ** 18
 _HYPHENS = frozenset("-‐‑–")
+_IN_WORDS = ("cardinal", "ordinal_word", "one")
+BEGINS = frozenset({"figures", *_IN_WORDS})
+"""The classes that a number can begin with."""
 
 
 class Spoken(NamedTuple):
@@ -64,7 +67,7 @@ def spoken_from(edges: Sequence[Row], pieces: Sequence[Piece], first: int) -> It
 
 
 def _begin(edges: Sequence[Row], first: int) -> tuple[_Sum | None, int, int]:
-    for edge in edges[first]:
+    for edge in edges[first].edges:
         if edge.kind == "figures":
             length = len(str(edge.value)) if edge.size == 1 else 0
             return (
@@ -72,8 +75,8 @@ def _begin(edges: Sequence[Row], first: int) -> tuple[_Sum | None, int, int]:
                 first + edge.size,
                 length,
             )
-    longest = sorted(edges[first], key=lambda edge: -edge.size)  # "cincuenta y ocho" before "cincuenta"
-    for kind in ("cardinal", "ordinal_word", "one"):
+    longest = sorted(edges[first].edges, key=lambda edge: -edge.size)  # "cincuenta y ocho" before "cincuenta"
+    for kind in _IN_WORDS:
         for edge in longest:
             if edge.kind == kind:
                 value = _ONE if kind == "one" else edge.value
@@ -106,13 +109,13 @@ def _joint(edges: Sequence[Row], pieces: Sequence[Piece], sum_: _Sum, at: int) -
     hyphen = pieces[at].raw in _HYPHENS and pieces[at - 1].end == pieces[at].start
     if hyphen and pieces[at].end == pieces[at + 1].start:
         return at + 1
-    if sum_.scale >= _HUNDRED and sum_.last == "scale" and any(edge.kind == "join" for edge in edges[at]):
-        return at + 1 if any(edge.kind in {"cardinal", "ordinal_word"} for edge in edges[at + 1]) else None
+    if sum_.scale >= _HUNDRED and sum_.last == "scale" and "join" in edges[at].kinds:
+        return None if edges[at + 1].kinds.isdisjoint({"cardinal", "ordinal_word"}) else at + 1
     return None
 
 
 def _step(edges: Sequence[Row], pieces: Sequence[Piece], sum_: _Sum, at: int) -> tuple[_Sum, int] | None:
-    for edge in sorted(edges[at], key=lambda e: -e.size):  # "tys." before "tys"
+    for edge in sorted(edges[at].edges, key=lambda e: -e.size):  # "tys." before "tys"
         if edge.kind == "scale" and (sum_.last != "scale" or edge.value >= _THOUSAND):
             scaled = _scaled(pieces, sum_, edge, at)
             if scaled:
