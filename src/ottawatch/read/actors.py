@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD
@@ -71,7 +71,16 @@ class Actors(Looks):
                     return other.codes
         if states.reference == "one" and not states.codes and (named := self._named_before(states)):
             return named
+        if states.reference == "one" and states.role == "in" and (above := self._list_above()):
+            return above
         return self.story.resolve(states, kind)
+
+    def _list_above(self) -> tuple[str, ...]:
+        """The list that acts in the clause that announces this one, each of which "the country" then means."""
+        if not (self.clause.relative and self.before):
+            return ()
+        lists = [s for s in self.states_in(self.before[-1]) if len(s.codes) > 1 and self.can_act(s)]
+        return lists[-1].codes if lists else ()
 
     def _named_before(self, states: States) -> tuple[str, ...]:
         """The one state that was named before "the country" in the sentence, by its name or body."""
@@ -146,7 +155,18 @@ class Actors(Looks):
         standing = self.sentence.places("members.party", self.clause)
         found = (p for p in self.sentence.places("references.generic") if p.overlaps(self.clause))
         any_state = any(not any(p.overlaps(s) for s in standing) for p in found)
-        return any_state or self._which_of_any() or self._goes_on_of_any()
+        return any_state or self._which_of_any() or self._goes_on_of_any() or self._asked_of_any()
+
+    def _asked_of_any(self) -> bool:
+        """Whether an infinitive only goes on with what is asked of states at large: "… all states not to leave and to join"."""
+        opening = Place(self.clause.first, min(self.clause.first + 2, self.clause.end))
+        joint = self.sentence.has("split.conjunctions", opening) and self.sentence.has(
+            "prepositions.to", opening
+        )
+        if not (joint and self.before) or self.states_in(self.clause):
+            return False
+        above = replace(self, clause=self.before[-1], before=self.before[:-1])
+        return above.generic
 
     def _goes_on_of_any(self) -> bool:
         """Whether states at large are what the clause right before opens with: "Several members, citing …, want …"."""

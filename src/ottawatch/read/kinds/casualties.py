@@ -307,7 +307,7 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     others = [s for s in sentence.states if s.codes and s.end <= view.clause.first]
     if not named and view.has("figures.there") and len(view.story.subject) == 1:
         return view.story.subject
-    later = [s for s in sentence.states if s.codes and s.role == "in" and s.first >= view.clause.end]
+    later = [s for s in sentence.states if s.codes and s.role == "in" and _follows(view, s)]
     for states in (*beside, *since, *reversed(before), *named, *reversed(others), *later[:1]):
         return states.codes if len(states.codes) == 1 else _in_turn(view, place, states)
     return _counted_last(view)
@@ -318,6 +318,12 @@ def _in_states(view: View) -> bool:
     wheres = (p for p, _ in numbers_in(view) if _is_where(view, p))
     behind = (Place(p.end, min(p.end + _BESIDE, view.clause.end)) for p in wheres)
     return any(view.sentence.has(c, b) for b in behind for c in ("members.of_them", "members.states"))
+
+
+def _follows(view: View, states: States) -> bool:
+    """Whether states stand behind the clause, and no semicolon parts them from it."""
+    between = view.sentence.tokens[max(0, view.clause.end - 1) : states.first]
+    return states.first >= view.clause.end and not any(t.low == ";" for t in between)
 
 
 def _in_turn(view: View, place: Place, states: States) -> tuple[str, ...]:

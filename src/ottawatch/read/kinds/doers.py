@@ -196,7 +196,8 @@ def _accused_here(view: View, at: Place) -> tuple[str, ...]:
 
 def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
-    spoken = any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
+    acted_on = passive(view, at) and view.has("acts.they")
+    spoken = not acted_on and any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
     laid = view.sentence.has("acts.use", at) and (passive(view, at) or view.has("acts.nobody"))
     meant = view.status(at) in {Status.NEGATED, Status.PLANNED} or view.has("acts.will")
     if laid and meant and not view.sentence.states:

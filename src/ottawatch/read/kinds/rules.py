@@ -265,8 +265,14 @@ def _of_one_notice(view: View) -> bool:
 
 
 def _in_months(view: View) -> Iterator[NumberMention]:
+    """Lengths in months that are counted from something, and not from the day of the text: "in six months"."""
+    ahead = [p for p, d in view.sentence.dates if d.relative and not d.anchored and d.precision == "month"]
     for place, number in view.sentence.terms:
-        if view.clause.overlaps(place) and number.unit == "months":
+        if (
+            view.clause.overlaps(place)
+            and number.unit == "months"
+            and not any(p.overlaps(place) for p in ahead)
+        ):
             yield number
 
 
