@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ottawatch.model import CheckedDocument, Judged, Reason, Since, Source, Word
 from ottawatch.report.segments import Paragraph, Piece
 
+_MOST_LINKED = 8
 _BAR_HEIGHT = 26
 _BAR_START = 150
 _BAR_ROOM = 180
@@ -274,7 +275,10 @@ def _grounds(at: _At, one: Judged, document: CheckedDocument) -> str:
 def _ground(at: _At, day: str, told: Reason | Since, document: CheckedDocument) -> str:
     rests = [_words(str(article)) for article in told.articles]
     rests += [_source(source) for source in sources_of(told, document.sources)]
-    rests += [_statement(at.record, each.id, document) for each in told.statements] if at.record else []
+    if at.record:
+        rests += [_statement(at.record, each.id, document) for each in told.statements[:_MOST_LINKED]]
+        left = len(told.statements) - _MOST_LINKED
+        rests += [f"and {left} more, which the JSON of this check names"] if left > 0 else []
     more = "".join(f"<li>{one}</li>" for one in rests)
     return f"<p>{day}{_words(stopped(told.says))}</p>" + (f'<ul class="quiet">{more}</ul>' if more else "")
 

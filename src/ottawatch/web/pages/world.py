@@ -94,11 +94,17 @@ async def courses(request: Request) -> Response:
             "name": record.name_of(code),
             "until": existed.last.isoformat() if (existed := record.states[code].existed).last else None,
             "from": existed.start.isoformat() if existed.start else None,
-            "course": [[one.on.isoformat(), str(one.standing)] for one in course],
+            "course": [[one.on.isoformat(), str(one.standing), *_held(one)] for one in course],
         }
         for code, course in found.items()
     }
     return in_json(request, {"treaty": str(treaty), "known": today.isoformat(), "states": rows})
+
+
+def _held(one: StandingOn) -> list[str]:
+    """Why a withdrawal waits."""
+    held = one.because[0].open_because if one.standing is Standing.LEAVING else None
+    return [held] if held else []
 
 
 def _on(course: tuple[StandingOn, ...], day: date) -> StandingOn:

@@ -113,16 +113,16 @@ async function world(root) {
   const rows = Object.entries(states).map(([code, row]) => ({
     code, name: row.name, shape: document.getElementById(`m-${code}`), shown: null,
     from: row.from ? Date.parse(row.from) : -Infinity, until: row.until ? Date.parse(row.until) : Infinity,
-    course: row.course.map(([day, word]) => [Date.parse(day), word]),
+    course: row.course.map(([day, word, held]) => [Date.parse(day), word, held]),
   }));
   const lists = Object.fromEntries(all("ul.names").map((list) => [list.id.slice(2), list]));
   const clocks = at("#clocks");
   const standing = (row, day) => { let word = row.course[0][1]; for (const [start, next] of row.course) if (start <= day) word = next; return word; };
   const effect = (row, day) => row.course.find(([start, word]) => start > day && word !== "leaving");
   const clock = (row, day) => {
-    const ends = effect(row, day), began = row.course.filter(([start]) => start <= day).pop()[0];
+    const ends = effect(row, day), [began, , held] = row.course.filter(([start]) => start <= day).pop();
     const left = ends ? make("p", {}, make("b", { textContent: Math.round((ends[0] - day) / DAY) }), " days left") : make("p", {}, make("b", { textContent: "held" }));
-    const told = `notice ${words.format(began)}` + (ends ? `; ends ${words.format(ends[0])}` : "");
+    const told = `notice ${words.format(began)}` + (ends ? `; ends ${words.format(ends[0])}` : "") + (held ? `. ${held}` : "");
     return make("div", { className: "clock" }, make("a", { href: `/states/${row.code}`, textContent: row.name }), left, make("p", { className: "quiet", textContent: told }));
   };
   const show = (day, settled) => {
