@@ -37,6 +37,8 @@ ASKED = [
     "/statements?text=withdrawal+poland",
     "/statements/actions/FIN/APMBC/accession/2012-01-09",
     "/figures?of=casualties_world&format=csv",
+    "/outlook?state=Cambodia&paths=200&years=5",
+    "/outlook?border=FIN-RUS&paths=200&years=5&format=csv",
     "/changes?state=FIN&format=atom",
     "/changes?treaty=CCM&format=jsonfeed",
 ]

@@ -37,6 +37,8 @@ PAGES = [
     "/figures?of=casualties_state&state=Cambodia",
     "/record?text=withdrawal",
     "/record/actions/FIN/APMBC/withdrawal_notification/2025-07-10?known=2025-07-01",
+    "/outlook",
+    "/outlook?place=Cambodia",
     "/about",
     "/nothing-here",
 ]

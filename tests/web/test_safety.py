@@ -30,6 +30,7 @@ PAGES = [
     "/figures",
     "/record",
     "/record/actions/FIN/APMBC/accession/2012-01-09",
+    "/outlook?place=Cambodia",
     "/about",
     "/nothing-here",
 ]
@@ -110,6 +111,7 @@ def test_a_hostile_document_is_shown_as_words(client: TestClient, name: str) -> 
         f"/deadlines?state={HOSTILE}",
         f"/figures?of={HOSTILE}",
         f"/world?treaty={HOSTILE}",
+        f"/outlook?place={HOSTILE}",
         f"/check?z={HOSTILE}",
         f"/record/{HOSTILE}",
     ],

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMS = {"form", "format", "output", "strict", "explain"}
 """How an answer is written: each door of the three has its own way."""
+FILES = {"area", "scenario", "against", "raster"}
+"""Files of one's own: a server opens none."""
 SECOND = {"wanted", "url", "model", "price", "no_cache", "yes"}
 """How a second reader is hired: Python hands one over, and a server has none."""
 PYTHON: dict[str, Callable[..., Any]] = {
@@ -33,6 +35,7 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "statements": doors.statements,
     "figures": doors.figures,
     "changes": doors.changes,
+    "outlook": doors.outlook,
 }
 COMMANDS = {
     "coming": "next",
@@ -53,11 +56,11 @@ def command(name: str) -> click.Command:
 
 
 def of_python(name: str) -> set[str]:
-    return set(inspect.signature(PYTHON[name]).parameters) - {"record"}
+    return set(inspect.signature(PYTHON[name]).parameters) - {"record"} - FILES
 
 
 def of_command(name: str) -> set[str]:
-    return {parameter.name or "" for parameter in command(name).params} - FORMS - {"own"}
+    return {parameter.name or "" for parameter in command(name).params} - FORMS - {"own"} - FILES
 
 
 def of_api(name: str) -> set[str]:

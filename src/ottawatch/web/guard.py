@@ -96,7 +96,8 @@ class Guard:
             return problem(413, self._too_large())
         if self._buckets and path not in _UNCOUNTED and not path.startswith("/static/"):
             client = (scope.get("client") or ("",))[0]
-            wait = self._buckets.take(client, _DEAR if scope["method"] == "POST" else 1)
+            dear = scope["method"] == "POST" or path.endswith("/outlook")
+            wait = self._buckets.take(client, _DEAR if dear else 1)
             if wait:
                 answer = problem(429, f"too many requests: try again in {wait:.0f} seconds.", code="rate")
                 answer.headers["retry-after"] = f"{wait:.0f}"

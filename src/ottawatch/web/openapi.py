@@ -215,6 +215,15 @@ _SHAPES: Final[dict[str, Any]] = {
             statements=_TEXTS,
         )
     ),
+    "Outlook": _object(
+        format=_TEXT,
+        place=_object(name=_TEXT, kind=_TEXT),
+        first={"type": "integer"},
+        seed={"type": "integer"},
+        paths={"type": "integer"},
+        courses=_list(_object(scenario=_TEXT, says=_TEXTS, years=_list({"type": "object"}))),
+        assumptions=_list({"type": "object"}),
+    ),
     "States": _list(
         _object(
             code=_TEXT,

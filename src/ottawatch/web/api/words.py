@@ -140,6 +140,20 @@ class Changes(Question):
     format: Literal["json", "atom", "jsonfeed"] = "json"
 
 
+class Outlook(Question):
+    """What mines in the ground would mean for a place; files of one's own are for the command."""
+
+    state: Annotated[
+        str | None, Field(max_length=80, description="A state that has mined land or casualties.")
+    ] = None
+    border: Annotated[str | None, Field(max_length=80, description="Two states, such as FIN-RUS.")] = None
+    years: int = Field(30, ge=1, le=50, description="How many years ahead.")
+    paths: int = Field(5_000, ge=100, le=20_000, description="How many courses are drawn.")
+    seed: int = Field(1, ge=0, le=2**31, description="Of chance: the same gives the same.")
+    back_to: int | None = Field(None, ge=1990, le=2100, description="Stand in this past year.")
+    format: Literal["json", "csv"] = "json"
+
+
 _Q = TypeVar("_Q", bound=BaseModel)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.routing import Route
 
-from ottawatch.web.pages import about, check, deadlines, figures, record, states, treaties, world
+from ottawatch.web.pages import about, check, deadlines, figures, outlook, record, states, treaties, world
 
 PAGES: Final = (
     Route("/", check.start, name="check"),
@@ -20,6 +20,7 @@ PAGES: Final = (
     Route("/treaties/{treaty}", treaties.page),
     Route("/deadlines", deadlines.page),
     Route("/figures", figures.page),
+    Route("/outlook", outlook.page),
     Route("/record", record.page),
     Route("/record/{statement:path}", record.one),
     Route("/about", about.page),

@@ -31,6 +31,7 @@ PLACES: Final = (
     ("/treaties", "Treaties"),
     ("/deadlines", "Deadlines"),
     ("/figures", "Figures"),
+    ("/outlook", "Outlook"),
     ("/record", "Record"),
     ("/about", "About"),
 )
