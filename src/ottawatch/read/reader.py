@@ -16,6 +16,7 @@ from ottawatch.read.layout import lay_out
 from ottawatch.read.sentences import split
 from ottawatch.read.spans import Span
 from ottawatch.read.story import Story
+from ottawatch.read.unseen import as_it_is, as_it_looks
 from ottawatch.read.view import View
 
 if TYPE_CHECKING:
@@ -126,9 +127,13 @@ def read_text(document: Document) -> ReadDocument:
     Raises:
         DocumentError: The document is in a language that is not read.
     """
-    reading = begin(document)
+    seen = as_it_looks(document.text)
+    reading = begin(replace(document, text=seen.text) if seen else document)
     deque(reading.follow(), maxlen=0)
-    return ReadDocument(reading.document, reading.claims())
+    if seen is None:
+        return ReadDocument(reading.document, reading.claims())
+    claims = tuple(as_it_is(claim, seen, document.text) for claim in reading.claims())
+    return ReadDocument(replace(reading.document, text=document.text), claims)
 
 
 def _open_story(document: Document, sentences: Sequence[Sentence]) -> Story | None:
