@@ -6,16 +6,15 @@ import base64
 import re
 import zlib
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
 from ottawatch.errors import OttawatchError
+from ottawatch.web.app import make_app
 from ottawatch.web.documents import from_address, from_bytes
 from ottawatch.web.pages.check import packed, unpacked
-
-if TYPE_CHECKING:
-    from starlette.testclient import TestClient
+from ottawatch.web.settings import Settings
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg/onload=alert(3)>{{7919*7919}}"
 TEXT = f"{HOSTILE}\n\nFinland joined the Ottawa treaty in 2011, said {HOSTILE}. Estonia left it on 1 May 2025 {HOSTILE}."
@@ -183,6 +182,18 @@ def test_a_queue_has_an_end(client: TestClient, monkeypatch: pytest.MonkeyPatch)
     answer = client.get("/api/v1/count")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_who_asks_too_often_waits() -> None:
+    """A burst is served, then 429 with when to come back; health and style are not counted, a check counts as ten."""
+    with TestClient(make_app(Settings(rate=0.5, burst=15))) as client:
+        assert client.post("/api/v1/read", json={"text": "Finland joined."}).status_code == 200
+        statuses = [client.get("/api/v1/treaties").status_code for _ in range(8)]
+        assert statuses == [200] * 5 + [429] * 3
+        answer = client.get("/world")
+        assert (answer.status_code, int(answer.headers["retry-after"]) > 0) == (429, True)
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/static/site.css").status_code == 200
 
 
 def test_a_binary_upload_is_refused(client: TestClient) -> None:

@@ -13,6 +13,8 @@ from ottawatch.errors import UsageError
 if TYPE_CHECKING:
     from datetime import date
 
+_BURST: Final = 200
+_LEAST_BURST: Final = 20
 _WEB: Final = ("starlette", "uvicorn", "jinja2", "multipart", "pydantic", "prometheus_client")
 
 
@@ -63,9 +65,11 @@ def serve(
 
     from ottawatch.web.settings import Settings
 
+    # each worker counts by itself, so each has its part
     Settings(
         base=base.rstrip("/"),
-        rate=rate,
+        rate=rate / workers,
+        burst=max(_LEAST_BURST, _BURST // workers),
         most_bytes=most_bytes,
         fetch=not no_fetch,
         today=today.isoformat() if today else "",
