@@ -101,6 +101,19 @@ def test_the_same_seed_gives_the_same_bytes(asked):
     assert text != pretty(of_outlook(outlook(**asked, today=TODAY, paths=FEW, seed=2)))
 
 
+def test_an_old_figure_of_land_does_not_stop_casualties():
+    """Where the last figure of land is years old, courses that may have cleared it since still follow the casualties."""
+    found = outlook(state="IRQ", today=TODAY, paths=FEW).courses[0]
+    assert found.release.land_km2.low == 0
+    assert found.casualties.low > 0
+
+
+def test_land_that_is_known_to_be_clear_hurts_nobody():
+    """Croatia was declared free in 2026: nobody is hurt after, and nothing is left to clear."""
+    found = outlook(state="HRV", today=TODAY, paths=FEW).courses[0]
+    assert found.casualties.high == found.release.land_km2.high == 0
+
+
 def test_more_paths_begin_with_the_same_ones():
     """Whole chunks do not depend on how many follow: cost is linear and results refine."""
     land = Land((500.0, 900.0), Pace(1.0, 0.5, 0, 3), Pace(-3.0, 0.5, 0, 3))

@@ -154,10 +154,10 @@ class _Ground:
         self.kept = np.exp(-land.surveys.drawn(rng, size))
         self.gone = 1 - self.kept
         self.power = _between(land.power, rng, size)
+        self.mined = None if self.here.all() else (self.here > 0).astype(float)
         for _ in range(land.before):
             self.here = np.maximum(self.here - self.usual * _swing(rng, size), 0) * self.kept
         self.cleared, self.surveyed = np.zeros(size), np.zeros(size)
-        self.mined = None if self.here.all() else (self.here > 0).astype(float)
         self.floor = _FLOOR * self.here
         self.beside = None if land.as_usual else self.here.copy()
 
