@@ -71,7 +71,7 @@ WORDS = [
 @settings(max_examples=150, deadline=None)
 def test_every_quote_stands_where_it_says(text):
     """A quote equals its slice of the text, and reading twice gives the same."""
-    document = Document("x", text, Written.parse("2025-07-09"))
+    document = Document("x", text, Written.parse("2025-07-09"), "en")
     claims = read_text(document).claims
     assert all(text[c.start : c.end] == c.quote and c.quote for c in claims)
     assert read_text(document).claims == claims

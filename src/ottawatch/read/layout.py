@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ottawatch.read.clauses import cut
 from ottawatch.read.dates import DateMention, find_dates
@@ -30,10 +30,15 @@ _HALVES: Final = 2
 _COUNTED: Final = ("figures.people", "figures.casualty", "figures.pieces", "members.states")
 
 
-def lay_out(
-    text: str, span: Span, language: Language, published: Written | None, anchor: Period | None = None
-) -> Sentence:
-    """Lay out one sentence of a text; `anchor` is the date that was told last."""
+class Words(NamedTuple):
+    """A sentence of which only the words are found yet: its names, and what builds claims."""
+
+    sentence: Sentence
+    names: Sequence[Found[Name]]
+
+
+def words_of(text: str, span: Span, language: Language) -> Words:
+    """Find the words of one sentence of a text."""
     tokens = tokenize(text, span.start, span.end)
     sentence = Sentence(
         text,
@@ -53,6 +58,14 @@ def lay_out(
     )
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
     _spare_titles(sentence)
+    return Words(sentence, names)
+
+
+def lay_out(
+    words: Words, language: Language, published: Written | None, anchor: Period | None = None
+) -> Sentence:
+    """Lay out a sentence whose words are found; `anchor` is the date that was told last."""
+    sentence, names = words
     _find_figures(sentence, language, published, anchor)
     _spare_months(sentence)
     sentence.states = tuple(find_states(sentence, names, language.endings))

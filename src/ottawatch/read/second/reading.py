@@ -149,7 +149,7 @@ class SecondReader:
 
 def _parts(reading: Reading) -> Iterator[Span]:
     """What is asked for; of a text that is not about mines, nothing."""
-    return parts_of(s.span for s in reading.sentences) if reading.story else iter(())
+    return parts_of(reading.sentences.spans) if reading.story else iter(())
 
 
 def _placed(claim: Claim, text: str, part: Span, after: int) -> Proposal | None:
