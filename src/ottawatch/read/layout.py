@@ -69,6 +69,7 @@ def lay_out(
     _find_figures(sentence, language, published, anchor)
     _spare_months(sentence)
     sentence.states = tuple(find_states(sentence, names, language.endings))
+    _spare_counts(sentence)
     sentence.clauses = tuple(cut(sentence))
     return sentence
 
@@ -151,6 +152,14 @@ def _spare(sentence: Sentence, category: str, spared: Sequence[Place]) -> None:
     kept = tuple(p for p in found if not any(p.overlaps(s) for s in spared))
     if kept != found:
         sentence.tags = {**sentence.tags, category: kept}
+
+
+def _spare_counts(sentence: Sentence) -> None:
+    """A number between the dead and the injured counts the injured only: "five killed and nine hurt"."""
+    numbers = [place for place, number in sentence.numbers if number.low != 1]
+    both = sentence.places("figures.any")
+    kept = (b for b in both if not any(b.first < n.first and n.end < b.end for n in numbers))
+    sentence.tags = {**sentence.tags, "figures.any": tuple(kept)}
 
 
 def _find_figures(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Item, Kind, Status
-from ottawatch.read.kinds.doers import doers, ends_of_transfer, passive
+from ottawatch.read.kinds.doers import denied_above, doers, ends_of_transfer, passive
 from ottawatch.read.kinds.quantities import bare, counted_item, land_cleared, mines
 from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.kinds.weapons import denied_behind, spoken_of, stands_alone, weapon
@@ -125,7 +125,7 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
         return True
     if kind is Kind.STOCKPILE and view.has("figures.in_ground") and not view.has("figures.stored"):
         return True
-    if kind is Kind.STOCKPILE and view.has("figures.destruction"):
+    if kind is Kind.STOCKPILE and view.has("figures.destruction") and not _sized(view):
         return not view.has("figures.kept") or view.sentence.has("acts.stockpiled", at)
     return False
 
@@ -136,10 +136,28 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
 def _figures(view: View) -> list[tuple[Place, Figure]]:
     """Numbers of mines; bare ones where the clause speaks of stocks or their destruction."""
     found = list(mines(view)) or _counted_before(view)
+    if found and (held := _held_too(view)):
+        return [*found, *held]
+    if found and _is_whole(view, found[0][0]) and (parts := list(bare(view))):
+        return [*found[1:], *parts]
     counts = view.has("figures.stock", "figures.destruction", "acts.stockpiling")
     if found or not (counts or (view.has("figures.has") and _of_stocks(view))):
         return found
     return list(bare(view))
+
+
+def _held_too(view: View) -> list[tuple[Place, Figure]]:
+    """Numbers of mines right behind a word for keeping: "destroyed 90,000 mines and kept 1,500"."""
+    words = ("figures.kept", "figures.has")
+    ends = {p.end for word in words for p in view.sentence.places(word, view.clause)}
+    return [(p, f) for p, f in bare(view) if p.first in ends] if ends else []
+
+
+def _is_whole(view: View, place: Place) -> bool:
+    """Whether a number opens the sentence as the whole that another is a part of: "of the 6 million it had, …"."""
+    opening = Place(view.clause.first, place.first)
+    of = view.sentence.places("prepositions.of", opening)
+    return bool(of) and of[-1].end + 1 >= place.first and of[-1].first <= view.clause.first + 1
 
 
 def _counted_before(view: View) -> list[tuple[Place, Figure]]:
@@ -154,6 +172,8 @@ def _belongs(view: View, category: str, at: Place, number: Place) -> bool:
     """Whether a number of mines belongs to a word; what a state "has" stands right behind it."""
     if category == "figures.has" and number.first != at.end:
         return False
+    if _sized(view) and any(p.end == number.first for p in view.sentence.places("figures.sized")):
+        return category in {"acts.stockpiling", "figures.stock"}
     if category == "figures.remaining" and not _of_stocks(view):
         return False
     nearest = _nearest_act(view, number)
@@ -163,6 +183,11 @@ def _belongs(view: View, category: str, at: Place, number: Place) -> bool:
         return sum(1 for _ in mines(view)) == 1
     stocks = any(nearest in view.sentence.places(c) for c, _ in _COUNTED)
     return category == "acts.stockpiling" and stocks
+
+
+def _sized(view: View) -> bool:
+    """Whether a number tells the size of a stock that is named: "the stock, put at 340,000, …"."""
+    return view.has("figures.sized") and view.has("figures.stock_noun")
 
 
 def _of_stocks(view: View) -> bool:
@@ -272,7 +297,9 @@ def _owners(view: View) -> tuple[str, ...]:
     for states in view.states_in(view.clause):
         behind = any(0 <= states.first - n.end <= 1 for n in nouns)
         before = any(0 <= n.first - states.end <= 1 for n in nouns)
-        if (states.form == "adjective" and (behind or before)) or (states.role == "of" and behind):
+        if (states.form in {"adjective", "people"} and (behind or before)) or (
+            states.role == "of" and behind
+        ):
             return view.codes(states)
     return ()
 
@@ -300,16 +327,22 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
         or (kind is Kind.DESTRUCTION and view.has("acts.missed"))
     ):
         return Status.NEGATED
-    if _denied_above(view):
+    if denied_above(view):
         return Status.NEGATED
     status = view.status(at)
+    if status is Status.DONE and _not_said_done(view, at):
+        return Status.PLANNED
     ordered = status is Status.DONE and kind is Kind.STOCKPILE and view.sentence.has("acts.ordered", at)
     return Status.PLANNED if ordered or (status is Status.CONSIDERED and _will(view, at)) else status
 
 
-def _denied_above(view: View) -> bool:
-    """Whether the clause right before denies what this one says: "denied that its troops had laid mines"."""
-    return view.clause.relative and bool(view.before) and view.sentence.has("acts.denial", view.before[-1])
+def _not_said_done(view: View, at: Place) -> bool:
+    """Whether a verb in the infinitive says what is to be done, and not what was: "stocks to destroy"."""
+    infinitive = view.sentence.has("mood.infinitive", Place(at.first - 1, at.first))
+    opening = (
+        view.before[-1].first if view.before and at.first - view.clause.first <= 1 else view.clause.first
+    )
+    return infinitive and not view.sentence.has("mood.done_to", Place(opening, at.first))
 
 
 def _ended(view: View, at: Place) -> bool:
@@ -323,6 +356,9 @@ def _ended(view: View, at: Place) -> bool:
 def _is_noun(view: View, at: Place) -> bool:
     """Whether the word is a noun: "of" follows, or it opens the clause, or a determiner stands before it."""
     of = any(p.first == at.end for p in view.sentence.places("prepositions.of"))
+    compound = [i for i in view.sentence.items if i.end == at.first]
+    if compound:
+        at = Place(compound[-1].first, at.end)
     determined = view.sentence.has("acts.determiners", Place(at.first - 1, at.first)) if at.first else True
     return of or determined or at.first == view.clause.first
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ottawatch.days import Period
+    from ottawatch.read.dates import DateMention
     from ottawatch.read.numbers import NumberMention
     from ottawatch.read.scene import States
     from ottawatch.read.view import View
@@ -39,11 +40,12 @@ def find(view: View) -> Iterator[Claim]:
         if not _of_people(view, place, number) or _by_other_cause(view, place):
             continue
         compared = last is not None and view.sentence.has("figures.against", before_number(view, place, _FAR))
-        outcome = _like_last(view, place, number, last or before) or _outcome(view, place)
+        noun = _end_of_row(view, place)
+        outcome = _like_last(view, noun, number, last or before) or _outcome(view, noun)
         if compared and last is not None:
             outcome = _first_told(view, last).outcome
         share = number.unit == "percent"
-        group = _group(view, place)
+        group = _group_of_those(view, place) or _group(view, place)
         if share and group is None and view.sentence.has("figures.women", behind_number(view, place, _REACH)):
             continue
         if share and group is None and (shared := _share_told(view, last or before)) is not None:
@@ -109,13 +111,20 @@ def _of_those(view: View) -> Group | None:
 
 def _said_of(view: View, place: Place) -> Group | None:
     """The group that a share is said to be, however far behind: "half of the casualties in Chad in 2024 were civilians"."""
-    behind = behind_number(view, place, view.clause.end)
+    behind = Place(place.end, view.clause.end)
     for be in view.sentence.places("acts.be", behind):
         near = Place(be.end, min(be.end + _PAIR, behind.end))
         group = next((g for category, g in _GROUPS if view.sentence.has(category, near)), None)
         if group is not None:
             return group
     return None
+
+
+def _group_of_those(view: View, place: Place) -> Group | None:
+    """The group that some of a group are said to be: "a third of the civilians were children"."""
+    if not view.sentence.has("prepositions.of", Place(place.end, place.end + 1)):
+        return None
+    return _said_of(view, place)
 
 
 def _told(view: View) -> Claim | None:
@@ -155,6 +164,8 @@ def _other_things(view: View, near: Place) -> bool:
     if not things:
         return False
     before = Place(near.first, things[0].first)
+    if view.sentence.has("figures.casualty", Place(near.first, near.first + 1)):
+        return False
     compound = Place(things[-1].end, things[-1].end + 1 + (things[-1].end - things[-1].first == 1))
     if any(view.sentence.has("figures.people", people) for people in (before, compound)):
         return False
@@ -165,10 +176,12 @@ def _other_things(view: View, near: Place) -> bool:
 def _is_where(view: View, place: Place) -> bool:
     """Whether it counts places: "… were recorded in fifty-three of them"."""
     at = place.first
+    behind = Place(place.end, min(place.end + _FAR, view.clause.end))
     inside = any(p.end == at for p in view.sentence.places("prepositions.in"))
-    return inside and not view.sentence.has(
-        "figures.people", Place(place.end, min(place.end + _FAR, view.clause.end))
+    places = any(
+        view.sentence.has(c, behind) for c in ("members.of_them", "members.states", "figures.not_people")
     )
+    return inside and places and not view.sentence.has("figures.people", behind)
 
 
 def _nearest(
@@ -204,6 +217,16 @@ def _parted(view: View, between: Place) -> bool:
     return marks or view.sentence.has("lists.parts", between)
 
 
+def _end_of_row(view: View, place: Place) -> Place:
+    """The last number of a row that one noun is told for: "12 and 30 victims"."""
+    joints = {p.first for p in view.sentence.places("lists.goes_on")}
+    for other, _ in numbers_in(view, Place(place.end, view.clause.end)):
+        if not all(t in joints for t in range(place.end, other.first)):
+            break
+        place = other
+    return place
+
+
 def _outcome(view: View, place: Place) -> Outcome | None:
     found = _nearest(view, place, _OUTCOMES)
     if isinstance(found, Outcome):
@@ -211,7 +234,7 @@ def _outcome(view: View, place: Place) -> Outcome | None:
     if not any(p.overlaps(view.clause) for p in view.sentence.places("figures.casualty")):
         return None
     told = {outcome for category, outcome in _OUTCOMES if view.has(category)}
-    if Outcome.ANY in told:
+    if Outcome.ANY in told or (not told and view.has("figures.stepped")):
         return Outcome.ANY
     counts = view.sentence.has("figures.people", behind_number(view, place, _FAR))
     return told.pop() if len(told) == 1 and (counts or _group(view, place) is not None) else None
@@ -269,7 +292,7 @@ def _behind_part(view: View, place: Place) -> bool:
 
 def _when(view: View, place: Place) -> Period | None:
     """The year counted: of the clause, the sentence, or else the one counted last."""
-    usable = [(p, d) for p, d in view.sentence.dates if d.period and not _compares(view, p)]
+    usable = [(p, d) for p, d in view.sentence.dates if d.period and not _compares(view, p, d)]
     inside = [d for d in usable if view.clause.overlaps(d[0]) and not _of_another(view, place, d[0])]
     found = min(
         inside, key=lambda d: min(abs(d[0].first - place.end), abs(place.first - d[0].end)), default=None
@@ -285,10 +308,10 @@ def _of_another(view: View, place: Place, date: Place) -> bool:
     return bool(beside) and place not in beside
 
 
-def _compares(view: View, date: Place) -> bool:
+def _compares(view: View, date: Place, mention: DateMention) -> bool:
     """Whether a date only says since when there was no such number: "the highest since 2020"."""
     before = Place(max(0, date.first - _BREAK), date.end)
-    return view.sentence.has("figures.superlative", before)
+    return mention.role != "on" and view.sentence.has("figures.superlative", before)
 
 
 def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
@@ -301,6 +324,7 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
         return (WORLD,)
     after = behind_number(view, place, _REACH)
     beside = [s for s in named if after.first <= s.first < after.end and s.role == "in"]
+    beside = [s for s in beside if not sentence.has("lists.parts", Place(place.end, s.first))]
     stretch = before_number(view, place, place.first)
     since = [s for s in named if stretch.first <= s.first and s.end <= place.first]
     before = [s for s in named if s.end <= place.first]
@@ -308,7 +332,7 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     if not named and view.has("figures.there") and len(view.story.subject) == 1:
         return view.story.subject
     later = [s for s in sentence.states if s.codes and s.role == "in" and _follows(view, s)]
-    for states in (*beside, *since, *reversed(before), *named, *reversed(others), *later[:1]):
+    for states in (*beside, *reversed(since), *reversed(before), *named, *reversed(others), *later[:1]):
         return states.codes if len(states.codes) == 1 else _in_turn(view, place, states)
     return _counted_last(view)
 

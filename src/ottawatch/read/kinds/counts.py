@@ -172,6 +172,7 @@ _OF: Final = (
     ("members.leaving", CountOf.LEAVING, 0),
     ("members.contaminated", CountOf.CONTAMINATED, 0),
     ("members.producing", CountOf.PRODUCER, 0),
+    ("members.stocking", CountOf.STOCKPILER, 0),
     ("members.signed", CountOf.SIGNATORY, 0),
     ("members.counted_party", CountOf.PARTY, 0),
     ("members.number", CountOf.PARTY, 4),

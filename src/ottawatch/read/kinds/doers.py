@@ -22,13 +22,31 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     """Who does it: by name in the clause, earlier in the sentence, or taken up by a pronoun or an organ."""
     if others_do(view, at) or _counted(view, at):
         return ()
+    if kind is Kind.USE and passive(view, at) and (owner := _whose_border(view, at)):
+        return owner
     if kind is Kind.USE and _place_is_subject(view, at):
         return _by_whom(view, at)
-    accused = _accused_before(view, at) or _accused_here(view, at)
+    accused = _denier(view) or _accused_before(view, at) or _accused_here(view, at)
     named = accused or _named(view, kind, at)
     if named or (kind is Kind.USE and _untold(view, at)):
         return named
     return speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
+
+
+def denied_above(view: View) -> Place | None:
+    """Where the clause right before denies what this one says: "denied that its troops had laid mines"."""
+    if not (view.clause.relative and view.before):
+        return None
+    return next(iter(view.sentence.places("acts.denial", view.before[-1])), None)
+
+
+def _denier(view: View) -> tuple[str, ...]:
+    """Who denies it, and so is said to do it: "Chad denied Mali's claim that it had laid mines"."""
+    denial = denied_above(view)
+    if denial is None:
+        return ()
+    before = view.states_in(Place(view.before[-1].first, denial.first + 1))
+    return _codes(view, [s for s in before if view.can_act(s)][:1])
 
 
 def _untold(view: View, at: Place) -> bool:
@@ -53,6 +71,14 @@ def _place_is_subject(view: View, at: Place) -> bool:
 
 def _by_whom(view: View, at: Place) -> tuple[str, ...]:
     return _codes(view, [s for s in view.states_in(Place(at.end, view.clause.end)) if s.role == "by"][:1])
+
+
+def _whose_border(view: View, at: Place) -> tuple[str, ...]:
+    """Who mines their own land, where it is not done yet: "Chad's border may be mined"."""
+    owners = [s for s in view.states_in(Place(view.clause.first, at.first)) if s.possessive]
+    owned = (Place(s.end, min(s.end + _NEAR, at.first)) for s in owners)
+    own = any(view.sentence.has("figures.border", o) for o in owned)
+    return _codes(view, owners[:1]) if own and view.status(at) is not Status.DONE else ()
 
 
 def _left(view: View, at: Place) -> list[States]:
@@ -109,6 +135,8 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     right = view.states_in(Place(at.end, view.clause.end))
     agents = [s for s in right if (s.role == "by" and _is_agent(view, s, at)) or _of_near(view, s, at)]
     if kind is Kind.PRODUCTION:
+        made = (s for s in view.states_in(view.clause) if s.end == at.first and s.role == "of")
+        agents += [s for s in made if s.form in {"adjective", "people"}]
         agents += [s for s in right if s.role == "in" and s.first - at.end <= 1]
     inside = [
         s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"
@@ -123,6 +151,8 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         return tuple(c for s in examples for c in view.codes(s, kind))
     nearest = sorted(left, key=lambda s: s.reference == "one")
     behind = [s for s in right if _subject_behind(view, s) and s.first - at.end <= _REACH]
+    if kind is Kind.USE and passive(view, at) and view.status(at) is not Status.DONE:
+        inside = [s for s in right if s.role == "in" and s.form != "capital"]
     if kind is Kind.STOCKPILE:
         inside = [*inside, *(s for s in view.states_in(view.clause) if _in_whose_store(view, s))]
     for states in (*agents, *nearest, *behind, *inside):
@@ -282,6 +312,8 @@ def _passive_to(view: View, at: Place) -> bool:
 def passive(view: View, at: Place) -> bool:
     """Whether a form of "to be" stands shortly before a participle, with no preposition between."""
     if any(p.overlaps(at) for p in view.sentence.places("acts.passive", view.clause)):
+        return True
+    if view.sentence.has("acts.be", Place(at.first, at.first + 1)) and at.end - at.first > 1:
         return True
     if view.sentence.tokens[at.end - 1].low.endswith("ing"):
         return False

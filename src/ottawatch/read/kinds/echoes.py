@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _BESIDE: Final = 2
+_DENIED: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER})
 _REPEATED: Final = frozenset({
     Kind.PRODUCTION, Kind.STOCKPILE, Kind.USE, Kind.DESTRUCTION, Kind.CLEARANCE,
 })  # fmt: skip
@@ -26,21 +27,36 @@ def find(view: View) -> Iterator[Claim]:
     if not view.story.claims:
         return
     last = view.story.claims[-1]
+    if last.kind in _REPEATED:
+        yield from _dated(view, last)
     if last.kind is Kind.STOCKPILE and last.figure and last.start >= view.sentence.span.start:
         yield from _listed(view, last)
-    elif last.kind in _REPEATED and not any(view.has(category) for category, _ in ACTS):
-        yield from _denied(view, last) if last.kind is Kind.USE else ()
-        yield from _so(view, last)
+    elif last.kind in _REPEATED | _DENIED and not any(view.has(category) for category, _ in ACTS):
+        yield from _denied(view, last) if last.kind in _DENIED else ()
+        yield from _so(view, last) if last.kind in _REPEATED else ()
 
 
 def _denied(view: View, last: Claim) -> Iterator[Claim]:
-    """A denial of the use that was told last: "…, which Cambodia denies"."""
-    if not view.has("acts.denial"):
+    """A denial of what was told last: "…, which Cambodia denies"."""
+    if not view.has("acts.denial") or last.status is Status.NEGATED:
         return
     named = [s for s in view.states_in(view.clause) if view.can_act(s)]
     accused = dict.fromkeys(c.state for c in view.story.told.quoting(last))
     for state in tuple(c for s in named for c in view.codes(s)) or accused:
-        yield view.claim(Kind.USE, state=state, item=last.item, status=Status.NEGATED, when=last.when)
+        yield view.claim(
+            last.kind, state=state, counterpart=last.counterpart, item=last.item, status=Status.NEGATED,
+            when=last.when,
+        )  # fmt: skip
+
+
+def _dated(view: View, last: Claim) -> Iterator[Claim]:
+    """States each with a date, behind what was just told of one: "Norway was done in 1996, Sweden in 2001"."""
+    if last.start < view.sentence.span.start or last.figure is not None or last.when is None:
+        return
+    for codes, when in view.dated_behind(Place(view.clause.first, view.clause.first)):
+        for state in codes:
+            if state != last.state:
+                yield view.claim(last.kind, state=state, item=last.item, status=last.status, when=when)
 
 
 def _listed(view: View, last: Claim) -> Iterator[Claim]:
@@ -66,4 +82,5 @@ def _so(view: View, last: Claim) -> Iterator[Claim]:
     status = view.status(at)
     behind = next((s for s in view.states_in(view.clause) if s.first == at.end and not s.role), None)
     for state in view.codes(behind) if behind else doers(view, last.kind, at):
-        yield view.claim(last.kind, state=state, item=last.item, status=status, when=view.when(at, status))
+        when = view.when(at, status) or (last.when if behind else None)
+        yield view.claim(last.kind, state=state, item=last.item, status=status, when=when)

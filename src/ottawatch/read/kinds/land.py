@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Kind, Status
 from ottawatch.read.kinds.doers import passive
-from ottawatch.read.kinds.quantities import bare, land_cleared, mines, numbers_in
+from ottawatch.read.kinds.quantities import bare, land_cleared, mines, names_nothing, numbers_in
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -46,8 +46,26 @@ def _figures(view: View) -> list[tuple[Place, Figure]]:
         return [*areas, *(list(mines(view)) or ([] if areas else list(bare(view))))]
     if not areas and _lifted(view):
         return list(mines(view)) or list(bare(view))
+    if rows := _elliptical(view, areas):
+        return [*areas, *rows]
     in_ground = view.has("figures.in_ground", "figures.found")
     return [*areas, *(mines(view) if in_ground and not view.has("figures.stored") else ())]
+
+
+def _elliptical(view: View, areas: list[tuple[Place, Figure]]) -> list[tuple[Place, Figure]]:
+    """Numbers of the unit that was told last, each with a place of its own: "… and Cambodia has 600"."""
+    last = view.story.claims[-1:]
+    told = areas[-1][1] if areas else last[0].figure if last and last[0].kind in _LAND else None
+    if told is None or told.unit not in _AREAS or view.has("figures.destruction", "figures.casualty"):
+        return []
+    found = []
+    for place, number in numbers_in(view):
+        near = Place(max(view.clause.first, place.first - _BESIDE), min(place.end + _SAME, view.clause.end))
+        placed = any(s.codes and s.role != "with" for s in view.states_in(near))
+        behind = not areas or place.first > areas[-1][0].end
+        if number.unit is None and behind and placed and names_nothing(view, place):
+            found.append((place, Figure(number.low, number.high, told.unit)))
+    return found
 
 
 def _lifted(view: View) -> bool:
@@ -83,6 +101,8 @@ def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Pla
     """Whether it is land cleared or land to clear, by the word nearest to the figure."""
     if view.has("figures.uncleared"):
         return Kind.CONTAMINATION, place
+    if told := _cleared_behind(view, place):
+        return Kind.CLEARANCE, told
     found = [
         (abs(p.first - place.first), kind, p)
         for category, kind in (
@@ -99,6 +119,14 @@ def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Pla
     cleared = [f for f in found if f[1] is Kind.CLEARANCE]
     _, kind, at = min(cleared or found, key=lambda f: f[0])
     return kind, at
+
+
+def _cleared_behind(view: View, place: Place) -> Place | None:
+    """Where the relative clause right behind a figure says that it was cleared: "600 that have been cleared"."""
+    behind = view.after[0] if view.after and view.after[0].relative else None
+    if behind is None or place.end + 1 < view.clause.end:
+        return None
+    return next(iter(view.sentence.places("figures.clearance", behind)), None)
 
 
 def _said_again(view: View, place: Place, figure: Figure) -> bool:

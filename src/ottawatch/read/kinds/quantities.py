@@ -75,7 +75,8 @@ def _counts_mines(view: View, place: Place, *, many: bool) -> bool:
         return False
     predicates = [p.first for p in view.sentence.places("split.predicates", reach)]
     reach = Place(reach.first, min([*predicates, reach.end]))
-    others = Place(reach.first, min(reach.end + 2, view.clause.end))
+    following = behind_number(view, place, end - place.end + 2)
+    others = Place(reach.first, min(reach.end + 2, following.end))
     makers = Place(place.end, place.end + 1)
     if view.sentence.has("figures.not_pieces", others) or view.sentence.has("members.producing", makers):
         return False

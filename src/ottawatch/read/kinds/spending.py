@@ -53,6 +53,8 @@ def _in_other_money(view: View, place: Place) -> bool:
 def _for_mines(view: View) -> bool:
     """Whether mines, clearance or victims are what the sentence, or the sum before it, is about."""
     sentence = view.sentence
+    if view.has("figures.not_for_mines") and not any(view.clause.overlaps(i) for i in sentence.items):
+        return False
     if not sentence.has("figures.money"):
         return bool(sentence.items) and sentence.has("figures.money_for")
     about = bool(sentence.items) or any(

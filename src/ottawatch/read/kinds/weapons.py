@@ -18,7 +18,12 @@ _PAIR: Final = 2
 
 def weapon(view: View, kind: Kind, at: Place) -> Item | None:
     """The weapon that it is done with: behind the word, before it, or taken up from what was said."""
-    items = [i for i in view.sentence.items if view.clause.overlaps(i)]
+    described = view.sentence.places("figures.not_pieces", view.clause)
+    items = [
+        i
+        for i in view.sentence.items
+        if view.clause.overlaps(i) and not any(p.first <= i.first and i.end < p.end for p in described)
+    ]
     behind = any(-1 <= i.first - at.end < _FAR or i.overlaps(at) for i in items)
     before = any(i.end <= at.first for i in items)
     if view.sentence.has("acts.makers", at) and not (stands_alone(view, at) or _maker_of(view, at)):
