@@ -141,7 +141,7 @@ def earlier(slots: Slots, seen: Seen) -> Reading | None:
 def unit_then(slots: Slots, seen: Seen) -> Reading | None:
     """Read "that year" or "the following month": a unit seen from the date before."""
     at = _anchor_day(seen) if seen.anchor else None
-    shift = int(slots.get("then", slots.get("after", 0)))
+    shift = int(slots.get("then") or slots.get("after") or 0)
     whole = _unit_at(slots["unit"], at, shift) if at else None
     part = part_of(whole, slots.get("part")) if whole else None
     return Reading(part, slots["unit"], relative=True, ambiguous=part is None, anchored=True)
