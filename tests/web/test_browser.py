@@ -193,7 +193,7 @@ def test_a_correction_can_be_copied(page: Page) -> None:
     told = page.locator(".note.contradicted .correct").first
     told.locator("summary").click()
     told.get_by_role("button").click()
-    assert told.get_by_role("button").inner_text() == "Copied"
+    playwright.expect(told.get_by_role("button")).to_have_text("Copied")
     said = page.evaluate("navigator.clipboard.readText()")
     assert "contradicted:" in said
     assert "Sources:" in said
