@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ottawatch.errors import InputError
 from ottawatch.model import Document
 from ottawatch.read import read_text
-from ottawatch.read.formats import opening
+from ottawatch.read.formats.documents import documents_of
 from ottawatch.read.formats.pdf import read_pdf
 from ottawatch.read.formats.pdf.glyphs import words_of
 from ottawatch.read.formats.raw import Form, Raw
@@ -54,7 +54,7 @@ def _documents(data: bytes, form: Form) -> Iterator[Document | InputError]:
                 "x", taken.text, taken.made, title=taken.title, partly=taken.partly, places=taken.places
             )
         else:
-            yield from opening.documents_of(raw)
+            yield from documents_of(raw)
     except InputError as refusal:
         yield refusal
 

@@ -14,8 +14,9 @@ from ottawatch.days import Written
 from ottawatch.errors import DocumentError
 from ottawatch.model import DayFrom, Document
 from ottawatch.read.formats import open_documents
+from ottawatch.read.formats.documents import document_of
 from ottawatch.read.formats.mail import MOST_PARTS
-from ottawatch.read.formats.raw import Form, form_of
+from ottawatch.read.formats.raw import Form, Raw, form_of
 from tests.formats.made.mail import mail
 from tests.formats.made.office import docx, p
 from tests.formats.made.pdf import Line, pdf
@@ -94,6 +95,29 @@ def test_a_forwarded_mail_is_a_document_of_its_own() -> None:
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert (second.text.strip(), second.title, str(second.published)) == (SAID, "Inner", "2025-04-01")
+
+
+def test_a_mail_alone_is_what_it_says_itself() -> None:
+    """Where one document is wanted, what is attached is named."""
+    data = mail(SAID, attached=[("a.txt", "text/plain", b"x"), ("b.png", "image/png", b"y")]).as_bytes()
+    document = document_of(Raw("a.eml", data, Form.MAIL))
+    assert document.text.strip() == SAID
+    assert document.notes == ("attached and not read: a.txt, b.png",)
+    with pytest.raises(DocumentError, match="Give what is attached: a"):
+        document_of(Raw("a.eml", mail(" ", attached=[("a.txt", "text/plain", b"x")]).as_bytes(), Form.MAIL))
+
+
+def test_mails_in_mails_come_to_an_end() -> None:
+    """What is deeper than four is not read, and told."""
+    message = mail(SAID)
+    for _ in range(8):
+        outer = mail(SAID)
+        outer.add_attachment(message)
+        message = outer
+    *read, fault = opened(message)
+    assert len(read) == 5
+    assert isinstance(fault, DocumentError)
+    assert "a mail in a mail, more than 4 deep" in fault.sentence
 
 
 def test_what_is_attached_and_not_read_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

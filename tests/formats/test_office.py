@@ -10,8 +10,8 @@ import pytest
 
 from ottawatch.errors import DocumentError
 from ottawatch.model import DayFrom, Document
+from ottawatch.read.formats.documents import document_of
 from ottawatch.read.formats.office.packed import MOST_PARTS, MOST_UNPACKED
-from ottawatch.read.formats.opening import document_of
 from ottawatch.read.formats.raw import Raw, form_of
 from ottawatch.read.formats.rtf import MOST_RTF
 from tests.formats.made.office import docx, odt, p, packed, table

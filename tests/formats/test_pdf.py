@@ -12,7 +12,7 @@ import pytest
 from ottawatch.cli import run
 from ottawatch.errors import DocumentError
 from ottawatch.model import DayFrom, places_between
-from ottawatch.read.formats.opening import document_of
+from ottawatch.read.formats.documents import document_of
 from ottawatch.read.formats.pdf import confined, read_pdf
 from ottawatch.read.formats.pdf.glyphs import words_of
 from ottawatch.read.formats.raw import Form, Raw, form_of
@@ -135,6 +135,16 @@ def test_what_crosses_the_columns_parts_them() -> None:
     lower = [*column(LEFT, 600, *LEFT_COLUMN), *column(RIGHT, 600, *RIGHT_COLUMN)]
     lines = [*lower, Line(LEFT, 640, across), *upper, Line(LEFT, 740, across)]
     assert text(lines) == f"{across}\n\n{COLUMNS}\n\n{across}\n\n{COLUMNS}"
+
+
+def test_parts_of_a_page_are_read_one_after_the_other() -> None:
+    """Two columns, a table below them and two columns again are three parts, if the file has them in this order."""
+    upper = [*column(LEFT, 700, *LEFT_COLUMN), *column(RIGHT, 700, *RIGHT_COLUMN)]
+    lower = [*column(LEFT, 560, *LEFT_COLUMN), *column(RIGHT, 560, *RIGHT_COLUMN)]
+    rows = [Line(LEFT, 640, "Finland 2012 2026"), Line(LEFT, 616, "Estonia 2004 2025")]
+    page = [Line(LEFT, 825, "A head"), Line(LEFT, 10, "A foot"), *upper, *rows, *lower]
+    between = "Finland 2012 2026\n\nEstonia 2004 2025"
+    assert text(page) == f"A head\n\n{COLUMNS}\n\n{between}\n\n{COLUMNS}\n\nA foot"
 
 
 def test_a_table_is_read_line_by_line() -> None:

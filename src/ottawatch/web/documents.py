@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.errors import DocumentError, UsageError
 from ottawatch.model import Document
-from ottawatch.read.formats.opening import document_of, open_documents
+from ottawatch.read.formats.documents import document_of
+from ottawatch.read.formats.opening import open_documents
 from ottawatch.read.formats.raw import Form, Raw, form_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ottawatch.read.formats.pdf.hyphens import HYPHENS
-from ottawatch.read.formats.pdf.order import in_columns
+from ottawatch.read.formats.pdf.order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,8 @@ _ENDS: Final = (".", "!", "?", "…", ":", ";")
 _CLOSERS: Final = "\"'”’»›)]“‟¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LOOSE: Final = 0.5
 """How much further apart than usual the lines of two paragraphs stand, in heights of a line."""
+_RUNNING: Final = 40
+"""The letters of a line of running text, at least."""
 _OTHER_SIZE: Final = 0.12
 _INDENT: Final = 0.8
 _SAME_WIDTH: Final = 0.15
@@ -63,7 +65,7 @@ class Line(NamedTuple):
 
 def paragraphs_of(pages: Sequence[Page]) -> list[list[Line]]:
     """Gather lines into paragraphs, over columns and pages too; notes come behind the paragraph they stand under."""
-    lines = [line for page in pages for run in in_columns(page.pieces) for line in _lines(page.number, run)]
+    lines = [line for page in pages for run in in_order(page) for line in _lines(page.number, run)]
     usual = _usual_size(lines)
     found: list[list[Line]] = []
     notes: list[list[Line]] = []
@@ -90,11 +92,17 @@ def _lines(page: int, run: Sequence[Piece]) -> Iterator[Line]:
             line,
             right - left,
             first=not number,
-            loose=bool(number) and gaps[number - 1] > usual + _LOOSE * size,
+            loose=bool(number)
+            and gaps[number - 1] > _LOOSE * size + (usual if _are_long(run, number) else 0),
             indented=line.left > left + _INDENT * size,
             short=line.right - left < _SHORT * (right - left),
             size=size,
         )
+
+
+def _are_long(run: Sequence[Piece], number: int) -> bool:
+    """Whether a line and the one above are as long as lines of running text, which may stand far apart throughout."""
+    return max(run[number].letters, run[number - 1].letters) >= _RUNNING
 
 
 def _usual_size(lines: Sequence[Line]) -> float:

@@ -27,7 +27,7 @@ _LINE_HYPHENS: Final = (0x02, 0xFFFE)
 _GAP: Final = 1.5
 """The widest gap inside a piece of a line, in heights of its letters."""
 _JUMP: Final = 0.35
-_RAISED: Final = (0.8, 0.15)
+_RAISED: Final = (0.88, 0.15)
 _UPRIGHT: Final = 0.1
 _EVERY: Final = 7
 _MOST_OF_IT: Final = 0.6
@@ -119,7 +119,7 @@ def _pieces(text: Any, count: int) -> Iterator[list[_Word]]:
         if piece and not _is_behind(piece[-1], word, _GAP, back=0.5):
             yield piece
             piece = []
-        piece.append(word)
+        piece.append(_lifted(word, piece[-1]) if piece else word)
     if piece:
         yield piece
 
@@ -186,16 +186,17 @@ def _is_behind(one: _Word, other: _Word, gap: float, *, back: float) -> bool:
     return -back * height < other[1] - one[3] < gap * height and shared > min(height, other[4] - other[2]) / 2
 
 
-def _joined(word: list[_Word]) -> _Word:
+def _lifted(word: _Word, before: _Word) -> _Word:
+    """Write figures as raised ones, if they stand higher and are smaller than what is before them."""
     size, lift = _RAISED
+    height = before[4] - before[2]
+    is_raised = word[4] - word[2] < size * height and word[2] > before[2] + lift * height
+    return (word[0].translate(_RAISED_FIGURES), *word[1:]) if is_raised else word
+
+
+def _joined(word: list[_Word]) -> _Word:
     tallest = max(word, key=lambda letter: letter[4] - letter[2])
-    height = tallest[4] - tallest[2]
-    letters = [
-        letter[0].translate(_RAISED_FIGURES)
-        if letter[4] - letter[2] < size * height and letter[2] > tallest[2] + lift * height
-        else letter[0]
-        for letter in word
-    ]
+    letters = [_lifted(letter, tallest)[0] for letter in word]
     left, bottom = min(letter[1] for letter in word), min(letter[2] for letter in word)
     right, top = max(letter[3] for letter in word), max(letter[4] for letter in word)
     return "".join(letters), round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)

@@ -25,6 +25,7 @@ class Piece:
 
     Attributes:
         cells: Of how many pieces it was joined; more than one in a row of a table.
+        number: Its place in the order of the file.
     """
 
     words: tuple[Word, ...]
@@ -33,9 +34,10 @@ class Piece:
     right: float
     top: float
     cells: int = 1
+    number: int = 0
 
     @classmethod
-    def of(cls, words: Iterable[Word], cells: int = 1) -> Piece:
+    def of(cls, words: Iterable[Word], cells: int = 1, number: int = 0) -> Piece:
         """The piece that some words make."""
         found = tuple(words)
         return cls(
@@ -45,6 +47,7 @@ class Piece:
             max(word.right for word in found),
             max(word.top for word in found),
             cells,
+            number,
         )
 
     @property
@@ -94,7 +97,9 @@ class Page:
             number,
             row["width"],
             row["height"],
-            tuple(Piece.of(Word(*word) for word in piece) for piece in row["pieces"]),
+            tuple(
+                Piece.of((Word(*word) for word in piece), number=at) for at, piece in enumerate(row["pieces"])
+            ),
             row["picture"],
             row["broken"],
             row["unmapped"],
