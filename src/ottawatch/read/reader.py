@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -80,7 +79,6 @@ def begin(document: Document) -> Reading:
     dateline = find_dateline(document.text, language)
     document = _dated(document, dateline)
     sentences, title = Sentences(document, language, dateline), title_of(document, language)
-    document = _asking_for_its_day(document, sentences)
     topic = Topic()
     short = len(title) + len(sentences) <= _BARE
     for sentence in (*title, *sentences) if short else chain(title, (w.sentence for w in sentences.words())):
@@ -111,11 +109,14 @@ def _dated(document: Document, dateline: Dateline | None) -> Document:
     return replace(document, published=dateline.day, published_from=DayFrom.DATELINE)
 
 
-def _asking_for_its_day(document: Document, sentences: Sentences) -> Document:
-    """Say so if days hang on a day of publication that is not known, or known only from the file."""
+def _hangs_on_its_day(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a day such as "on Friday", which only the day of publication tells."""
+    return any(date.relative and not date.anchored for _, date in sentence.dates)
+
+
+def _asking_for_its_day(document: Document) -> Document:
+    """Say that days hang on a day of publication that is not known, or known only from the file."""
     if document.published and document.published_from is not DayFrom.FILE:
-        return document
-    if not any(d.relative and not d.anchored for s in sentences for _, d in s.dates):
         return document
     return replace(document, notes=(*document.notes, _WEAK_DAY if document.published else _NO_DAY))
 
@@ -128,11 +129,15 @@ def read_text(document: Document) -> ReadDocument:
     """
     seen = as_it_looks(document.text)
     reading = begin(replace(document, text=seen.text) if seen else document)
-    deque(reading.follow(), maxlen=0)
+    hanging = sum(_hangs_on_its_day(sentence) for sentence, _ in reading.follow())
+    claims, done = reading.claims(), reading.document
+    if hanging and claims:
+        done = _asking_for_its_day(done)
     if seen is None:
-        return ReadDocument(reading.document, reading.claims())
-    claims = tuple(as_it_is(claim, seen, document.text) for claim in reading.claims())
-    return ReadDocument(replace(reading.document, text=document.text), claims)
+        return ReadDocument(done, claims)
+    return ReadDocument(
+        replace(done, text=document.text), tuple(as_it_is(claim, seen, document.text) for claim in claims)
+    )
 
 
 def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
