@@ -86,9 +86,15 @@ class Story:
         return WORLD if once and world else last.state
 
     def organs_state(self) -> tuple[str, ...]:
-        """Whose "the president" or "parliament" is: of several states, the one named alone most often."""
+        """Whose "the president" or "parliament" is: of several states, the one named alone most often.
+
+        A state of which no step was told gives way to the last that takes one.
+        """
         movers = tuple(self.told.movers)
-        if len(self.subject) == 1 and movers and self.subject[0] not in movers:
+        spoken_of = self.subject[:1] and any(
+            self.subject[0] in self.told.states(kind) for kind in (Kind.STEP, Kind.MEMBERSHIP)
+        )
+        if len(self.subject) == 1 and movers and not spoken_of:
             return movers[-1:]
         if len(self.subject) < 2:  # noqa: PLR2004
             return self.subject

@@ -168,7 +168,8 @@ def _of_a_step(view: View) -> bool:
     """Whether a step out was told last, and a pronoun takes it up: "It takes effect in February"."""
     last = view.story.claims[-1] if view.story.claims else None
     told = last is not None and last.kind is Kind.STEP and view.story.leaving and last.step is not None
-    return told and view.has("steps.effect") and view.takes_up and not view.names_treaty()
+    taken_up = view.takes_up or view.has("steps.anaphora")
+    return told and view.has("steps.effect") and taken_up and not view.names_treaty()
 
 
 def _named_by_day(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -308,7 +309,8 @@ def _for_what(view: View, number: Place) -> Rule | None:
 
 
 def _between(view: View, number: Place, word: Place) -> tuple[bool, int]:
-    """Whether a conjunction parts a number from a word, and how many words do."""
+    """Whether a comma or conjunction parts a number from a word, and how many words do."""
     first, last = sorted((number, word), key=lambda place: place.first)
     between = Place(first.end, max(first.end, last.first))
-    return view.sentence.has("split.conjunctions", between), between.end - between.first
+    comma = any(t.low == "," for t in view.sentence.tokens[between.first : between.end])
+    return comma or view.sentence.has("split.conjunctions", between), between.end - between.first

@@ -180,8 +180,10 @@ def goes_on_about_it(view: View, effect: Place) -> bool:
     before = Place(view.clause.first, effect.first)
     last = view.story.claims[-1] if view.story.claims else None
     told = last is not None and last.step in _ON_THE_WAY
+    step = view.story.last_step
+    ahead = step is not None and step.step in _ON_THE_WAY and view.status(effect) is Status.PLANNED
     return (
-        told
+        (told or ahead)
         and view.sentence.has("references.pronouns", before)
         and not view.names_treaty()
         and not view.acting

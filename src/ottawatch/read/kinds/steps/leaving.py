@@ -50,7 +50,7 @@ def _told(view: View) -> Told | None:
     ):
         return None
     plan = view.first("steps.plan_anaphora")
-    if plan is not None and view.story.leaving and view.acting and not _voted(view):
+    if plan is not None and view.story.leaving and (view.acting or view.takes_up) and not _voted(view):
         status = view.status()
         if view.has("steps.announce") and status is not Status.NEGATED:
             return Told(Step.INTEND_LEAVE, plan, Status.DONE)

@@ -89,7 +89,8 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     if not taken_up:
         return ()
     organs = view.has(*ORGANS)
-    return view.story.organs_state() if organs else view.story.subject
+    spoken_of = view.story.organs_state() if organs else view.story.subject
+    return tuple(dict.fromkeys((*spoken_of, *_company(view, at))))
 
 
 def _of_next(view: View) -> tuple[str, ...]:
