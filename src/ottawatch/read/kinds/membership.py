@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ottawatch.read.numbers import NumberMention
+    from ottawatch.read.scene import States
     from ottawatch.read.view import View
 
 _AFTER_COMMA: Final = 2
@@ -198,12 +199,20 @@ def _list_at(view: View, at: Place) -> tuple[str, ...]:
         behind = states.first - at.end
         comma = behind == _AFTER_COMMA and tokens[at.end].low == "," and len(states.codes) > 1
         follows = (0 <= behind <= 1 or comma) and states.first < view.clause.end
+        follows = follows or _are_listed(view, at, states)
         precedes = (
             0 <= at.first - states.end <= 1 and states.role != "with" and states.first >= view.clause.first
         )
         if (follows or precedes) and (codes := view.codes(states)):
             return codes
     return ()
+
+
+def _are_listed(view: View, at: Place, states: States) -> bool:
+    """Whether "are" stands between: "among those that have not signed are Russia, China …"."""
+    between = Place(at.end, max(at.end, states.first))
+    are = view.sentence.has("acts.include", between) and between.end - between.first <= _AFTER_COMMA
+    return are and view.clause.relative and len(states.codes) > 1
 
 
 def _themselves(view: View, at: Place) -> bool:
