@@ -17,6 +17,7 @@ _HARD: Final = frozenset(";:()—–")
 _PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
 _FINITE: Final = ("split.predicates", "split.finite")
 """What parts two clauses where a participle or infinitive ends them both: "… Minen und Granaten eingesetzt"."""
+_WHOLE: Final = ("figures.found", "figures.any", "members.outside")
 _NEAR: Final = 8
 _OPENING: Final = 2
 
@@ -27,7 +28,7 @@ def cut(sentence: Sentence) -> Iterator[Clause]:
     ends = [*cuts[1:], len(sentence.tokens)]
     relative = _relative_starts(sentence)
     pieces = [Clause(a, b, a in relative) for a, b in zip(cuts, ends, strict=True) if a < b]
-    yield from _merge(sentence, list(_opened(sentence, pieces)))
+    yield from _merge(sentence, list(_opened(sentence, list(_round_sources(sentence, pieces)))))
 
 
 def _cuts(sentence: Sentence) -> set[int]:
@@ -60,7 +61,7 @@ def _examples_follow(sentence: Sentence, at: int) -> bool:
 def _inside_lists(sentence: Sentence) -> frozenset[int]:
     """Tokens inside a list of states or of acts, or inside a date or number: never a boundary."""
     inside: set[int] = set()
-    together = (*sentence.places("figures.found"), *sentence.places("figures.any"))
+    together = tuple(p for c in _WHOLE for p in sentence.places(c))
     whole: list[Place] = [*sentence.states, *sentence.treaties, *together]
     whole += [p for p, _ in (*sentence.dates, *sentence.numbers)]
     inside.update(t for p in whole for t in range(p.first, p.end))
@@ -122,6 +123,16 @@ def _opened(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
         yield opening
 
 
+def _round_sources(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
+    """Join what has no predicate yet to what follows a source put in: "in the world, as is said, 48 million …"."""
+    at = 0
+    while at < len(pieces):
+        row = pieces[at : at + 3]
+        joined = len(row) > _OPENING and not _has_predicate(sentence, row[0]) and _cites(sentence, row[1])
+        yield Clause(row[0].first, row[-1].end, row[0].relative) if joined else row[0]
+        at += len(row) if joined else 1
+
+
 def _names_a_source(sentence: Sentence, piece: Clause) -> bool:
     """Whether a piece between commas only says whose words these are."""
     return sentence.has("mood.says", piece) and not sentence.tells(piece)
@@ -152,10 +163,14 @@ def _merge(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
 
 def _source_put_in(sentence: Sentence, piece: Clause, following: Clause) -> bool:
     """Whether a piece only names a source between commas: "it cost, as the ministry estimates, about 220,000 euros"."""
+    return _cites(sentence, piece) and not _has_predicate(sentence, following)
+
+
+def _cites(sentence: Sentence, piece: Clause) -> bool:
+    """Whether a piece between commas opens with a word for a source, and tells nothing."""
     opening = Place(piece.first, min(piece.first + _OPENING, piece.end))
     source = sentence.has("split.cites", opening) and not sentence.tells(piece)
-    closed = sentence.tokens[piece.end - 1].low == sentence.tokens[piece.first - 1].low == ","
-    return source and closed and not _has_predicate(sentence, following)
+    return source and sentence.tokens[piece.end - 1].low == sentence.tokens[piece.first - 1].low == ","
 
 
 def _set_in(sentence: Sentence, head: Clause, piece: Clause) -> bool:

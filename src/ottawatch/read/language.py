@@ -243,6 +243,8 @@ def _case_of(phrase: str, forms: Sequence[str], cases: _Cases) -> str:
     if phrase == forms[0]:
         return SUBJECT if SUBJECT in cases and len(forms) > 1 and "*" not in phrase else ""
     last = phrase.rsplit(maxsplit=1)[-1]
+    if last == forms[0].split()[-1]:
+        return ""
     for plain in ({forms[0].split()[-1]}, {form.split()[-1] for form in forms}):
         for role, endings in cases.items():
             for old, _, new in (ending.partition(">") for ending in endings):

@@ -35,6 +35,7 @@ def find_states(
 ) -> Iterator[States]:
     """Give the lists of states of a sentence, and the words that take such a list up; `endings` as in a language."""
     singles = [f for f in names if f.value.sort in {"state", "references"}]
+    singles = [f for at, f in enumerate(singles) if not _names_none(sentence, f, singles[at + 1 :])]
     joined_by = joints(sentence)
     at = 0
     while at < len(singles):
@@ -44,6 +45,15 @@ def find_states(
             group.append(singles[at])
         yield _together(sentence, group, endings)
         at += 1
+
+
+def _names_none(sentence: Sentence, found: Found[Name], following: Sequence[Found[Name]]) -> bool:
+    """Whether a reference is only counted, or a group's name follows at once: "164 countries", "all three Baltic states"."""
+    if found.value.sort != "references":
+        return False
+    counted = any(p.end == found.first and (n.low or 0) > 1 for p, n in sentence.numbers)
+    group = bool(following) and following[0].first == found.end and len(following[0].value.value) > 1
+    return (counted and found.value.value[0] == "one") or (group and following[0].value.sort == "state")
 
 
 def joints(sentence: Sentence) -> frozenset[int]:

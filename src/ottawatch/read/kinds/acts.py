@@ -249,7 +249,7 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
         unsaid: tuple[str | None, ...] = (None,) if trade else ()
         yield from ((g, r) for g in givers for r in receivers or unsaid)
         return
-    if kind is Kind.DESTRUCTION and figures and _by_all(view, at):
+    if kind is Kind.DESTRUCTION and figures and (_by_all(view, at) or _worldwide(view)):
         yield WORLD, None
         return
     who = () if view.generic else doers(view, kind, at)
@@ -268,6 +268,11 @@ def _by_all(view: View, at: Place) -> bool:
     """Whether stocks are said to be gone with nobody named or told of before: "37 million stockpiled mines are gone"."""
     stocks = view.sentence.has("acts.stockpiled", Place(view.clause.first, at.first)) and passive(view, at)
     return stocks and not view.states_in(view.clause) and not _of_stocks(view) and not _planned(view, at)
+
+
+def _worldwide(view: View) -> bool:
+    """Whether it is told of the whole world, and no state is named: "in the world over 48 million are gone"."""
+    return view.has("figures.worldwide") and not view.states_in(view.clause)
 
 
 def _planned(view: View, at: Place) -> bool:

@@ -269,7 +269,8 @@ def _first_told(view: View, last: Claim) -> Claim:
 
 def _group(view: View, place: Place) -> Group | None:
     before = before_number(view, place, _REACH)
-    if view.sentence.has("figures.makes_up", before):
+    made_up = view.sentence.places("figures.makes_up", before)
+    if made_up and not _parted(view, Place(made_up[-1].end, place.first)):
         for category, group in _GROUPS:
             if view.sentence.has(category, before):
                 return group

@@ -187,7 +187,8 @@ def _in_row(view: View, states: States) -> bool:
 def _of_near(view: View, states: States, at: Place) -> bool:
     """Whether it is theirs, as after a noun: "the use of Russia"; behind a verb it is whose its object is."""
     if view.sentence.free_order and view.sentence.has("split.finite", Place(at.first, at.first + 1)):
-        return False
+        told = any(view.clause.first <= i.first < at.first for i in view.sentence.items)
+        return told and view.can_act(states) and states.first - at.end <= _NEAR
     return states.role == "of" and states.form not in {"capital", "region"} and states.first - at.end <= _NEAR
 
 
