@@ -137,10 +137,13 @@ class Actors(Looks):
 
     def says_above(self) -> bool:
         """Whether the clause is what the one before it announces: "… announced that they would leave"."""
-        first = self.clause.first
-        aim = self.sentence.has("mood.opening_planned", Place(first, first + 1))
         announced = bool(self.before) and self.sentence.has("steps.announce", self.before[-1])
-        return announced and (self.clause.relative or aim)
+        return announced and (self.clause.relative or self.says_aim())
+
+    def says_aim(self) -> bool:
+        """Whether the clause opens with a word for an aim: "in order to"."""
+        first = self.clause.first
+        return self.sentence.has("mood.opening_planned", Place(first, first + 1))
 
     @property
     def acting(self) -> bool:
@@ -208,6 +211,8 @@ class Actors(Looks):
                 "to",
                 "in",
             }
+        if states.role == "with" and self._step_follows(states):
+            return True
         if states.role in {"of", "in", "from"}:
             of = states.role == "of" and (self._step_before(states) or self._actor_beside(states))
             return of or self._actor_before(states)
@@ -227,6 +232,12 @@ class Actors(Looks):
         """Whether a step is theirs, behind "after" or "following": "after Lithuania's exit"."""
         reach = Place(states.end, min(states.end + _NEAR, len(self.sentence.tokens)))
         return any(self.sentence.has(c, reach) for c in ("steps.leave", "steps.join"))
+
+    def _step_follows(self, states: States) -> bool:
+        """Whether a noun of joining or leaving follows a name at once that has no ending of its own: "with Tuvalu joining"."""
+        behind = Place(states.end, states.end + 1)
+        nouns = any(self.sentence.has(c, behind) for c in ("steps.leave", "steps.join"))
+        return nouns and not states.case and self.sentence.free_order
 
     def _actor_beside(self, states: States) -> bool:
         """Whether a body follows at once, so that an ending that could be a genitive is an adjective's: "Polski rząd"."""

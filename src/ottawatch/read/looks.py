@@ -12,6 +12,7 @@ from ottawatch.read.story import OTHER_TREATY, Story
 if TYPE_CHECKING:
     from typing import Self
 
+_BESIDE: Final = 2
 _MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
 
@@ -41,10 +42,23 @@ class Looks:
     def has_organ(self, organ: str) -> bool:
         """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
         places = (self.clause, *self._head())
-        return any(
-            self.sentence.has(f"actors.{organ}", p) or any(s.organ == organ for s in self.states_in(p))
-            for p in places
-        )
+        found = [p for place in places for p in self._organs(organ, place)]
+        return any(organ != "parliament" or not self._has_committee(p) for p in found)
+
+    def _organs(self, organ: str, place: Place) -> tuple[Place, ...]:
+        named = (s for s in self.states_in(place) if s.organ == organ)
+        return (*self.sentence.places(f"actors.{organ}", place), *named)
+
+    def _has_committee(self, parliament: Place) -> bool:
+        """Whether only a committee of the parliament is meant: "the Seimas's committee", "the committee of the Sejm"."""
+        for body in self.sentence.places("actors.committee"):
+            first, last = sorted((body, parliament), key=lambda p: p.first)
+            between = Place(first.end, max(first.end, last.first))
+            marks = any(not t.is_word for t in self.sentence.tokens[between.first : between.end])
+            joined = marks or self.sentence.has("split.conjunctions", between)
+            if between.end - between.first <= _BESIDE and not joined:
+                return True
+        return False
 
     def _head(self) -> tuple[Clause, ...]:
         """The head that a relative clause stands between, so that its subject goes on here: "The parliament, which …, …"."""

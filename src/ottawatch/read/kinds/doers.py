@@ -26,7 +26,10 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         return owner
     if kind is Kind.USE and _place_is_subject(view, at):
         return _by_whom(view, at)
-    accused = _denier(view) or _accused_before(view, at) or _accused_here(view, at)
+    if kind is Kind.USE and _weapon_acts(view, at):
+        return ()
+    given = _given(view) if kind is Kind.USE else ()
+    accused = given or _denier(view) or _accused_before(view, at) or _accused_here(view, at)
     named = accused or _named(view, kind, at)
     if named or (kind is Kind.USE and _untold(view, at)):
         return named
@@ -67,6 +70,22 @@ def _place_is_subject(view: View, at: Place) -> bool:
     """Whether the passive's subject is where mines lie, and not who lays them: "Laos was mined by …"."""
     weapon = any(view.clause.first <= i.first < at.first for i in view.sentence.items)
     return passive(view, at) and not weapon and not view.has("acts.they") and bool(_left(view, at))
+
+
+def _weapon_acts(view: View, at: Place) -> bool:
+    """Whether the weapon is the subject of an active verb: "such weapons scatter bomblets"."""
+    opens = any(i.first == view.clause.first and i.end <= at.first for i in view.sentence.items)
+    active = view.sentence.has("split.finite", Place(at.first, at.first + 1)) and not passive(view, at)
+    return opens and active and not (view.acting or view.has("acts.impersonal"))
+
+
+def _given(view: View) -> tuple[str, ...]:
+    """Who is to use what they were given, where an aim follows a transfer: "supplied Chad with mines to lay them"."""
+    if not view.before or view.acting or not view.says_aim():
+        return ()
+    start = view.sentence.tokens[view.before[-1].first].start
+    told = [c for c in view.story.claims if c.kind is Kind.TRANSFER and c.start >= start and c.counterpart]
+    return (told[-1].counterpart,) if told else ()
 
 
 def _by_whom(view: View, at: Place) -> tuple[str, ...]:

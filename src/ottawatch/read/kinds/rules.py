@@ -259,10 +259,16 @@ def _of_one_notice(view: View) -> bool:
     near = Place(view.clause.first, min(view.clause.end + 1, len(view.sentence.tokens)))
     day = any(view.clause.overlaps(p) and d.precision == "day" for p, d in view.sentence.dates)
     if day and view.sentence.has("rules.elapsed", near):
-        return True
+        return not _as_a_period(view)
     theirs = any(s.possessive for s in view.states_in(view.clause))
     ended = any(view.sentence.has("steps.effect", c) for c in (view.clause, *view.after))
     return theirs and ended and any(not d.relative for _, d in view.sentence.dates)
+
+
+def _as_a_period(view: View) -> bool:
+    """Whether the months are named as a period that all must wait: "the six-month period ended on 6 March"."""
+    months = [p for p, n in view.sentence.terms if view.clause.overlaps(p) and n.unit == "months"]
+    return any(view.sentence.has("rules.notice_period", Place(p.first, p.end + 2)) for p in months)
 
 
 def _in_months(view: View) -> Iterator[NumberMention]:

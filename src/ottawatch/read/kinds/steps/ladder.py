@@ -267,7 +267,7 @@ def intended(view: View) -> Told | None:
         return None
     status = view.status(leave)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
-    told = told or view.says_above()
+    told = told or view.says_above() or _aimed_at(view)
     if status is Status.DONE and not told and not view.own_subject(leave):
         return None
     made_known = _made_known(view) if view.date(leave) is None and status is not Status.NEGATED else None
@@ -284,3 +284,9 @@ def _made_known(view: View) -> Period | None:
         return None
     days = [d for p, d in view.sentence.dates if behind.overlaps(p)]
     return days[0].period if len(days) == 1 else None
+
+
+def _aimed_at(view: View) -> bool:
+    """Whether it is the aim of what was done in the clause before: "took steps in order to leave"."""
+    before = view.before[-1] if view.says_aim() and view.before else None
+    return before is not None and view.within(before).status() is Status.DONE
