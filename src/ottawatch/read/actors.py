@@ -157,7 +157,7 @@ class Actors(Looks):
             return False
         standing = self.sentence.places("members.party", self.clause)
         found = (p for p in self.sentence.places("references.generic") if p.overlaps(self.clause))
-        any_state = any(not any(p.overlaps(s) for s in standing) for p in found)
+        any_state = any(not any(p.overlaps(s) and s.first <= p.first for s in standing) for p in found)
         return any_state or self._which_of_any() or self._goes_on_of_any() or self._asked_of_any()
 
     def _asked_of_any(self) -> bool:

@@ -33,6 +33,7 @@ _TERMS: Final = (
 )
 _MOST_YEARS: Final = 50
 _AWAITED: Final = 4
+_NOTICE: Final = 2
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -274,6 +275,7 @@ def _as_a_period(view: View) -> bool:
 def _in_months(view: View) -> Iterator[NumberMention]:
     """Lengths in months that are counted from something, and not from the day of the text: "in six months"."""
     ahead = [p for p, d in view.sentence.dates if d.relative and not d.anchored and d.precision == "month"]
+    ahead = [p for p in ahead if not _from_a_notice(view, p)]
     for place, number in view.sentence.terms:
         if (
             view.clause.overlaps(place)
@@ -281,6 +283,13 @@ def _in_months(view: View) -> Iterator[NumberMention]:
             and not any(p.overlaps(place) for p in ahead)
         ):
             yield number
+
+
+def _from_a_notice(view: View, date: Place) -> bool:
+    """Whether a notice right behind is what months are counted from: "in six months from the notification"."""
+    behind = Place(date.first, min(date.end + _NOTICE, view.clause.end))
+    words = (*view.sentence.places("rules.notice_words"), *view.sentence.places("steps.notify"))
+    return any(behind.overlaps(p) and p.end > date.end for p in words)
 
 
 def _terms(view: View, treaty: Treaty) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NEXT: Final = 2
 _OPENING: Final = 3
+_ON_PAPER: Final = frozenset({Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE})
 _ON_PROPOSAL: Final = frozenset({Step.APPROVE_LEAVE, Step.ENACT_LEAVE})
 """Steps that answer a proposal, which the same clause may name: "accepted the government's proposal"."""
 
@@ -112,10 +113,18 @@ def _told_above(view: View) -> bool:
     if not (view.clause.relative and view.has("steps.leave")):
         return False
     dated = any(view.clause.overlaps(p) for p, _ in view.sentence.dates)
-    given = bool(view.before) and not dated and view.sentence.has("steps.notify", view.before[-1])
+    given = bool(view.before) and not dated and _told_before(view, view.before[-1])
     named = bool(view.before) and view.sentence.has("steps.paper", view.before[-1])
     voted = any(view.sentence.has(step, above) for step in RUNGS for above in view.before[:-1])
     return given or (named and voted) or any(_a_paper_moves(view, above) for above in view.before[-_NEXT:])
+
+
+def _told_before(view: View, above: Place) -> bool:
+    """Whether the clause above told a step on a paper or notice, of which this one only says what it is about."""
+    start = view.sentence.tokens[above.first].start
+    told = {c.state for c in view.story.claims if c.step in _ON_PAPER and c.start >= start}
+    same = bool(own := view.own_subject()) and told.issuperset(own)
+    return same or view.sentence.has("steps.notify", above)
 
 
 def _a_paper_moves(view: View, above: Place) -> bool:
