@@ -84,8 +84,8 @@ def _given(view: View) -> tuple[str, ...]:
     if not view.before or view.acting or not view.says_aim():
         return ()
     start = view.sentence.tokens[view.before[-1].first].start
-    told = [c for c in view.story.claims if c.kind is Kind.TRANSFER and c.start >= start and c.counterpart]
-    return (told[-1].counterpart,) if told else ()
+    told = [c.counterpart for c in view.story.claims if c.kind is Kind.TRANSFER and c.start >= start]
+    return tuple(code for code in told[-1:] if code)
 
 
 def _by_whom(view: View, at: Place) -> tuple[str, ...]:
