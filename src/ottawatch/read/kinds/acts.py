@@ -119,6 +119,8 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
             0 <= p.first - at.end <= _BESIDE and n.unit and n.unit.isupper() for p, n in view.sentence.numbers
         )
     if kind is Kind.DESTRUCTION:
+        if view.sentence.has("figures.casualty", at) and view.has("figures.people"):
+            return True
         cleared = view.has("figures.found", "figures.in_ground") or land_cleared(view)
         return cleared and not view.has("figures.stored")
     if kind is Kind.STOCKPILE and _only_named(view, at):
@@ -135,7 +137,7 @@ def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
 
 def _figures(view: View) -> list[tuple[Place, Figure]]:
     """Numbers of mines; bare ones where the clause speaks of stocks or their destruction."""
-    found = list(mines(view)) or _counted_before(view)
+    found = list(mines(view)) or _counted_before(view) or _subject_before(view)
     if found and (held := _held_too(view)):
         return [*found, *held]
     if found and _is_whole(view, found[0][0]) and (parts := list(bare(view))):
@@ -144,6 +146,15 @@ def _figures(view: View) -> list[tuple[Place, Figure]]:
     if found or not (counts or (view.has("figures.has") and _of_stocks(view))):
         return found
     return list(bare(view))
+
+
+def _subject_before(view: View) -> list[tuple[Place, Figure]]:
+    """The number of the mines that words between commas part from their verb: "the 90,000 mines, half of …, are gone"."""
+    if not view.before or not view.sentence.has("acts.be", Place(view.clause.first, view.clause.first + 1)):
+        return []
+    opening = view.before[0]
+    acts = (c for c, _ in ACTS if view.sentence.has(c, opening))
+    return [] if any(acts) else list(mines(view.within(opening)))[:1]
 
 
 def _held_too(view: View) -> list[tuple[Place, Figure]]:

@@ -232,12 +232,22 @@ def _outcome(view: View, place: Place) -> Outcome | None:
     if isinstance(found, Outcome):
         return found
     if not any(p.overlaps(view.clause) for p in view.sentence.places("figures.casualty")):
-        return None
+        return _outcome_before(view, place)
     told = {outcome for category, outcome in _OUTCOMES if view.has(category)}
     if Outcome.ANY in told or (not told and view.has("figures.stepped")):
         return Outcome.ANY
     counts = view.sentence.has("figures.people", behind_number(view, place, _FAR))
     return told.pop() if len(told) == 1 and (counts or _group(view, place) is not None) else None
+
+
+def _outcome_before(view: View, place: Place) -> Outcome | None:
+    """What the opening says of those a share is of: "among those killed by mines, half were civilians"."""
+    opening = view.before[-1] if view.before else None
+    share = any(p == place and n.unit == "percent" for p, n in view.sentence.numbers)
+    if opening is None or not share or any(numbers_in(view, opening)):
+        return None
+    told = [outcome for category, outcome in _OUTCOMES if view.sentence.has(category, opening)]
+    return told[0] if told else None
 
 
 def _like_last(view: View, place: Place, number: NumberMention, last: Claim | None) -> Outcome | None:

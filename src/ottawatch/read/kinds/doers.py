@@ -170,7 +170,8 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         return tuple(c for s in examples for c in view.codes(s, kind))
     nearest = sorted(left, key=lambda s: s.reference == "one")
     behind = [s for s in right if _subject_behind(view, s) and s.first - at.end <= _REACH]
-    if kind is Kind.USE and passive(view, at) and view.status(at) is not Status.DONE:
+    troops = view.sentence.has("actors.forces", Place(view.clause.first, at.first)) and not left
+    if kind is Kind.USE and (troops or passive(view, at)) and view.status(at) is not Status.DONE:
         inside = [s for s in right if s.role == "in" and s.form != "capital"]
     if kind is Kind.STOCKPILE:
         inside = [*inside, *(s for s in view.states_in(view.clause) if _in_whose_store(view, s))]

@@ -44,7 +44,7 @@ def _figures(view: View) -> list[tuple[Place, Figure]]:
     areas = [(p, _figure(n)) for p, n in numbers_in(view) if n.unit in _AREAS or _share_of_land(view, p, n)]
     if land_cleared(view) and view.has("figures.destruction"):
         return [*areas, *(list(mines(view)) or ([] if areas else list(bare(view))))]
-    if not areas and _lifted(view):
+    if not areas and _lifted(view) and not any(n.unit in _AREAS for _, n in view.sentence.numbers):
         return list(mines(view)) or list(bare(view))
     if rows := _elliptical(view, areas):
         return [*areas, *rows]
