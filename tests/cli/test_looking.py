@@ -7,8 +7,12 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
 from ottawatch.cli import run
+from ottawatch.model.outlook import Basis
+from ottawatch.report.json import schema
+from tests.docs.pages import ROOT
 
 ASKED = ["outlook", "--border", "LVA-BLR", "--today", "2026-11-23", "--paths", "500", "--years", "5"]
 
@@ -103,3 +107,40 @@ def test_series_of_ones_own_are_scored(tmp_path) -> None:
     fields = json.loads(told(["outlook", "score", "--series", str(file), "--format", "json"])[1])
     assert [row["name"] for row in fields["series"]] == ["A", "B"]
     assert fields["together"]["predicted"] == sum(row["predicted"] for row in fields["series"])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--border", "LVA-BLR"],
+        ["--state", "Croatia", "--from", "1998"],
+        ["--state", "Mozambique", "--from", "2001"],
+        ["--area", "docs/examples/falklands.geojson", "--scenario", "docs/examples/falklands.toml"],
+        [
+            "--border",
+            "FIN-RUS",
+            "--scenario",
+            "docs/examples/border.toml",
+            "--against",
+            "docs/examples/over.toml",
+        ],
+    ],
+    ids=["border", "past", "land only", "area", "two scenarios"],
+)
+def test_json_keeps_to_its_schema(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written for a border, a state, an area and two scenarios is what the published schema says."""
+    monkeypatch.chdir(ROOT)
+    options = ["--today", "2026-11-23", "--paths", "500", "--years", "5", "--format", "json"]
+    status, out, _ = told(["outlook", *asked, *options])
+    assert status == 0
+    Draft202012Validator(schema("outlook")).validate(json.loads(out))
+
+
+def test_the_schema_has_the_fields_that_are_written() -> None:
+    """No field of the schema is one that nothing writes, and each basis of the model is in it."""
+    fields = json.loads(told([*ASKED, "--format", "json"])[1])
+    published = schema("outlook")
+    assert list(published["properties"]) == list(fields)
+    assert list(published["$defs"]["course"]["properties"]) == list(fields["courses"][0])
+    basis = published["properties"]["assumptions"]["items"]["properties"]["basis"]
+    assert basis["enum"] == [str(each) for each in Basis]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import math
+from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -14,7 +17,7 @@ from ottawatch.errors import DocumentError
 from ottawatch.outlook import scoring
 from ottawatch.outlook.filter import _log_gamma_ratio, learned, moved
 from ottawatch.outlook.level import level_logs, surveys
-from ottawatch.outlook.phases import Phase, phases_of
+from ottawatch.outlook.phases import Phase, conflicts, phases_of
 from ottawatch.outlook.posterior import COLUMNS, left_out, posterior
 from ottawatch.outlook.series import Series, all_series, read_series
 from ottawatch.record import load_record
@@ -160,3 +163,17 @@ def test_a_bad_series_is_refused_in_one_sentence(tmp_path, text, where):
     file.write_text(text, "utf-8")
     with pytest.raises(DocumentError, match=where):
         read_series(file)
+
+
+def test_a_source_that_was_not_checked_says_so():
+    """Every row has a day or tells that it has none, in both tables, and the outlook prints that."""
+    told = {
+        "conflicts": [c.source for of in conflicts().values() for c in of],
+        "levels": [s.source for s in surveys()],
+    }
+    for name, sources in told.items():
+        text = files("ottawatch.outlook").joinpath(f"data/{name}.csv").read_text("utf-8")
+        rows = {row["source"]: row["checked"] for row in csv.DictReader(text.splitlines())}
+        assert all(day == "" or date.fromisoformat(day) for day in rows.values())
+        expected = {source if day else f"{source} (not checked)" for source, day in rows.items()}
+        assert set(sources) == expected

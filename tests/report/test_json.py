@@ -19,7 +19,7 @@ def hold(name: str, value: Any) -> None:
     Draft202012Validator(schema(name)).validate(value)
 
 
-@pytest.mark.parametrize("name", ["check", "read", "row", "standing"])
+@pytest.mark.parametrize("name", ["check", "read", "row", "standing", "outlook"])
 def test_a_schema_is_one(name: str) -> None:
     """Each published schema is a valid schema."""
     Draft202012Validator.check_schema(schema(name))

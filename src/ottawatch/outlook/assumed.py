@@ -22,6 +22,11 @@ def factor(group: str, level: str = "") -> tuple[float, float]:
     return float(entry["factor"][0]), float(entry["factor"][1])
 
 
+def sourced(row: dict[str, str]) -> str:
+    """The source of a row of a table, and that it was not checked where the row has no day on which it was."""
+    return row["source"] if row["checked"] else f"{row['source']} (not checked)"
+
+
 def told(name: str, group: str, level: str = "") -> Assumption:
     """An entry as it is shown beside a result."""
     entry = assumed()[group][level] if level else assumed()[group]

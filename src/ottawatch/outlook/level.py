@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ottawatch.outlook.assumed import sourced
+
 if TYPE_CHECKING:
     from numpy.random import Generator
     from numpy.typing import NDArray
@@ -50,7 +52,7 @@ def surveys() -> tuple[Survey, ...]:
             int(row["people"]),
             int(row["casualties"]),
             float(row["years"]),
-            row["source"],
+            sourced(row),
         )
         for row in csv.DictReader(text.splitlines())
     )

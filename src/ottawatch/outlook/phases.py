@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from ottawatch.outlook.assumed import sourced
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,7 +28,11 @@ class Phase(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """First and last calendar year of a conflict, both included; one without an end goes on."""
+    """First and last calendar year of a conflict, both included; one without an end goes on.
+
+    Attributes:
+        source: Where the years are from; it says so itself if it was not checked.
+    """
 
     state: str
     start: int
@@ -41,9 +47,7 @@ def conflicts() -> dict[str, tuple[Conflict, ...]]:
     text = files("ottawatch.outlook").joinpath("data/conflicts.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         end = int(row["to"]) if row["to"] else None
-        found.setdefault(row["state"], []).append(
-            Conflict(row["state"], int(row["from"]), end, row["source"])
-        )
+        found.setdefault(row["state"], []).append(Conflict(row["state"], int(row["from"]), end, sourced(row)))
     return {state: tuple(of) for state, of in found.items()}
 
 

@@ -49,6 +49,6 @@ def pretty(value: object) -> str:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """A published JSON Schema: ``check``, ``read``, ``row`` or ``standing``."""
+    """A published JSON Schema: ``check``, ``read``, ``row``, ``standing`` or ``outlook``."""
     text = files("ottawatch.report").joinpath("schema", f"{name}.json").read_text("utf-8")
     return cast("dict[str, Any]", json.loads(text))
