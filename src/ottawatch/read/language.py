@@ -170,11 +170,11 @@ def load_language(code: str) -> Language:
             f"the language: found {code!r}, which is not read here; expected one of {names_of_languages()}. "
             f"Leave it out to have it told from the text."
         )
-    table = _tables(code)
+    table = tables(code)
     words: Phrases[Name | str] = Phrases()
     for phrase, name in _names(table):
         words.add(phrase, name)
-    for phrase, tag in _tags(table):
+    for phrase, tag in tagged(table):
         words.add(phrase, tag)
     return Language(
         code=code,
@@ -199,7 +199,8 @@ def _folder() -> Traversable:
     return files("ottawatch.read") / "languages"
 
 
-def _tables(code: str) -> dict[str, Any]:
+def tables(code: str) -> dict[str, Any]:
+    """The files of a language as they are written, put together."""
     folder = _folder()
     table: dict[str, Any] = {}
     for part in ("", ".states", ".figures"):
@@ -253,7 +254,8 @@ def _case_of(phrase: str, forms: Sequence[str], cases: _Cases) -> str:
     return ""
 
 
-def _tags(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def tagged(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each phrase of a language with its category, such as ``steps.leave``."""
     for section in (*_TAGGED, *(s for s in _OPTIONAL if s in table)):
         for category, phrases in table[section].items():
             for phrase in phrases:
