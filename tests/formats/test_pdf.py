@@ -243,6 +243,34 @@ def test_turned_words_are_left_out() -> None:
     assert text(Page([Line(LEFT, 700, "Finland left.")], turned)) == "Finland left."
 
 
+@pytest.mark.parametrize("quarter", [0, 1, 2, 3])
+@pytest.mark.parametrize("rotated", [0, 1, 2, 3])
+def test_a_page_is_read_as_its_text_runs(quarter: int, rotated: int) -> None:
+    """However text and page are turned, the words come out, and their boxes lie on the page as it is shown."""
+    turned = (b"1 0 0 1", b"0 1 -1 0", b"-1 0 0 -1", b"0 -1 1 0")[quarter]
+    words = "Finland left it again".encode("utf-16-be").hex().encode()
+    marks = b"BT /F 11 Tf %b 300 400 Tm <%b> Tj ET\n" % (turned, words)
+    data = pdf(Page([], marks)).replace(
+        b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 595 842] /Rotate %d" % (90 * rotated)
+    )
+    found = read_pdf(data, "a.pdf", words_of)
+    assert found.text == "Finland left it again"
+    left, bottom, right, top = found.places[0].box or (0, 0, 0, 0)
+    x, y = ((300, 400), (400, 595 - 300), (595 - 300, 842 - 400), (842 - 400, 300))[rotated]
+    assert left - 12 < x < right + 12
+    assert bottom - 12 < y < top + 12
+    lies = (quarter - rotated) % 2 == 0
+    assert (right - left > top - bottom) is lies
+
+
+@pytest.mark.parametrize("far", [b"9999999999.0", b"-9999999999.0"])
+def test_words_beyond_all_pages_are_no_words(far: bytes) -> None:
+    """A place that no page has, or that is no number, stops nothing."""
+    marks = b"BT /F 11 Tf 1 0 0 1 %b 9 Tm <00460046> Tj ET\n" % far
+    found = taken(Page([Line(LEFT, 700, "Finland left.")], marks))
+    assert found.text == "Finland left."
+
+
 def test_title_and_day_of_making_are_told() -> None:
     """The title is the file's own, unless it is a file's name; the day of making is a weak day of publication."""
     lines = [Line(LEFT, 700, "Finland left.")]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Box: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, right and top, in points of 1/72 inch from the lower left corner of the page."""
+"""Left, bottom, right and top, in points of 1/72 inch from the lower left corner of the page as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

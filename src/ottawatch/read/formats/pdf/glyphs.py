@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, Any, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -28,8 +30,11 @@ _GAP: Final = 1.5
 """The widest gap inside a piece of a line, in heights of its letters."""
 _JUMP: Final = 0.35
 _RAISED: Final = (0.88, 0.15)
-_UPRIGHT: Final = 0.1
+_ASLANT: Final = 0.1
+"""How far, in quarters, a letter may lean."""
 _EVERY: Final = 7
+_FARTHEST: Final = 100_000.0
+"""Nothing lies further from the corner of a page, in points; a page has at most 14,400."""
 _MOST_OF_IT: Final = 0.6
 _RAISED_FIGURES: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -75,6 +80,7 @@ def _page(width: float, height: float, **found: Any) -> dict[str, Any]:
     return {
         "width": width,
         "height": height,
+        "turn": 0,
         "pieces": [],
         "picture": False,
         "broken": False,
@@ -82,18 +88,59 @@ def _page(width: float, height: float, **found: Any) -> dict[str, Any]:
     } | found
 
 
+class _Frame(NamedTuple):
+    """A page as its text runs: turned by quarters, against the clock, until most of it is upright."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    quarter: int
+
+    def upright(self, box: Any) -> tuple[float, float, float, float]:
+        """A box as it lies when the page is turned."""
+        left, right = box.left - self.left, box.right - self.left
+        bottom, top = box.bottom - self.bottom, box.top - self.bottom
+        if self.quarter == 1:
+            return bottom, self.width - right, top, self.width - left
+        if self.quarter == 2:  # noqa: PLR2004
+            return self.width - right, self.height - top, self.width - left, self.height - bottom
+        if self.quarter == 3:  # noqa: PLR2004
+            return self.height - top, left, self.height - bottom, right
+        return left, bottom, right, top
+
+
 def _read(page: Any, room: int) -> tuple[dict[str, Any], int]:
-    width, height = page.get_size()
+    left, bottom, right, top = page.get_cropbox()
+    width, height = (min(abs(side), _FARTHEST) for side in (right - left, top - bottom))
     try:
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         return _page(width, height, broken=True), 0
     count = min(pdfium.FPDFText_CountChars(text), room)
-    pieces = list(_pieces(text, count))
+    frame = _Frame(min(left, right), min(bottom, top), width, height, _main_quarter(text, count))
+    pieces = list(_pieces(text, count, frame))
     unmapped = _unmapped(text, count)
     text.close()
     picture = not pieces and _is_picture(page, width * height)
-    return _page(width, height, pieces=pieces, picture=picture, unmapped=unmapped), count
+    turn = (frame.quarter - page.get_rotation() // 90) % 4
+    if frame.quarter % 2:
+        width, height = height, width
+    return _page(width, height, turn=turn, pieces=pieces, picture=picture, unmapped=unmapped), count
+
+
+def _main_quarter(text: Any, count: int) -> int:
+    """By how many quarters, against the clock, most letters are turned."""
+    found = Counter(_quarter(text, at) for at in range(0, count, _EVERY))
+    found.pop(None, None)
+    return max(found, key=lambda quarter: (found[quarter], -(quarter or 0)), default=0) or 0
+
+
+def _quarter(text: Any, at: int) -> int | None:
+    """By how many quarters a letter is turned; ``None`` for one that stands aslant, as in a watermark."""
+    quarters = -pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)
+    whole = round(quarters)
+    return whole % 4 if abs(quarters - whole) < _ASLANT else None
 
 
 def _unmapped(text: Any, count: int) -> float:
@@ -112,10 +159,10 @@ def _is_picture(page: Any, area: float) -> bool:
     return False
 
 
-def _pieces(text: Any, count: int) -> Iterator[list[_Word]]:
+def _pieces(text: Any, count: int, frame: _Frame) -> Iterator[list[_Word]]:
     """Words on one line without a wide gap between them, in the order of the file."""
     piece: list[_Word] = []
-    for word in _words(text, count):
+    for word in _words(text, count, frame):
         if piece and not _is_behind(piece[-1], word, _GAP, back=0.5):
             yield piece
             piece = []
@@ -124,9 +171,9 @@ def _pieces(text: Any, count: int) -> Iterator[list[_Word]]:
         yield piece
 
 
-def _words(text: Any, count: int) -> Iterator[_Word]:
+def _words(text: Any, count: int, frame: _Frame) -> Iterator[_Word]:
     word: list[_Word] = []
-    for letter in _letters(text, count):
+    for letter in _letters(text, count, frame):
         if word and (letter is None or not _is_behind(word[-1], letter, _JUMP, back=1.0)):
             yield _joined(word)
             word = []
@@ -136,8 +183,8 @@ def _words(text: Any, count: int) -> Iterator[_Word]:
         yield _joined(word)
 
 
-def _letters(text: Any, count: int) -> Iterator[_Word | None]:
-    """The letters with their boxes; ``None`` for a blank or the end of a line. Words that do not stand upright are left out."""
+def _letters(text: Any, count: int, frame: _Frame) -> Iterator[_Word | None]:
+    """The letters with their boxes; ``None`` for a blank or the end of a line. Words that run otherwise than most are left out."""
     box = pdfium.FS_RECTF()
     at, parted, turned = 0, True, False
     while at < count:
@@ -147,12 +194,13 @@ def _letters(text: Any, count: int) -> Iterator[_Word | None]:
             code = _whole(code, pdfium.FPDFText_GetUnicode(text, at))
         letter = _shown(code)
         if letter and parted:
-            turned = _is_turned(text, at)
+            turned = _quarter(text, at) != frame.quarter
         parted = not letter
         if not letter or turned or not pdfium.FPDFText_GetLooseCharBox(text, at, box):
             yield None
         else:
-            yield letter, box.left, box.bottom, box.right, box.top
+            placed = frame.upright(box)
+            yield (letter, *placed) if -_FARTHEST < min(placed) <= max(placed) < _FARTHEST else None
         at += 1
 
 
@@ -171,12 +219,6 @@ def _shown(code: int) -> str:
     if letter.isspace() or unicodedata.category(letter) in {"Cc", "Cn"}:
         return ""
     return unicodedata.normalize("NFKC", letter) if "\ufb00" <= letter <= "\ufb06" else letter
-
-
-def _is_turned(text: Any, at: int) -> bool:
-    """Whether a letter does not stand upright, as in a watermark or along a margin."""
-    angle = pdfium.FPDFText_GetCharAngle(text, at)
-    return bool(_UPRIGHT < angle < 2 * 3.1416 - _UPRIGHT)
 
 
 def _is_behind(one: _Word, other: _Word, gap: float, *, back: float) -> bool:

@@ -17,7 +17,7 @@ from ottawatch.read.formats.pdf.words import Page
 from ottawatch.read.formats.taken import Taken, day_in, title_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ottawatch.days import Written
 
@@ -51,7 +51,8 @@ def read_pdf(data: bytes, name: str, glyphs: Glyphs | None = None) -> Taken:
     legible = [page for page in pages if page.pieces and page.unmapped <= _UNREADABLE]
     if not legible:
         raise DocumentError(f"{name}: {_nothing(pages)}.")
-    text, places = _joined(paragraphs_of(without_furniture(legible)))
+    shown = {page.number: page for page in legible}
+    text, places = _joined(paragraphs_of(without_furniture(legible)), shown)
     if not text:
         raise DocumentError(f"{name}: found a PDF with nothing but page numbers, expected a text.")
     return Taken(
@@ -114,7 +115,7 @@ def _made(found: str) -> Written | None:
     return day_in("-".join(day.groups())) if day else None
 
 
-def _joined(paragraphs: Iterable[Sequence[Line]]) -> tuple[str, tuple[Place, ...]]:
+def _joined(paragraphs: Iterable[Sequence[Line]], pages: Mapping[int, Page]) -> tuple[str, tuple[Place, ...]]:
     """Put the words one behind the other, and tell where each was taken from."""
     kept = list(paragraphs)
     vocabulary = Vocabulary([word.text for word in line.piece.words] for lines in kept for line in lines)
@@ -127,7 +128,7 @@ def _joined(paragraphs: Iterable[Sequence[Line]]) -> tuple[str, tuple[Place, ...
             start = length + len(before)
             text += (before, part[0])
             length = start + len(part[0])
-            places.append(Place(start, length, page, word[1:]))
+            places.append(Place(start, length, page, pages[page].shown(word)))
             before = part[1]
     return "".join(text), tuple(places)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ottawatch.model import Box
+
 
 class Word(NamedTuple):
     """Letters without a blank between them, and the box round them."""
@@ -77,6 +79,7 @@ class Page:
 
     Attributes:
         number: From 1, as the file has its pages.
+        turn: By how many quarters, against the clock, its text runs otherwise than the page is shown.
         is_picture: Whether it has no letters, and a picture over most of it.
         is_broken: Whether it could not be opened.
         unmapped: The share of its letters that the file gives no meaning.
@@ -86,6 +89,7 @@ class Page:
     width: float
     height: float
     pieces: tuple[Piece, ...]
+    turn: int = 0
     is_picture: bool = False
     is_broken: bool = False
     unmapped: float = 0.0
@@ -100,10 +104,24 @@ class Page:
             tuple(
                 Piece.of((Word(*word) for word in piece), number=at) for at, piece in enumerate(row["pieces"])
             ),
+            row["turn"],
             row["picture"],
             row["broken"],
             row["unmapped"],
         )
+
+    def shown(self, word: Word) -> Box:
+        """The box of a word on the page as it is shown."""
+        _, left, bottom, right, top = word
+        if self.turn == 1:
+            box = (self.height - top, left, self.height - bottom, right)
+        elif self.turn == 2:  # noqa: PLR2004
+            box = (self.width - right, self.height - top, self.width - left, self.height - bottom)
+        elif self.turn == 3:  # noqa: PLR2004
+            box = (bottom, self.width - right, top, self.width - left)
+        else:
+            return left, bottom, right, top
+        return tuple(round(edge, 1) for edge in box)  # type: ignore[return-value]
 
 
 def on_lines(pieces: Sequence[Piece]) -> list[Piece]:
