@@ -26,7 +26,7 @@ def describe() -> dict[str, Any]:
     from importlib.metadata import version  # noqa: PLC0415 (only the description asks)
 
     parts = {"Problem": _PROBLEM, "Asked": Asked.model_json_schema(), **_SHAPES}
-    for name in ("check", "read", "standing"):
+    for name in ("check", "read", "standing", "outlook"):
         parts |= _components(name)
     return {
         "openapi": "3.1.0",
@@ -214,15 +214,6 @@ _SHAPES: Final[dict[str, Any]] = {
             articles=_TEXTS,
             statements=_TEXTS,
         )
-    ),
-    "Outlook": _object(
-        format=_TEXT,
-        place=_object(name=_TEXT, kind=_TEXT),
-        first={"type": "integer"},
-        seed={"type": "integer"},
-        paths={"type": "integer"},
-        courses=_list(_object(scenario=_TEXT, says=_TEXTS, years=_list({"type": "object"}))),
-        assumptions=_list({"type": "object"}),
     ),
     "States": _list(
         _object(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 
-@door("/outlook", "Outlook", CSV, query=words.Outlook)
+@door("/outlook", "outlook", CSV, query=words.Outlook)
 async def outlook(request: Request) -> Response:
     """Tell what mines in the ground would mean for civilians and for clearance, as distributions with their assumptions."""
     q = asked(request, words.Outlook)
