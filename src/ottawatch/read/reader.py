@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ottawatch.model import Claim
     from ottawatch.read.scene import Sentence
     from ottawatch.read.story import Story
+    from ottawatch.read.unseen import Seen
 
 
 _NO_DAY: Final = (
@@ -36,18 +38,25 @@ _UNTOLD: Final = "its language could not be told, so that it was read as English
 _BARE: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A document laid out, before its claims are read.
 
     Attributes:
+        document: The document without what nobody sees of its text; every place counts in this text until the end.
         story: What the whole text is about; ``None`` if it is not about mines, and then makes no claim.
+        text: The text as it came.
+        seen: How the one text lies in the other; ``None`` if they are the same.
+        hanging: How many of the sentences so far speak of days that only the day of publication tells.
     """
 
     document: Document
     title: Sequence[Sentence]
     sentences: Sentences
     story: Story | None
+    text: str
+    seen: Seen | None = None
+    hanging: int = 0
 
     def follow(self) -> Iterator[tuple[Sentence, Story]]:
         """Read on, and give each sentence with the story that its claims stand in, before its names do."""
@@ -59,6 +68,7 @@ class Reading:
         for sentence in self.sentences:
             story.acted = ()
             story.told.fresh.clear()
+            self.hanging += _hangs_on_its_day(sentence)
             for claim in _claims(sentence, story):
                 story.told.add(claim)
             yield sentence, story
@@ -68,6 +78,15 @@ class Reading:
         """The claims that were read so far, in the order of the text."""
         return tuple(sorted(self.story.claims, key=lambda c: c.start)) if self.story else ()
 
+    def end(self, claims: tuple[Claim, ...]) -> ReadDocument:
+        """The document as it came, with its claims where they stand in it."""
+        done = _asking_for_its_day(self.document) if self.hanging and claims else self.document
+        if self.seen is None:
+            return ReadDocument(done, claims)
+        return ReadDocument(
+            replace(done, text=self.text), tuple(as_it_is(claim, self.seen, self.text) for claim in claims)
+        )
+
 
 def begin(document: Document) -> Reading:
     """Lay a document out, and tell what it is about.
@@ -75,15 +94,16 @@ def begin(document: Document) -> Reading:
     Raises:
         DocumentError: The document is in a language that is not read.
     """
-    document, language = _in_its_language(document)
-    dateline = find_dateline(document.text, language)
-    document = _dated(document, dateline)
-    sentences, title = Sentences(document, language, dateline), title_of(document, language)
+    seen = as_it_looks(document.text)
+    shown, language = _in_its_language(replace(document, text=seen.text) if seen else document)
+    dateline = find_dateline(shown.text, language)
+    shown = _dated(shown, dateline)
+    sentences, title = Sentences(shown, language, dateline), title_of(shown, language)
     topic = Topic()
     short = len(title) + len(sentences) <= _BARE
     for sentence in (*title, *sentences) if short else chain(title, (w.sentence for w in sentences.words())):
         topic.take(sentence)
-    return Reading(document, title, sentences, topic.open(document.published))
+    return Reading(shown, title, sentences, topic.open(shown.published), document.text, seen)
 
 
 def _in_its_language(document: Document) -> tuple[Document, Language]:
@@ -127,17 +147,9 @@ def read_text(document: Document) -> ReadDocument:
     Raises:
         DocumentError: The document is in a language that is not read.
     """
-    seen = as_it_looks(document.text)
-    reading = begin(replace(document, text=seen.text) if seen else document)
-    hanging = sum(_hangs_on_its_day(sentence) for sentence, _ in reading.follow())
-    claims, done = reading.claims(), reading.document
-    if hanging and claims:
-        done = _asking_for_its_day(done)
-    if seen is None:
-        return ReadDocument(done, claims)
-    return ReadDocument(
-        replace(done, text=document.text), tuple(as_it_is(claim, seen, document.text) for claim in claims)
-    )
+    reading = begin(document)
+    deque(reading.follow(), maxlen=0)
+    return reading.end(reading.claims())
 
 
 def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:

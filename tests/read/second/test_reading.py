@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -140,3 +141,37 @@ def test_nothing_of_it_is_loaded_unless_asked_for() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_letters_that_nobody_sees_hide_nothing_and_places_count_in_the_text_as_it_came() -> None:
+    """As for the first reader: what is asked about has none of them, and the quotes have all."""
+    text = (
+        "In\u00ad Latvia the depots were opened, where 20,000 anti-\u200btank mines are held on wooden shelves.\u200b "
+        + TEXT
+    )
+    asked: list[str] = []
+    stock = {
+        "kind": "stockpile", "state": "LVA", "item": "av_mine", "status": "done", "low": 20000, "high": 20000,
+        "unit": "mines", "quote": "where 20,000 anti-tank mines are held on wooden shelves",
+    }  # fmt: skip
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(json.loads(json.loads(request.content)["messages"][1]["content"])["text"])
+        return chat([stock, LEFT])
+
+    done = asking(answer).read(document(text))
+    assert "\u200b" not in asked[0]
+    assert done.second is not None
+    assert done.second.kept + done.second.same == 2
+    assert done.document.text == text
+    assert all(text[claim.start : claim.end] == claim.quote for claim in done.claims)
+    assert any("\u200b" in claim.quote for claim in done.claims)
+
+
+def test_a_document_is_told_of_its_day_as_by_one_reader() -> None:
+    """What the first reader says of a document, two readers say of it."""
+    text = "On Friday Lithuania left the Ottawa treaty."
+    alone = read_text(document(text, published=None))
+    both = proposing().read(document(text, published=None))
+    assert both.document == alone.document
+    assert both.claims == alone.claims

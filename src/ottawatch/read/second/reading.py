@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.errors import EndpointError
-from ottawatch.model import Dropped, ReadDocument, SecondReading
+from ottawatch.model import Dropped, SecondReading
 from ottawatch.read.reader import begin
 from ottawatch.read.second import cost
 from ottawatch.read.second.cache import Cache, key_of
@@ -20,7 +20,7 @@ from ottawatch.read.second.quotes import places_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ottawatch.model import Claim, Document
+    from ottawatch.model import Claim, Document, ReadDocument
     from ottawatch.read.reader import Reading
     from ottawatch.read.second.cache import Answer
     from ottawatch.read.second.endpoint import Endpoint
@@ -105,7 +105,7 @@ class SecondReader:
             tokens_out=heard.tokens_out,
             partly=heard.partly,
         )
-        return ReadDocument(reading.document, joined.claims, told)
+        return replace(reading.end(joined.claims), second=told)
 
     def _hear(self, reading: Reading, part: Span, heard: _Heard) -> None:
         answer = self._answer(messages(reading.document, part))
