@@ -245,8 +245,9 @@ class Actors(Looks):
         return bool(states.case) and self.sentence.has_any(of_actors, beside)
 
     def _actor_after(self, at: int) -> bool:
-        reach = Place(at, min(at + 4, len(self.sentence.tokens)))
-        return self.sentence.has_any(_acts_or_leaves, reach)
+        end = min(at + 4, len(self.sentence.tokens))
+        mark = next((t for t in range(at, end) if self.sentence.tokens[t].low == ","), end)
+        return self.sentence.has_any(_acts_or_leaves, Place(at, mark))
 
     def _whose_step(self, states: States) -> bool:
         """Whether a step's noun stands right behind the adjective: "the Latvian vote", "the Polish notification"."""

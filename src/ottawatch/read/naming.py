@@ -70,7 +70,10 @@ def _joined(sentence: Sentence, joined_by: frozenset[int], one: Found[Name], oth
     if any(low in {";", ":"} for low in lows) or not all(t in joined_by for t in between):
         return False
     kinds = {_kind(one.value), _kind(other.value)}
-    return len(kinds) == 1 and (lows != [","] or _list_goes_on(sentence, other))
+    articles = {p.first for p in sentence.places("lists.articles")}
+    bare = [t for t in between if t not in articles]
+    comma = len(bare) == 1 and sentence.tokens[bare[0]].low == ","
+    return len(kinds) == 1 and (not comma or _list_goes_on(sentence, other))
 
 
 def _kind(name: Name) -> str:
