@@ -111,7 +111,8 @@ class Actors(Looks):
         meant = {"in", "of", "to"} if self.takes_up else {"in", "of"}
         for clause in reversed(self.before):
             for states in self.states_in(clause):
-                if states.role in meant and (codes := self.codes(states, kind)):
+                where = states.role == "in" and states.form == "capital"
+                if states.role in meant and not where and (codes := self.codes(states, kind)):
                     return codes
         return ()
 

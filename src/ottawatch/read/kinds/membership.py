@@ -194,18 +194,23 @@ def _number_before(view: View, at: Place) -> bool:
 
 def _list_at(view: View, at: Place) -> tuple[str, ...]:
     """The list right behind a word, also after a comma, or right before it."""
-    tokens = view.sentence.tokens
-    for states in view.sentence.states:
-        behind = states.first - at.end
-        comma = behind == _AFTER_COMMA and tokens[at.end].low == "," and len(states.codes) > 1
-        follows = (0 <= behind <= 1 or comma) and states.first < view.clause.end
-        follows = follows or _are_listed(view, at, states)
-        precedes = (
-            0 <= at.first - states.end <= 1 and states.role != "with" and states.first >= view.clause.first
-        )
-        if (follows or precedes) and (codes := view.codes(states)):
-            return codes
-    return ()
+    beside = (lambda s: _follows(view, at, s), lambda s: _precedes(view, at, s))
+    found = (view.codes(s) for fits in beside for s in view.sentence.states if fits(s))
+    return next((codes for codes in found if codes), ())
+
+
+def _follows(view: View, at: Place, states: States) -> bool:
+    behind = states.first - at.end
+    comma = behind == _AFTER_COMMA and view.sentence.tokens[at.end].low == "," and len(states.codes) > 1
+    return ((0 <= behind <= 1 or comma) and states.first < view.clause.end) or _are_listed(view, at, states)
+
+
+def _precedes(view: View, at: Place, states: States) -> bool:
+    joint = view.sentence.has("split.conjunctions", Place(states.end, at.first)) or view.sentence.has(
+        "lists.goes_on", Place(states.end, at.first)
+    )
+    near = 0 <= at.first - states.end <= 1 and not joint
+    return near and states.role != "with" and states.first >= view.clause.first
 
 
 def _are_listed(view: View, at: Place, states: States) -> bool:
