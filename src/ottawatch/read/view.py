@@ -93,8 +93,11 @@ class View(Actors):
 
     def _behind(self, mood: str, at: Place) -> tuple[Place, ...]:
         """Words of a mood behind a verb, where the language puts them there: "verlässt … nicht", "verlassen will"."""
-        reach = Place(at.end, min(at.end + _BEHIND, self.clause.end))
-        return self.sentence.places(f"mood.behind_{mood}", reach) if at != self.clause else ()
+        end = min(at.end + _BEHIND, self.clause.end)
+        if mood == "negated" and self.sentence.verb_second and not self.sentence.verb_last:
+            others = (p.first for p in self.sentence.places("split.predicates", Place(at.end, end)))
+            end = min(others, default=end)
+        return self.sentence.places(f"mood.behind_{mood}", Place(at.end, end)) if at != self.clause else ()
 
     def _opening(self, mood: str) -> tuple[Place, ...]:
         """Words that set a mood where they open the clause, and only join elsewhere: "vai", "czy"."""

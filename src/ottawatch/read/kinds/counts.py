@@ -92,7 +92,7 @@ def _counted(view: View, place: Place) -> CountOf | None:
         (_distance(view, place, p) + far, of, p)
         for category, of, far in _OF
         for p in view.sentence.places(category, reach)
-        if not far or _is_of_all(view, place, p)
+        if (not far or _is_of_all(view, place, p)) and not _of_a_ban(view, of, place, p)
     ]
     nearest = min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=None)
     if nearest is None:
@@ -105,6 +105,11 @@ def _counted(view: View, place: Place) -> CountOf | None:
         return CountOf.NOT_PARTY
     denied = view.sentence.has("mood.negated", Place(place.end, max(place.end, nearest[2].first)))
     return CountOf.NOT_PARTY if denied and nearest[1] is CountOf.PARTY else nearest[1]
+
+
+def _of_a_ban(view: View, of: CountOf, place: Place, word: Place) -> bool:
+    """Whether producing is only what a ban speaks of: "164 parties observe the ban on making mines"."""
+    return of is CountOf.PRODUCER and view.sentence.has("rules.ban", Place(place.end, max(place.end, word.first)))
 
 
 def _part_of_last(view: View, place: Place) -> CountOf | None:
