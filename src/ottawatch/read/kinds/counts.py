@@ -109,7 +109,9 @@ def _counted(view: View, place: Place) -> CountOf | None:
 
 def _of_a_ban(view: View, of: CountOf, place: Place, word: Place) -> bool:
     """Whether producing is only what a ban speaks of: "164 parties observe the ban on making mines"."""
-    return of is CountOf.PRODUCER and view.sentence.has("rules.ban", Place(place.end, max(place.end, word.first)))
+    return of is CountOf.PRODUCER and view.sentence.has(
+        "rules.ban", Place(place.end, max(place.end, word.first))
+    )
 
 
 def _part_of_last(view: View, place: Place) -> CountOf | None:

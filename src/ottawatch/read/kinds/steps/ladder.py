@@ -21,6 +21,7 @@ _ON_THE_WAY: Final = frozenset({
     Step.INTEND_LEAVE, Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE,
 })  # fmt: skip
 _FAR: Final = 3
+_ABOVE: Final = 6
 
 
 def rung(view: View) -> Told | None:
@@ -264,7 +265,7 @@ def intended(view: View) -> Told | None:
     """
     leave = view.first("steps.leave") or _taken_up(view)
     if leave is None:
-        return None
+        return Told(Step.INTEND_LEAVE, known, Status.DONE) if (known := announced_above(view)) else None
     status = view.status(leave)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
     told = told or view.says_above() or _aimed_at(view)
@@ -273,6 +274,16 @@ def intended(view: View) -> Told | None:
     made_known = _made_known(view) if view.date(leave) is None and status is not Status.NEGATED else None
     done = (told or made_known) and status is Status.PLANNED
     return Told(Step.INTEND_LEAVE, leave, Status.DONE if done else status, made_known)
+
+
+def announced_above(view: View) -> Place | None:
+    """Where a relative clause tells who announced the leaving that it speaks of: "the exit that both announced"."""
+    if not (view.clause.relative and view.before and view.acting):
+        return None
+    above = view.before[-1]
+    leaves = [p for p in view.sentence.places("steps.leave", above) if p.end >= above.end - _ABOVE]
+    acting = any(view.can_act(s) for s in view.states_in(above))
+    return view.first("steps.announce") if leaves and not acting else None
 
 
 def _made_known(view: View) -> Period | None:

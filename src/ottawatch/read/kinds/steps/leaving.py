@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.membership import stays
 from ottawatch.read.kinds.steps.contested import suspension_notified
-from ottawatch.read.kinds.steps.ladder import goes_on_about_it, gone, intended, other_chambers, rung, theirs
+from ottawatch.read.kinds.steps.ladder import (
+    announced_above,
+    goes_on_about_it,
+    gone,
+    intended,
+    other_chambers,
+    rung,
+    theirs,
+)
 from ottawatch.read.kinds.steps.movers import RUNGS, Told, claims_of
 
 if TYPE_CHECKING:
@@ -84,7 +92,7 @@ def _spoken_of(view: View) -> bool:
     named = view.has("steps.leave", "steps.out", "steps.plan_anaphora", "steps.stay")
     effect = view.first("steps.effect")
     goes_on = effect is not None and view.story.leaving and goes_on_about_it(view, effect)
-    return named or goes_on or _taken_up(view) or _leaves_next(view)
+    return named or goes_on or _taken_up(view) or _leaves_next(view) or announced_above(view) is not None
 
 
 def _taken_up(view: View) -> bool:
