@@ -194,8 +194,9 @@ def _number_before(view: View, at: Place) -> bool:
 
 def _list_at(view: View, at: Place) -> tuple[str, ...]:
     """The list right behind a word, also after a comma, or right before it."""
-    beside = (lambda s: _follows(view, at, s), lambda s: _precedes(view, at, s))
-    found = (view.codes(s) for fits in beside for s in view.sentence.states if fits(s))
+    behind = [s for s in view.sentence.states if _follows(view, at, s)]
+    ahead = [s for s in view.sentence.states if _precedes(view, at, s)]
+    found = (view.codes(s) for s in (*behind, *ahead))
     return next((codes for codes in found if codes), ())
 
 
