@@ -22,6 +22,8 @@ _LONGEST_LINE: Final = 200
 _HEAD: Final = 2_000
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\d{4}")
+"""Without it no date is told by itself."""
 _MOST_WORDS: Final = 6
 _OPEN: Final = (",", ":", "|", "•", "·", "–", "—", "/", ")", "-", ".", ";", "(", "[")
 _MARKS: Final = ",:|•·–—/).(];-– "
@@ -50,7 +52,7 @@ def find_dateline(text: str, language: Language) -> Dateline | None:
     found: Dateline | None = None
     for line in islice(_LINE.finditer(text, 0, _HEAD), _LINES):
         words = line[0][:_LONGEST_LINE]
-        date = next(iter(_dates(words, language)), None)
+        date = next(iter(_dates(words, language)), None) if _YEAR.search(words) else None
         if date is None:
             continue
         begin_with_date += not words[: date.start].strip()

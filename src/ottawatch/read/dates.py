@@ -119,9 +119,9 @@ class DateWords:
         forms, roles = Forms(lexis), Forms(around)
         forms.add_table(dates.get("forms", {}))
         roles.add_table(dates.get("roles", {}))
-        return cls(
-            forms, roles, lexis.anchors(_ANCHORS), dates.get("order") == "mdy", dates.get("inflected", False)
-        )
+        bare = forms.longest_words(_ANCHORS | {"year", "numeric"})
+        anchors = Anchors.of([*lexis.longest_words(_ANCHORS), *bare])
+        return cls(forms, roles, anchors, dates.get("order") == "mdy", dates.get("inflected", False))
 
 
 def _fill(lexis: Lexis, dates: Mapping[str, Any]) -> None:
@@ -182,7 +182,7 @@ def find_dates(
         anchor: The last date spoken of before this sentence.
     """
     pieces = pieces_of(sentence)
-    if not words.anchors.in_any(pieces):
+    if not words.anchors.in_any(pieces, figures=_YEAR_FIGURES):
         return ()
     edges = word_edges(pieces, words.forms.lexis)
     _add_figures(edges, pieces, sentence)

@@ -29,19 +29,16 @@ _SIGNS = frozenset("-‐‑–")
 _MAY_HANG = frozenset({"unit", "scale", "currency", "nth"})
 
 
-def number_edges(
-    sentence: str, pieces: Sequence[Piece], words: NumberWords, taken: Sequence[Span]
-) -> list[Row]:
-    """What each piece can be read as, numbers from it on included; nothing where a stretch is taken."""
+def number_edges(sentence: str, pieces: Sequence[Piece], words: NumberWords, closed: set[int]) -> list[Row]:
+    """What each piece can be read as, numbers from it on included; nothing where a piece is closed."""
     edges = word_edges(pieces, words.lexis)
-    closed = _closed(sentence, pieces, taken)
     for at in closed:
         edges[at] = NOTHING
     _add_numbers(sentence, pieces, edges, words, closed)
     return edges
 
 
-def _closed(sentence: str, pieces: Sequence[Piece], taken: Sequence[Span]) -> set[int]:
+def closed_pieces(sentence: str, pieces: Sequence[Piece], taken: Sequence[Span]) -> set[int]:
     """Pieces that belong to something else: what is taken, times, telephone and document numbers."""
     chains = _CHAIN.finditer(sentence) if has_figures(sentence) else ()
     spans = [*taken, *(Span(*found.span()) for found in chains)]

@@ -76,6 +76,7 @@ class NumberWords:
         forms = {name: Forms(lexis) for name in ("forms", "measures", "bounds")}
         for name, tree in forms.items():
             tree.add_table(numbers.get(name, {}))
+        bare = forms["forms"].longest_words(_ANCHORS | {"n"}, but="skip")
         return cls(
             _figures(decimal, numbers.get("thousands", ())),
             decimal,
@@ -84,8 +85,8 @@ class NumberWords:
             forms["measures"],
             forms["bounds"],
             _labels(numbers.get("labels", {})),
-            lexis.anchors(_ANCHORS),
-            lexis.anchors(frozenset({"unit", "length"}), _is_term),
+            Anchors.of([*lexis.longest_words(_ANCHORS), *bare]),
+            Anchors.of(lexis.longest_words(frozenset({"unit", "length"}), _is_term)),
         )
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ottawatch.read.amounts import Amount, amount_of, measure_of
-from ottawatch.read.number_places import number_edges
+from ottawatch.read.number_places import closed_pieces, number_edges
 from ottawatch.read.number_words import TERMS, NumberWords
 from ottawatch.read.phrases import Edge, Match, Piece, Row, pieces_of
 
@@ -65,9 +65,12 @@ def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) 
         taken: Stretches that hold no numbers: dates, names.
     """
     pieces = pieces_of(sentence)
-    if not words.anchors.in_any(pieces):
+    if not words.anchors.in_any(pieces, figures=1):
         return ()
-    edges = number_edges(sentence, pieces, words, taken)
+    closed = closed_pieces(sentence, pieces, taken)
+    if closed and not words.anchors.in_any([p for at, p in enumerate(pieces) if at not in closed], figures=1):
+        return ()
+    edges = number_edges(sentence, pieces, words, closed)
     _add_layer(edges, words.amounts.every, "amount", amount_of)
     _add_layer(edges, words.measures.every, "q", measure_of)
     return tuple(
@@ -82,7 +85,7 @@ def find_terms(
     sentence: str, words: NumberWords, numbers: tuple[NumberMention, ...], taken: Sequence[Span] = ()
 ) -> tuple[NumberMention, ...]:
     """Find the lengths of time of a sentence, also those inside what is taken; `numbers` are those outside of it."""
-    if taken and words.terms.in_any(pieces_of(sentence), figures=False):
+    if taken and words.terms.in_any(pieces_of(sentence)):
         numbers = find_numbers(sentence, words)
     return tuple(number for number in numbers if number.unit in TERMS)
 

@@ -214,17 +214,13 @@ class Lexis:
         for shelf in (*self._single.values(), *pairs, *self._prefix.values()):
             yield from shelf
 
-    def anchors(self, kinds: frozenset[str], values: Callable[[Any], bool] | None = None) -> Anchors:
-        """The last words of some classes, or of some of their values, to tell at a glance whether a sentence has any."""
-        last = [
-            entry.words[-1]
-            for entry in self._all()
-            if entry.edge.kind in kinds and (values is None or values(entry.edge.value))
-        ]
-        return Anchors(
-            frozenset(word.text.lower() for word in last if not word.prefix),
-            tuple(sorted({word.text.lower() for word in last if word.prefix})),
-        )
+    def longest_words(
+        self, kinds: frozenset[str], values: Callable[[Any], bool] | None = None
+    ) -> Iterator[_Word]:
+        """The longest word of each entry of some classes, or of some of their values."""
+        for entry in self._all():
+            if entry.edge.kind in kinds and (values is None or values(entry.edge.value)):
+                yield max(entry.words, key=lambda word: len(word.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +230,22 @@ class Anchors:
     exact: frozenset[str]
     prefixes: tuple[str, ...]
 
-    def in_any(self, pieces: Iterable[Piece], *, figures: bool = True) -> bool:
-        """Tell whether there is such a word, or a figure."""
+    @classmethod
+    def of(cls, words: Iterable[_Word]) -> Anchors:
+        """Build them; of a phrase any one word will do, best the one that few sentences have."""
+        words = list(words)
+        return cls(
+            frozenset(word.text.lower() for word in words if not word.prefix),
+            tuple(sorted({word.text.lower() for word in words if word.prefix})),
+        )
+
+    def in_any(self, pieces: Iterable[Piece], *, figures: int = 0) -> bool:
+        """Tell whether there is such a word, or a run of so many figures and more."""
         exact, prefixes = self.exact, self.prefixes
         for _, _, _, key in pieces:
-            if key in exact or (figures and key[0].isdecimal()) or key.startswith(prefixes):
+            if key in exact or key.startswith(prefixes):
+                return True
+            if figures and key[0].isdecimal() and len(key) >= figures:
                 return True
         return False
 
@@ -293,6 +300,18 @@ class Forms:
         for meaning, forms in table.items():
             for form in forms:
                 self.add(meaning, form)
+
+    def longest_words(self, kinds: frozenset[str], but: str = "") -> Iterator[_Word]:
+        """The longest own word of each form that has nothing of some classes, save those of one meaning."""
+        rest: list[tuple[_Node, tuple[str, ...]]] = [(self._root, ())]
+        while rest:
+            node, own = rest.pop()
+            if node.meaning and node.meaning != but and own:
+                yield _word_of(max(own, key=len))
+            for kind, following in node.steps.items():
+                if kind not in kinds:
+                    words = (*own, kind[1:]) if kind[0] == "=" else own
+                    rest += [(onward, words) for _, onward in following]
 
     def every(self, edges: Sequence[Row], first: int) -> list[Match]:
         """All phrases that begin at a piece, one for each end, the longest first."""
