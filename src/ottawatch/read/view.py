@@ -124,6 +124,9 @@ class View(Actors):
         finite = self.sentence.has("split.finite", Place(at.first, at.first + 1)) or self.sentence.has(
             "split.finite", Place(at.end - 1, at.end)
         )
+        beside = Place(self.clause.first, min(at.end + 1, self.clause.end))
+        verbs = ("split.predicates", "acts.holding") if self.sentence.free_order else ()
+        finite = finite or any(self.sentence.has(verb, beside) for verb in verbs)
         comma = self.clause.first > 0 and self.sentence.tokens[self.clause.first - 1].low == ","
         parted = comma and any(s.end == self.clause.first - 1 for s in self.sentence.states)
         infinitive = self.sentence.has("prepositions.to", Place(max(0, at.first - 1), at.first))
