@@ -28,6 +28,28 @@ def test_a_page_gives_its_article() -> None:
     assert "Sport" not in page.text
 
 
+@pytest.mark.parametrize(
+    ("mark", "day"),
+    [
+        ('<meta property="article:published_time" content="2025-07-09T23:30:00+03:00">', "2025-07-09"),
+        ('<meta name="dc.date" content="2025-07-09">', "2025-07-09"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2025-07-09"}</script>', "2025-07-09"),
+        ("", "None"),
+    ],
+)  # fmt: skip
+def test_a_day_is_taken_only_where_it_is_marked(mark: str, day: str) -> None:
+    """A day that the text speaks of, or that of a copyright, is not when it was published."""
+    page = PAGE.replace('<meta property="article:published_time" content="2025-07-09T10:00:00+03:00">', mark)
+    page = page.replace("All rights", "Copyright 2019").replace("on Thursday", "on 3 December 1997")
+    assert str(read_page(page, "a.html").published) == day
+
+
+@pytest.mark.parametrize(("said", "lang"), [("en-GB", "en"), ("fi", None), ("xx", None), ("da", None)])
+def test_the_page_says_its_language_unless_its_words_say_otherwise(said: str, lang: str | None) -> None:
+    """A template that was not told its language is not believed."""
+    assert read_page(PAGE.replace("<html>", f'<html class="a" lang="{said}">'), "a.html").lang == lang
+
+
 def test_the_headline_stands_first() -> None:
     """A headline that only the head of the page has is part of the text, once."""
     page = read_page(PAGE.replace("<h1>Finland leaves</h1>", ""), "a.html")
