@@ -164,3 +164,25 @@ def test_what_is_missing_or_wrong_is_told(
     """Wrong use, status 2, before anything is asked."""
     assert run(["read", file, *given]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_only_what_is_read_is_counted_in_what_it_will_take(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rows that bring their claims are judged as given, and what cannot be read is told and passed over."""
+    claim = {"kind": "membership", "state": "FIN", "treaty": "APMBC", "status": "done", "quote": "a party"}
+    rows = (
+        {"id": "given", "text": TEXT, "claims": [claim]},
+        {"id": "strange", "text": "Συμφωνία για τις νάρκες. " * 20},
+        {"id": "read", "text": TEXT},
+    )
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    with serving(said(PROPOSED)) as stub:
+        assert run(["check", str(path), *options(stub.url, "--yes"), "--format", "ndjson", *TODAY]) == 3
+    captured = capsys.readouterr()
+    assert "; 1 request;" in captured.err
+    assert len(stub.asked) == 1
+    told = {row["id"]: row for row in map(json.loads, captured.out.splitlines())}
+    assert set(told) == {"given", "read"}
+    assert "second_reader" not in told["given"]

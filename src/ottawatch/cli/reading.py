@@ -84,7 +84,9 @@ def check(
         second.note(done, tally)
         return done
 
-    checked = (counts.saw(one) for one in each(sources, published, work, tally, second.before(reader)))
+    checked = (
+        counts.saw(one) for one in each(sources, published, work, tally, second.before(reader, as_given=True))
+    )
     _write(form_for(form, output), checked, output, tally, explain=explain)
     return tally.status or int(strict and counts.broken)
 

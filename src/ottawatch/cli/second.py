@@ -74,12 +74,17 @@ class Second:
 
         return doors.second_reader(self.url, self.model, price=self.price, cache=not self.no_cache)
 
-    def before(self, reader: SecondReader | None) -> Callable[[Sequence[Document]], None] | None:
-        """What is to happen once the documents are known and before the first is read."""
-        return None if reader is None else functools.partial(self._agree, reader)
+    def before(
+        self, reader: SecondReader | None, *, as_given: bool = False
+    ) -> Callable[[Sequence[Document]], None] | None:
+        """What is to happen once the documents are known and before the first is read.
 
-    def _agree(self, reader: SecondReader, documents: Sequence[Document]) -> None:
-        estimate = reader.estimate(documents)
+        With `as_given`, documents that bring their claims are not read.
+        """
+        return None if reader is None else functools.partial(self._agree, reader, as_given)
+
+    def _agree(self, reader: SecondReader, as_given: bool, documents: Sequence[Document]) -> None:
+        estimate = reader.estimate(d for d in documents if not as_given or d.claims is None)
         place = reader.endpoint
         tell(f"second reader: {place.settings.model} at {place.host}, on {place.place}; {estimate}.")
         if self.yes or not estimate.asks:

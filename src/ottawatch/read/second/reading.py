@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.errors import EndpointError
+from ottawatch.errors import DocumentError, EndpointError
 from ottawatch.model import Dropped, SecondReading
 from ottawatch.read.reader import begin
 from ottawatch.read.second import cost
@@ -55,11 +56,10 @@ class SecondReader:
     broken: EndpointError | None = field(default=None, init=False)
 
     def estimate(self, documents: Iterable[Document]) -> cost.Estimate:
-        """What reading these documents will take. Nothing is asked."""
+        """What reading these documents will take, those left out that cannot be read. Nothing is asked."""
         requests = cached = read = written = 0
         seconds = 0.0
-        for document in documents:
-            reading = begin(document)
+        for reading in _readable(documents):
             for part in _parts(reading):
                 requests += 1
                 asked = messages(reading.document, part)
@@ -145,6 +145,12 @@ class SecondReader:
     def _key(self, asked: list[dict[str, str]]) -> str:
         settings = self.endpoint.settings
         return key_of([settings.url, settings.model, settings.max_tokens, answer_schema(), asked])
+
+
+def _readable(documents: Iterable[Document]) -> Iterator[Reading]:
+    for document in documents:
+        with contextlib.suppress(DocumentError):
+            yield begin(document)
 
 
 def _parts(reading: Reading) -> Iterator[Span]:
