@@ -65,6 +65,7 @@ class Reading:
             return
         for sentence in self.title:
             story.take_up(sentence)
+            story.titled = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
         for sentence in self.sentences:
             story.acted = ()
             story.told.fresh.clear()

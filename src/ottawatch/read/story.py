@@ -40,6 +40,8 @@ class Story:
         leaving: Whether leaving a treaty is the topic.
         about_mines: Whether the document speaks of landmines at all.
         names: Every list of states named so far.
+        titled: The states that the title names.
+        places: The states that the last sentence said something to be in.
         told: What has been read so far.
     """
 
@@ -56,6 +58,8 @@ class Story:
     unnamed: str | None = None
     treaties: Counter[str] = field(default_factory=Counter)
     names: Names = field(default_factory=Names)
+    titled: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     told: Told = field(default_factory=Told)
 
     @property
@@ -83,7 +87,20 @@ class Story:
             return None
         world = any(WORLD in self.told.states(kind) for kind in kinds)
         once = all(c.quote == last.quote for c in self.told.of(last.state, kinds))
+        if once and not world and self.main not in {None, last.state}:
+            return self.main
         return WORLD if once and world else last.state
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """The state that the text has named as who acts, if it is only one, or else where it was last."""
+        named = self.names.codes or self.places
+        return named if len(named) == 1 else ()
+
+    @property
+    def main(self) -> str | None:
+        """The state that the title names, if it is only one."""
+        return self.titled[0] if len(self.titled) == 1 else None
 
     def organs_state(self) -> tuple[str, ...]:
         """Whose "the president" or "parliament" is: of several states, the one named alone most often.
@@ -154,6 +171,7 @@ class Story:
         for item in sentence.items:
             if item.value != "anaphora":
                 self.item = self.banned = Item(item.value)
+        self.places = tuple(dict.fromkeys(c for s in sentence.states if s.role == "in" for c in s.codes))
         codes = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
         self.border = codes[:2] if sentence.has("figures.border") and len(codes) > 1 else ()
 

@@ -38,7 +38,7 @@ class View(Actors):
         mood = self._mood(at)
         if mood is Status.DONE and self.to_come(at):
             return Status.PLANNED
-        if mood is Status.DONE and self._continues(at) and (main := self._main_before()):
+        if mood is Status.DONE and self.goes_on(at) and (main := self._main_before()):
             return replace(self, clause=main, before=()).status()
         return mood
 
@@ -71,7 +71,7 @@ class View(Actors):
                 found += self.sentence.places(f"mood.after_{name}", self._predicate_of(at))
             found += [*self._behind(name, at), *self._opening(name)]
             if at != self.clause:
-                found = [p for p in found if not p.overlaps(at) or (p.first < at.first and at.end <= p.end)]
+                found = [p for p in found if not p.overlaps(at) or _apart(p, at)]
                 found += self.sentence.places(f"mood.own_{name}", at)
             found = [p for p in found if not any(p.overlaps(s) for s in spared)]
             if found and status is Status.CONSIDERED and self._told_as_future(at, found):
@@ -119,7 +119,7 @@ class View(Actors):
         """Whether "of" or the like stands right behind, as after a noun: "production of mines"."""
         return any(p.first == at.end for p in self.sentence.places("prepositions.of"))
 
-    def _continues(self, at: Place) -> bool:
+    def goes_on(self, at: Place) -> bool:
         """Whether the clause goes on with the verb phrase of the one before: "… and sell them"."""
         finite = self.sentence.has("split.finite", Place(at.first, at.first + 1)) or self.sentence.has(
             "split.finite", Place(at.end - 1, at.end)
@@ -260,6 +260,11 @@ class View(Actors):
         while first < end - 1 and tokens[first].low in {",", ";", ":", ")", "—", "–"}:
             first += 1
         return tokens[first].start, tokens[end - 1].end
+
+
+def _apart(mood: Place, at: Place) -> bool:
+    """Whether a word of a mood holds the words for an act, or stands in a gap of theirs: "mines will be laid"."""
+    return (mood.first < at.first and at.end <= mood.end) or (at.first < mood.first and mood.end < at.end)
 
 
 def _read(date: DateMention, status: Status | None) -> Period | None:

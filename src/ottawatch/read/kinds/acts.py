@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Item, Kind, Status
-from ottawatch.read.kinds.doers import denied_above, doers, ends_of_transfer, passive
+from ottawatch.read.kinds.doers import counted, denied_above, doers, ends_of_transfer, passive
 from ottawatch.read.kinds.quantities import bare, counted_item, land_cleared, mines
 from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.kinds.weapons import denied_behind, spoken_of, stands_alone, weapon
@@ -266,7 +266,7 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
     who = () if view.generic else doers(view, kind, at)
     if not who and kind in _STOCKS:
         who = _whose_stocks(view, kind, figures)
-    if not who and not view.sentence.states and stands_alone(view, at):
+    if not who and not view.sentence.states and stands_alone(view, at) and not counted(view, at):
         who = view.story.subject
     yield from ((state, None) for state in who)
 
@@ -336,6 +336,8 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
     """What a state forbids its own is negated; what it is about to buy is planned."""
     ban = view.first("rules.ban", "acts.moratorium")
     if ban is not None and ban.first < at.first:
+        return Status.NEGATED
+    if view.before and view.goes_on(at) and view.sentence.has("rules.ban", view.before[-1]):
         return Status.NEGATED
     if (
         _ended(view, at)

@@ -46,7 +46,7 @@ def find(view: View) -> Iterator[Claim]:
             outcome = _first_told(view, last).outcome
         share = number.unit == "percent"
         group = _group_of_those(view, place) or _group(view, place)
-        if share and group is None and view.sentence.has("figures.women", behind_number(view, place, _REACH)):
+        if share and _women_too(view, place):
             continue
         if share and group is None and (shared := _share_told(view, last or before)) is not None:
             group = shared.group
@@ -118,6 +118,12 @@ def _said_of(view: View, place: Place) -> Group | None:
         if group is not None:
             return group
     return None
+
+
+def _women_too(view: View, place: Place) -> bool:
+    """Whether women are counted together with children."""
+    near = (before_number(view, place, _FAR + 1), behind_number(view, place, _REACH))
+    return any(view.sentence.has(c, n) for c in ("figures.women", "figures.not_child") for n in near)
 
 
 def _group_of_those(view: View, place: Place) -> Group | None:
@@ -322,6 +328,11 @@ def _of_another(view: View, place: Place, date: Place) -> bool:
 def _compares(view: View, date: Place, mention: DateMention) -> bool:
     """Whether a date only says since when there was no such number: "the highest since 2020"."""
     before = Place(max(0, date.first - _BREAK), date.end)
+    firsts = [p.end for p, _ in view.sentence.numbers if p.end <= date.first]
+    reach = Place(max([date.first - _PAIR - 1, *firsts, 0]), date.first + 1)
+    other = any(view.clause.first <= p.first and p.end <= date.first for p, _ in view.sentence.dates)
+    if other and view.sentence.has("figures.than", reach):
+        return True
     return mention.role != "on" and view.sentence.has("figures.superlative", before)
 
 
@@ -380,5 +391,6 @@ def _counted_last(view: View) -> tuple[str, ...]:
         return codes
     if last := view.story.place(_PLACES):
         return (last,)
-    named = view.story.names.codes
+    taken_up = view.takes_up or view.has("figures.there")
+    named = view.story.only if taken_up else view.story.names.codes
     return named if len(named) == 1 else (WORLD,)

@@ -20,7 +20,7 @@ _WHERE: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION})
 
 def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     """Who does it: by name in the clause, earlier in the sentence, or taken up by a pronoun or an organ."""
-    if others_do(view, at) or _counted(view, at):
+    if others_do(view, at) or counted(view, at):
         return ()
     if kind is Kind.USE and passive(view, at) and (owner := _whose_border(view, at)):
         return owner
@@ -57,7 +57,7 @@ def _untold(view: View, at: Place) -> bool:
     return passive(view, at) and view.status(at) is Status.DONE and not view.sentence.free_order
 
 
-def _counted(view: View, at: Place) -> bool:
+def counted(view: View, at: Place) -> bool:
     """Whether a number of states is who acts, and none of them is named: "twelve states …"."""
     if view.acting or any(s.reference for s in view.states_in(view.clause)):
         return False
@@ -94,10 +94,12 @@ def _by_whom(view: View, at: Place) -> tuple[str, ...]:
 
 def _whose_border(view: View, at: Place) -> tuple[str, ...]:
     """Who mines their own land, where it is not done yet: "Chad's border may be mined"."""
-    owners = [s for s in view.states_in(Place(view.clause.first, at.first)) if s.possessive]
-    owned = (Place(s.end, min(s.end + _NEAR, at.first)) for s in owners)
-    own = any(view.sentence.has("figures.border", o) for o in owned)
-    return _codes(view, owners[:1]) if own and view.status(at) is not Status.DONE else ()
+    if view.status(at) is Status.DONE:
+        return ()
+    named = [s for s in view.states_in(view.clause) if s.possessive]
+    borders = (Place(s.end, min(s.end + _NEAR, view.clause.end)) for s in named)
+    owners = [s for s, b in zip(named, borders, strict=True) if view.sentence.has("figures.border", b)]
+    return _codes(view, owners[:1])
 
 
 def _left(view: View, at: Place) -> list[States]:

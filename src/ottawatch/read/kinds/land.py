@@ -147,16 +147,34 @@ def _free(view: View) -> Iterator[Claim]:
     if view.has("figures.not_mine_free"):
         return
     completed = view.first("figures.mine_free")
-    if completed is not None and view.sentence.has("figures.stored", completed):
+    if completed is not None and _of_a_stock(view, completed):
         completed = None
-    at = completed or view.first("figures.clearance_due")
+    at = completed or _due(view)
     if at is None or (view.has("figures.stock") and not completed):
         return
     status = Status.NEGATED if view.has("acts.missed") else view.status(at)
     if completed is None and status is Status.DONE:
         status = Status.PLANNED
+    when = view.when(at, status)
+    if completed is None and status is Status.PLANNED and when is None:
+        return
     for state in _actors(view, at):
-        yield view.claim(Kind.CLEARANCE, state=state, status=status, when=view.when(at, status))
+        yield view.claim(Kind.CLEARANCE, state=state, status=status, when=when)
+
+
+def _of_a_stock(view: View, completed: Place) -> bool:
+    """Whether the last mines that are gone were stored ones, or could be: none in the ground were spoken of."""
+    if view.sentence.has("figures.stored", completed):
+        return True
+    cleared = view.sentence.has("figures.clearance") or view.story.told.last(*_LAND) is not None
+    return view.sentence.has("figures.destruction", completed) and not cleared
+
+
+def _due(view: View) -> Place | None:
+    """Where clearance is said to be due; first where it is said not to be under way."""
+    found = view.sentence.places("figures.clearance_due", view.clause)
+    undone = (p for p in found if view.status(p) is Status.NEGATED)
+    return next(undone, found[0] if found else None)
 
 
 def _mined(view: View) -> Iterator[Claim]:
@@ -224,15 +242,9 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
     last = view.story.place(_OF_LAND)
     if last is None or view.takes_up:
         if view.takes_up and not view.story.subject:
-            return _only_named(view)
+            return view.story.only
         return view.story.subject if view.takes_up or len(view.story.subject) == 1 else (WORLD,)
     return () if view.sentence.states else (last,)
-
-
-def _only_named(view: View) -> tuple[str, ...]:
-    """The one state that the text has named so far."""
-    named = view.story.names.codes
-    return tuple(named) if len(named) == 1 else ()
 
 
 def _reach_of(states: States) -> int:
