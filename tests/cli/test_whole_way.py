@@ -147,12 +147,13 @@ def test_the_labelled_documents_are_read_and_checked(
     capsys: pytest.CaptureFixture[str], shared: Path, tmp_path: Path
 ) -> None:
     """Every row of the labelled verdicts comes back by the row schema, with verbatim quotes."""
-    texts = {}
+    texts, asked_rows = {}, []
     for line in (shared / "corpus" / "verdicts.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         texts[row["id"]] = row["text"]
+        asked_rows.append({"id": row["id"], "text": row["text"], "published": row["published"]})
     asked = tmp_path / "asked.jsonl"
-    asked.write_text("".join(json.dumps({"id": id_, "text": text}) + "\n" for id_, text in texts.items()))
+    asked.write_text("".join(json.dumps(row) + "\n" for row in asked_rows))
     validator = Draft202012Validator(schema("row"))
     rows = [
         json.loads(line)
