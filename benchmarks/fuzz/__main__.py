@@ -11,9 +11,9 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from benchmarks.fuzz.seeds import ROOT, TARGETS
@@ -38,6 +38,7 @@ INPUTS: Final = {
 }
 """How many inputs, and the most bytes of one; the rest are the texts."""
 _TEXT: Final = (8_000, 80)
+_WRITING: Final = Lock()
 _DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 _COVERED = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
 _SLOWEST = re.compile(r"slowest_unit_time_sec:\s+(\d+)")
@@ -47,23 +48,24 @@ _PEAK = re.compile(r"peak_rss_mb:\s+(\d+)")
 def main() -> int:
     """Run, show and keep; the exit status is 1 if anything was found."""
     options = _options()
-    begun = time.monotonic()
     with ThreadPoolExecutor(options.lanes) as lanes:
         rows = list(lanes.map(lambda name: _run(name, options.share), options.targets or TARGETS))
-    result = {
-        "machine": machine(),
-        "commit": _commit(),
-        "seed": SEED,
-        "inputs": sum(row["inputs"] for row in rows),
-        "crashes": sum(row["crashes"] for row in rows),
-        "seconds": round(time.monotonic() - begun),
-        "targets": rows,
-    }
-    if not options.targets:
-        path = ROOT / "benchmarks" / "results" / "fuzz.json"
+    inputs, crashes = (sum(row[count] for row in rows) for count in ("inputs", "crashes"))
+    print(f"{inputs:,} inputs, {crashes} crashes")
+    return int(crashes > 0)
+
+
+def _keep(row: dict[str, Any]) -> None:
+    """Put a target's row into the file of results; rows of another state of the code are thrown away."""
+    with _WRITING:
+        commit, path = _commit(), ROOT / "benchmarks" / "results" / "fuzz.json"
+        old = json.loads(path.read_text("utf-8")) if path.exists() else {}
+        rows = {one["target"]: one for one in old.get("targets", ()) if old.get("commit") == commit}
+        rows[row["target"]] = row
+        ordered = [rows[name] for name in TARGETS if name in rows]
+        totals = {count: sum(one[count] for one in ordered) for count in ("inputs", "crashes", "seconds")}
+        result = {"machine": machine(), "commit": commit, "seed": SEED, **totals, "targets": ordered}
         path.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
-    print(f"{result['inputs']:,} inputs, {result['crashes']} crashes, {result['seconds']:,} seconds")
-    return int(any(row["crashes"] for row in rows))
 
 
 def _options() -> argparse.Namespace:
@@ -99,6 +101,7 @@ def _run(name: str, share: float) -> dict[str, Any]:
         found = sorted(Path(folder).glob("found-*"))
         row = _row(name, longest, done.stderr, len(found) or int(done.returncode != 0))
         _show(row, found, done.stderr)
+    _keep(row)
     return row
 
 
