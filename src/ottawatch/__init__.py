@@ -46,23 +46,9 @@ __all__ = [
     "standing",
 ]
 
-_HOMES = {
+_HOMES = dict.fromkeys(__all__, "ottawatch.doors") | {
     **dict.fromkeys(("CheckedDocument", "Claim", "Document", "Verdict"), "ottawatch.model"),
     "OttawatchError": "ottawatch.errors",
-    **dict.fromkeys(
-        (
-            "check",
-            "duties",
-            "history",
-            "may",
-            "open_documents",
-            "outlook",
-            "read",
-            "second_reader",
-            "standing",
-        ),
-        "ottawatch.doors",
-    ),
 }
 
 
