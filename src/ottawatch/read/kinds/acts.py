@@ -49,6 +49,8 @@ def find(view: View) -> Iterator[Claim]:
                 (category, kind) in _COUNTED and not own and not _has_none(view, category, at)
             ):
                 continue
+            if kind is Kind.STOCKPILE and not own and _only_gone(view, at):
+                continue
             found = list(_said(view, kind, at, item, own))
             if found:
                 told.add(kind)
@@ -78,7 +80,19 @@ def _of_a_rule(view: View, at: Place) -> bool:
         return True
     if any(view.can_act(s) for s in view.states_in(view.clause)):
         return False
-    return view.has("rules.ban") or any(_bans(view, clause) for clause in view.before)
+    if _term_for_all(view, at):
+        return True
+    return (view.has("rules.ban") and not view.has("acts.will")) or any(
+        _bans(view, clause) for clause in view.before
+    )
+
+
+def _term_for_all(view: View, at: Place) -> bool:
+    """Whether stocks are to be gone within so many years, which is what the treaty asks of all."""
+    years = any(n.unit == "years" for p, n in view.sentence.terms if view.clause.overlaps(p))
+    destroyed = view.sentence.has("figures.destruction", at)
+    asked = view.status(at) is Status.PLANNED and passive(view, at)
+    return years and destroyed and asked and not view.states_in(view.clause)
 
 
 def _bans(view: View, clause: Clause) -> bool:
@@ -102,6 +116,11 @@ def _has_none(view: View, category: str, at: Place) -> bool:
 def _only_describes(view: View, item: Place) -> bool:
     """Whether a weapon's name is part of another noun: "minefields"."""
     return any(p.overlaps(item) for p in view.sentence.places("figures.not_pieces", view.clause))
+
+
+def _only_gone(view: View, at: Place) -> bool:
+    """Whether stocks of no number are only told of as what is destroyed: "the last in store will be destroyed"."""
+    return view.has("figures.destruction") and view.status(at) is not Status.NEGATED
 
 
 def _only_named(view: View, at: Place) -> bool:
@@ -251,7 +270,7 @@ def _said(
 
 def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[tuple[str, str | None]]:
     """Who does it, and for a transfer to whom."""
-    if kind in _STOCKS and figures and view.sentence.has("figures.worldwide") and not _any_state(view):
+    if kind in _STOCKS and figures and _worldwide(view):
         yield WORLD, None
         return
     if kind is Kind.TRANSFER:
@@ -260,7 +279,7 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
         unsaid: tuple[str | None, ...] = (None,) if trade else ()
         yield from ((g, r) for g in givers for r in receivers or unsaid)
         return
-    if kind is Kind.DESTRUCTION and figures and (_by_all(view, at) or _worldwide(view)):
+    if kind is Kind.DESTRUCTION and figures and _by_all(view, at):
         yield WORLD, None
         return
     who = () if view.generic else doers(view, kind, at)
@@ -271,19 +290,20 @@ def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[
     yield from ((state, None) for state in who)
 
 
-def _any_state(view: View) -> bool:
-    return bool(view.states_in(view.clause)) or view.generic
+def _worldwide(view: View) -> bool:
+    """Whether the whole world is meant, or so many states of it: "in the depots of thirty countries"."""
+    if view.states_in(view.clause) or view.generic:
+        return False
+    counts = (p for p, _ in view.sentence.numbers if view.clause.overlaps(p))
+    behind = (Place(p.end, min(p.end + _PAIR, view.clause.end)) for p in counts)
+    many = (b for b in behind if not view.sentence.has("members.party_noun", b))
+    return view.sentence.has("figures.worldwide") or any(view.sentence.has("members.states", b) for b in many)
 
 
 def _by_all(view: View, at: Place) -> bool:
     """Whether stocks are said to be gone with nobody named or told of before: "37 million stockpiled mines are gone"."""
     stocks = view.sentence.has("acts.stockpiled", Place(view.clause.first, at.first)) and passive(view, at)
     return stocks and not view.states_in(view.clause) and not _of_stocks(view) and not _planned(view, at)
-
-
-def _worldwide(view: View) -> bool:
-    """Whether it is told of the whole world, and no state is named: "in the world over 48 million are gone"."""
-    return view.has("figures.worldwide") and not view.states_in(view.clause)
 
 
 def _planned(view: View, at: Place) -> bool:
@@ -356,7 +376,8 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
 
 def _not_said_done(view: View, at: Place) -> bool:
     """Whether a verb in the infinitive says what is to be done, and not what was: "stocks to destroy"."""
-    infinitive = view.sentence.has("mood.infinitive", Place(at.first - 1, at.first))
+    verb = at.first - view.sentence.has("acts.be", Place(at.first - 1, at.first))
+    infinitive = view.sentence.has("mood.infinitive", Place(verb - 1, verb))
     opening = (
         view.before[-1].first if view.before and at.first - view.clause.first <= 1 else view.clause.first
     )

@@ -59,6 +59,8 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
         return False
     if view.has_organ("parliament") and view.has("steps.approve"):
         return False
+    if any(n.unit == "votes" for _, n in view.sentence.numbers):
+        return False
     if number.ordinal:
         return view.sentence.has("members.party_noun", Place(place.end, min(place.end + 3, view.clause.end)))
     after = Place(place.end, min(place.end + _REACH, view.clause.end))

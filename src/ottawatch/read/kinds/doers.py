@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 3
 _REACH: Final = 6
 _PAIR: Final = 2
+_ALL_STATES: Final = 200
 _OBJECTS: Final = frozenset({"them", "us", "him"})
 _WHERE: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION})
 
@@ -62,6 +63,10 @@ def counted(view: View, at: Place) -> bool:
     if view.acting or any(s.reference for s in view.states_in(view.clause)):
         return False
     numbers = [p for p, _ in view.sentence.numbers if view.clause.first <= p.first and p.end <= at.first]
+    some = view.sentence.has("members.of_them", Place(view.clause.first, at.first))
+    few = (p for p, n in view.sentence.numbers if p in numbers and (n.high or 0) <= _ALL_STATES)
+    if some and any(p.end >= at.first - 1 for p in few):
+        return True
     behind = (Place(p.end, min(p.end + _NEAR, at.first)) for p in numbers)
     return any(view.sentence.has("members.states", b) for b in behind)
 
@@ -251,15 +256,16 @@ def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
     acted_on = passive(view, at) and view.has("acts.they")
     spoken = not acted_on and any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
-    laid = view.sentence.has("acts.use", at) and (passive(view, at) or view.has("acts.nobody"))
+    of_no_one = passive(view, at) or (view.sentence.has("acts.use", at) and view.has("acts.nobody"))
     meant = view.status(at) in {Status.NEGATED, Status.PLANNED} or view.has("acts.will")
-    if laid and meant and not view.sentence.states:
+    alone = len(view.story.subject) == 1 or view.sentence.has("acts.use", at)
+    if of_no_one and meant and alone and not view.sentence.states:
         return view.story.subject
     organs = view.has(
         "actors.government", "actors.forces", "actors.parliament", "figures.there", "acts.impersonal"
     )
     if (organs and not spoken) or (pronouns and view.sentence.has("acts.it", pronouns[-1])):
-        return view.story.organs_state()
+        return view.story.organs_state() or view.story.titled[:1] * (len(view.story.titled) == 1)
     return view.story.subject if spoken or organs else ()
 
 

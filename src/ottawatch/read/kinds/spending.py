@@ -96,13 +96,23 @@ def _payers(view: View, place: Place) -> tuple[str, ...]:
         return view.codes(charged[0])
     verbs = [p for p in view.sentence.places("figures.money", view.clause) if p.end <= place.first]
     at = verbs[-1] if verbs else place
-    own = speaker(view, place) or view.own_subject(at)
+    own = speaker(view, place) or _body(view, at) or view.own_subject(at)
     if not own and view.has("figures.donors"):
         return (WORLD,)
     own = own or view.earlier_subject()
     if not own and view.has("figures.worldwide"):
         return (WORLD,)
     return own or (_spoken_of(view) if _taken_up(view, place) else ())
+
+
+def _body(view: View, at: Place) -> tuple[str, ...]:
+    """Whose ministry or government pays, if it is named without its state: not where the money goes."""
+    before = Place(view.clause.first, at.first)
+    if not view.sentence.has("actors.government", before) or any(
+        view.can_act(s) for s in view.states_in(before)
+    ):
+        return ()
+    return view.story.organs_state()
 
 
 def _spoken_of(view: View) -> tuple[str, ...]:
