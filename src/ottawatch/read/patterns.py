@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ottawatch.read.tokens import Token
 
 V = TypeVar("V")
+_Place = tuple[int, bool]
+"""A word of a phrase by its number, and whether it may be missing."""
 
 
 class Found(NamedTuple, Generic[V]):
@@ -37,11 +39,22 @@ class Phrases(Generic[V]):
     """Phrases with their values, as one tree that is walked from each word."""
 
     _tree: Tree[V] = field(default_factory=Tree)
+    _parts: dict[str, tuple[_Place, ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, value: V) -> None:
         """Take in a phrase as it is written in a language file."""
-        for words in _variants(tuple(_compile(phrase))):
-            self._tree.add(words, value)
+        words: tuple[_Place, ...] = ()
+        for part in phrase.split():
+            words += self._parts.get(part) or self._compiled(part)
+        for variant in _variants(words):
+            self._tree.add([number for number, _ in variant], value)
+
+    def _compiled(self, part: str) -> tuple[_Place, ...]:
+        """What a part between blanks stands for; many phrases share their parts."""
+        optional = part.endswith("?") and len(part) > 1
+        words = _compile(part.removesuffix("?") if optional else part)
+        self._parts[part] = tuple((self._tree.number(word), optional) for word in words)
+        return self._parts[part]
 
     def find(self, tokens: Sequence[Token]) -> list[Found[V]]:
         """Give every place where a phrase stands, also inside others, by first token.
@@ -93,31 +106,21 @@ def apart(spans: Sequence[tuple[int, int]]) -> Sequence[int]:
     return sorted(kept, key=lambda at: spans[at][0])
 
 
-def _compile(phrase: str) -> Iterator[Word]:
-    for part in phrase.split():
-        if part[0] == "~":
-            yield Word(gap=int(part[1:]))
-            continue
-        if part == "+":
-            yield Word(ahead=True)
-            continue
-        optional = part.endswith("?") and len(part) > 1
-        yield from _choice(part.removesuffix("?") if optional else part, optional=optional)
-
-
-def _choice(part: str, *, optional: bool) -> Iterator[Word]:
+def _compile(part: str) -> Iterator[Word]:
     if part.isalpha():
-        yield Word(((part.lower(), _case(part)),), optional=optional)
-        return
-    if "|" in part or part.endswith("*") or part.startswith("*"):
+        yield Word(((part.lower(), _case(part)),))
+    elif part[0] == "~":
+        yield Word(gap=int(part[1:]))
+    elif part == "+":
+        yield Word(ahead=True)
+    elif "|" in part or part.endswith("*") or part.startswith("*"):
         endings = tuple(c[1:].lower() for c in part.split("|") if c.startswith("*"))
         choices = [c for c in part.split("|") if not c.startswith("*")]
         stems = tuple((c[:-1].lower(), _case(c[:-1])) for c in choices if c.endswith("*"))
         exact = {c.lower(): _case(c) for c in reversed(choices) if not c.endswith("*")}
-        yield Word(tuple(exact.items()), stems, endings, optional=optional)
-        return
-    for token in tokenize(part):
-        yield Word(((token.low, _case(token.text)),), optional=optional)
+        yield Word(tuple(exact.items()), stems, endings)
+    else:
+        yield from (Word(((token.low, _case(token.text)),)) for token in tokenize(part))
 
 
 def _case(word: str) -> str:
@@ -126,10 +129,10 @@ def _case(word: str) -> str:
     return "capital" if word[:1].isupper() else ""
 
 
-def _variants(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    for at, word in enumerate(words):
-        if word.optional:
+def _variants(words: tuple[_Place, ...]) -> Iterator[tuple[_Place, ...]]:
+    for at, (number, optional) in enumerate(words):
+        if optional:
             yield from _variants(words[:at] + words[at + 1 :])
-            yield from _variants((*words[:at], Word(word.exact, word.stems, word.endings), *words[at + 1 :]))
+            yield from _variants((*words[:at], (number, False), *words[at + 1 :]))
             return
     yield words

@@ -8,15 +8,17 @@ has been worked out is dropped when it grows large; it is for speed only.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ottawatch.read.tokens import Token
 
 V = TypeVar("V")
 _ENDING = 10_000
+_NONE: Mapping[int, Any] = MappingProxyType({})
 _GAP_STOPS = frozenset(".;:!?()")
 _MOST_STATES, _MOST_FITS = 20_000, 50_000
 
@@ -28,24 +30,45 @@ class Word(NamedTuple):
     stems: tuple[tuple[str, str], ...] = ()
     endings: tuple[str, ...] = ()
     gap: int = 0
-    optional: bool = False
     ahead: bool = False
 
 
-@dataclass(slots=True, eq=False)
 class Node(Generic[V]):
     """Where a phrase goes on; phrases that begin alike share their first nodes.
+
+    There are ten thousand of them in a language, most without anything behind them, and they are made whenever one
+    is loaded: nothing is made before it is needed.
 
     Attributes:
         number: Its place among the nodes behind the same one.
         children: By the number of the phrase's word.
+        gaps: Those of the children that stand behind a gap, with its size.
+        ahead: The child behind which all is only asked for, and is no part of the phrase.
+        values: Of the phrases that end here.
     """
 
-    number: int = 0
-    children: dict[int, Node[V]] = field(default_factory=dict)
-    gaps: list[tuple[int, Node[V]]] = field(default_factory=list)
-    ahead: Node[V] | None = None
-    values: list[V] = field(default_factory=list)
+    __slots__ = ("ahead", "children", "gaps", "number", "values")
+
+    def __init__(self, number: int = 0) -> None:
+        """Begin with nothing behind it."""
+        self.number = number
+        self.children: Mapping[int, Node[V]] = _NONE
+        self.gaps: tuple[tuple[int, Node[V]], ...] = ()
+        self.ahead: Node[V] | None = None
+        self.values: tuple[V, ...] = ()
+
+    def grow(self, word: int, gap: int, *, ahead: bool) -> Node[V]:
+        """Make the node behind a word that has none."""
+        child: Node[V] = Node(len(self.children))
+        if isinstance(self.children, dict):
+            self.children[word] = child
+        else:
+            self.children = {word: child}
+        if gap:
+            self.gaps = (*self.gaps, (gap, child))
+        if ahead:
+            self.ahead = child
+        return child
 
     def after(self, fit: Fit) -> Iterator[Node[V]]:
         """The nodes that a token leads to: by the whole word, then by its stems, the longest first."""
@@ -133,7 +156,8 @@ class Tree(Generic[V]):
     """Phrases as one tree, with what has been worked out of it so far."""
 
     root: Node[V] = field(default_factory=Node)
-    _words: dict[Word, int] = field(default_factory=dict)
+    _words: list[Word] = field(default_factory=list)
+    _numbers: dict[Word, int] = field(default_factory=dict)
     _exact: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _stems: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _endings: dict[str, list[int]] = field(default_factory=dict)
@@ -143,27 +167,26 @@ class Tree(Generic[V]):
     _states: dict[tuple[object, ...], State[V]] = field(default_factory=dict)
     _start: State[V] | None = None
 
-    def add(self, words: tuple[Word, ...], value: V) -> None:
-        """Take in a phrase."""
+    def add(self, words: Iterable[int], value: V) -> None:
+        """Take in a phrase by the numbers of its words."""
         node = self.root
-        for word in words:
-            node = self._child(node, word)
-        node.values.append(value)
-        self._forget()
+        for number in words:
+            if number in node.children:
+                node = node.children[number]
+            else:
+                word = self._words[number]
+                node = node.grow(number, word.gap, ahead=word.ahead)
+        node.values = (*node.values, value)
+        self._start = None
 
-    def _child(self, node: Node[V], word: Word) -> Node[V]:
-        """The node behind a word, made if there is none."""
-        number = self._words.get(word)
+    def number(self, word: Word) -> int:
+        """The number of a word, which is given to it when it is first asked for."""
+        number = self._numbers.get(word)
         if number is None:
-            number = self._words[word] = len(self._words)
+            number = self._numbers[word] = len(self._words)
+            self._words.append(word)
             self._index(word, number)
-        if number not in node.children:
-            child = node.children[number] = Node(len(node.children))
-            if word.gap:
-                node.gaps.append((word.gap, child))
-            if word.ahead:
-                node.ahead = child
-        return node.children[number]
+        return number
 
     def _index(self, word: Word, number: int) -> None:
         for exact, case in word.exact:
@@ -180,6 +203,7 @@ class Tree(Generic[V]):
     def start(self) -> State[V]:
         """The state before any word."""
         if self._start is None:
+            self._forget()
             self._start = State(0, (_Way(self.root),))
         return self._start
 
