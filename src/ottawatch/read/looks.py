@@ -128,7 +128,7 @@ class Looks:
         if earlier:
             return _joint_item(earlier)
         munitions = any(self.sentence.has("figures.munitions", i) for i in inside)
-        return self.story.banned if munitions else self.story.item
+        return self.story.banned if munitions or self.story.item is None else self.story.item
 
 
 def _joint_item(items: list[Item]) -> Item:
