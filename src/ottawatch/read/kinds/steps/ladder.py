@@ -259,14 +259,17 @@ def _taken_up(view: View) -> Place | None:
 
 
 def intended(view: View) -> Told | None:
-    """A decision told as an event is done, though what it decides is still to come.
+    """A decision told as an event is done, though what it decides is still to come; one awaited is only considered.
 
     Leaving as such ("the point of leaving") is nobody's step unless the clause says whose.
     """
-    leave = view.first("steps.leave") or _taken_up(view)
+    named = view.first("steps.leave")
+    leave = named or _taken_up(view)
     if leave is None:
         return Told(Step.INTEND_LEAVE, known, Status.DONE) if (known := announced_above(view)) else None
     status = view.status(leave)
+    if named is None and status is Status.PLANNED and view.has("steps.decide"):
+        return Told(Step.INTEND_LEAVE, leave, Status.CONSIDERED)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
     told = told or view.says_above() or _aimed_at(view)
     if status is Status.DONE and not told and not view.own_subject(leave):
