@@ -299,7 +299,7 @@ def _by(view: View, place: Place) -> bool:
 
 def ends_of_transfer(view: View, at: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who gives and who receives; the second is empty where the text does not say."""
-    before = view.states_in(Place(view.clause.first, at.first))
+    before = view.states_in(Place(view.clause.first, at.end))
     after = view.states_in(Place(at.end, view.clause.end))
     sources = _codes(view, [s for s in after if s.role in {"from", "by"}])
     subject = [s for s in before if view.can_act(s) and s.role != "to"]
