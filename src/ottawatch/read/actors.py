@@ -94,7 +94,7 @@ class Actors(Looks):
         if self.clause.relative and self.before and not self._second_in_row():
             nearest = [s for s in self.states_in(self.before[-1]) if not self._only_where(s)]
             if nearest and nearest[-1].end >= self.clause.first - _WHICH:
-                codes = self.codes(nearest[-1], kind)
+                codes = nearest[-1].last_row or self.codes(nearest[-1], kind)
                 return codes[-1:] if self._of_one() else codes
         if put_first := self._put_before_insertion():
             return put_first

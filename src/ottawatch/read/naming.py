@@ -40,7 +40,11 @@ def find_states(
     at = 0
     while at < len(singles):
         group = [singles[at]]
-        while at + 1 < len(singles) and _joined(sentence, joined_by, group[-1], singles[at + 1]):
+        while (
+            at + 1 < len(singles)
+            and _joined(sentence, joined_by, group[-1], singles[at + 1])
+            and not _closed(sentence, group, singles[at + 1])
+        ):
             at += 1
             group.append(singles[at])
         yield _together(sentence, group, endings)
@@ -74,6 +78,16 @@ def _joined(sentence: Sentence, joined_by: frozenset[int], one: Found[Name], oth
     bare = [t for t in between if t not in articles]
     comma = len(bare) == 1 and sentence.tokens[bare[0]].low == ","
     return len(kinds) == 1 and (not comma or _list_goes_on(sentence, other))
+
+
+def _closed(sentence: Sentence, group: Sequence[Found[Name]], other: Found[Name]) -> bool:
+    """Whether a conjunction has closed the list, and another opens a clause: "signed in Chad and Mali, and Niger acceded"."""
+    verb = Place(other.end, other.end + 1)
+    if len(group) <= 1 or not (sentence.has("split.finite", verb) or sentence.has("split.predicates", verb)):
+        return False
+    joints = Place(group[-2].end, group[-1].first), Place(group[-1].end, other.first)
+    each = sentence.has("split.conjunctions", Place(max(0, group[0].first - 1), group[0].first))
+    return not each and all(sentence.has("split.conjunctions", joint) for joint in joints)
 
 
 def _kind(name: Name) -> str:
@@ -117,6 +131,16 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
         reference=reference,
         size=_size(sentence, first.first, end) if reference else None,
         case=case,
+        last_row=_last_row(sentence, group),
+    )
+
+
+def _last_row(sentence: Sentence, group: Sequence[Found[Name]]) -> tuple[str, ...]:
+    """The states behind the last word that opens a row of its own: "in Chad and Mali, and also in Niger and Togo"."""
+    rows = sentence.places("lists.rows")
+    ends = [p.end for p in rows if group[0].end <= p.first and p.end <= group[-1].first]
+    return tuple(
+        c for f in group if f.value.sort == "state" and f.first >= max(ends, default=0) for c in f.value.value
     )
 
 

@@ -69,6 +69,7 @@ class States(Place):
         size: How many states a reference counts, if it says so.
         case: What the form of the first name tells of its role: ``subject``, ``of`` and the like; empty
             where forms tell nothing.
+        last_row: Those behind the last "as well as" or the like; all where there is none.
     """
 
     codes: tuple[str, ...]
@@ -79,6 +80,7 @@ class States(Place):
     reference: str = ""
     size: int | None = None
     case: str = ""
+    last_row: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class View(Actors):
             if at != self.clause:
                 found = [p for p in found if not p.overlaps(at) or _apart(p, at)]
                 found += self.sentence.places(f"mood.own_{name}", at)
-            found = [p for p in found if not any(p.overlaps(s) for s in spared)]
+            found = [p for p in found if not any(s.holds(p) for s in spared)]
             if found and status is Status.CONSIDERED and self._told_as_future(at, found):
                 return Status.PLANNED
             if found:

@@ -196,8 +196,18 @@ def _list_at(view: View, at: Place) -> tuple[str, ...]:
     """The list right behind a word, also after a comma, or right before it."""
     behind = [s for s in view.sentence.states if _follows(view, at, s)]
     ahead = [s for s in view.sentence.states if _precedes(view, at, s)]
-    found = (view.codes(s) for s in (*behind, *ahead))
+    found = (*(_row_behind(view, s) for s in behind), *(view.codes(s) for s in ahead))
     return next((codes for codes in found if codes), ())
+
+
+def _row_behind(view: View, states: States) -> tuple[str, ...]:
+    """The list behind "parties", without a last row that is said to be out: "… and also in Chad, which is not"."""
+    codes = view.codes(states)
+    parted = any(
+        c.relative and c.first <= states.end + 1 and view.sentence.has("members.outside", c)
+        for c in view.after
+    )
+    return tuple(c for c in codes if not parted or c not in states.last_row) or codes
 
 
 def _follows(view: View, at: Place, states: States) -> bool:

@@ -111,7 +111,8 @@ def of_the_treaty(view: View, at: Place) -> bool:
         ):
             return at.first > 0 and view.sentence.has("rules.passive", Place(max(0, at.first - 2), at.end))
         return max(treaties) > max(states, default=-1)
-    return not states and (bool(view.sentence.treaties) or (view.takes_up and view.story.treaty is not None))
+    told = view.takes_up or view.sentence.has("members.party_noun", Place(view.clause.first, at.first))
+    return not states and (bool(view.sentence.treaties) or (told and view.story.treaty is not None))
 
 
 def _of_its_members(view: View, pronoun: Place) -> bool:
