@@ -32,7 +32,7 @@ def cut(sentence: Sentence) -> Iterator[Clause]:
 
 
 def _cuts(sentence: Sentence) -> set[int]:
-    inside = _inside_lists(sentence)
+    inside = _inside_lists(sentence) | _commas_of_asides(sentence)
     cuts = {0}
     for at, token in enumerate(sentence.tokens):
         if token.low in _HARD or (
@@ -44,6 +44,16 @@ def _cuts(sentence: Sentence) -> set[int]:
         if place.first not in inside and (_predicate_near(sentence, place.end) or _set_off(sentence, place)):
             cuts.add(place.first)
     return {c for c in cuts if c < len(sentence.tokens)} or {0}
+
+
+def _commas_of_asides(sentence: Sentence) -> frozenset[int]:
+    """The commas round a word that is only put in: "they, apparently, laid mines"."""
+    found: set[int] = set()
+    for place in sentence.places("split.aside"):
+        marks = {place.first - 1, place.end}
+        if all(0 <= at < len(sentence.tokens) and sentence.tokens[at].low == "," for at in marks):
+            found |= marks
+    return frozenset(found)
 
 
 def _stops_of_dates(sentence: Sentence) -> Iterator[int]:

@@ -80,6 +80,9 @@ def _spelt_out(view: View, number: NumberMention) -> bool:
 
 def _is_whole(view: View, place: Place) -> bool:
     """Whether it is the whole that another number is a part of: "forty of Africa's forty-eight"."""
+    numbers = [p for p, _ in view.sentence.numbers if view.clause.overlaps(p)]
+    if len(numbers) > 1 and view.sentence.has("prepositions.from", Place(place.first - 1, place.first)):
+        return True
     parts = [p for p, _ in view.sentence.numbers if place.first - 6 < p.end <= place.first]
     return any(view.sentence.has("prepositions.of", Place(p.end, p.end + 1)) for p in parts)
 

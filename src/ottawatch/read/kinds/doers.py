@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Kind, Status
+from ottawatch.model import WORLD, Kind, Status
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _REACH: Final = 6
 _PAIR: Final = 2
 _ALL_STATES: Final = 200
 _OBJECTS: Final = frozenset({"them", "us", "him"})
+_STOCKS: Final = frozenset({Kind.STOCKPILE, Kind.DESTRUCTION})
 _WHERE: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION})
 
 
@@ -34,7 +35,16 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     named = accused or _named(view, kind, at)
     if named or (kind is Kind.USE and _untold(view, at)):
         return named
-    return speaker(view, at) or _earlier(view, kind) or _taken_up(view, at)
+    return speaker(view, at) or _of_last_stocks(view, kind) or _earlier(view, kind) or _taken_up(view, at)
+
+
+def _of_last_stocks(view: View, kind: Kind) -> tuple[str, ...]:
+    """Whose stocks were told last, where only a body or a store is named: "seven army depots hold …"."""
+    bodies = view.has("actors.forces", "actors.government", "figures.stored")
+    if kind not in _STOCKS or not bodies or view.acting or view.takes_up:
+        return ()
+    recent = (c for c in reversed(view.story.claims[-_NEAR:]) if c.kind in _STOCKS)
+    return next(((c.state,) for c in recent if c.state not in {None, WORLD}), ())
 
 
 def denied_above(view: View) -> Place | None:
@@ -249,7 +259,11 @@ def _accused_here(view: View, at: Place) -> tuple[str, ...]:
     if not accusations:
         return ()
     objects = view.states_in(Place(accusations[0].first, at.first))
-    return _codes(view, [s for s in objects if s.case == "with" or s.role == "to"][:1])
+    found = [s for s in objects if s.case == "with" or s.role == "to"]
+    if not found and view.sentence.free_order and not objects:
+        before = view.states_in(Place(view.clause.first, accusations[0].first))
+        found = [s for s in before if s.case == "with"]
+    return _codes(view, found[:1])
 
 
 def _taken_up(view: View, at: Place) -> tuple[str, ...]:
