@@ -51,7 +51,8 @@ def _commas_of_asides(sentence: Sentence) -> frozenset[int]:
     found: set[int] = set()
     for place in sentence.places("split.aside"):
         marks = {place.first - 1, place.end}
-        if all(0 <= at < len(sentence.tokens) and sentence.tokens[at].low == "," for at in marks):
+        put_in = all(0 <= at < len(sentence.tokens) and sentence.tokens[at].low == "," for at in marks)
+        if put_in and _predicate_near(sentence, place.end + 1):
             found |= marks
     return frozenset(found)
 
