@@ -18,6 +18,8 @@ _PREPOSITIONS: Final = tuple((role, f"prepositions.{role}") for role in _ROLES)
 _POSTPOSITIONS: Final = tuple((role, f"postpositions.{role}") for role in _ROLES)
 _OWNER: Final = "owner"
 _DATIVE_REACH: Final = 8
+_WHAT: Final = 6
+_SET_OFF: Final = frozenset({":", "–", "—"})
 _SUBJECT: Final = "subject"
 _UNMARKED: Final = "unmarked"
 _NO_ROLE: Final = "none"
@@ -154,7 +156,8 @@ def _dative_acts(sentence: Sentence, end: int) -> bool:
 def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
     """The preposition before a name, looking past articles and adjectives, or else what its ending tells."""
     if any(p.first in {end, end + 1} for p in sentence.places("lists.examples_after")) or any(
-        p.end == first or p.end == first - 1 for p in sentence.places("lists.examples")
+        p.end == first or p.end == first - 1 or _set_before(sentence, p, first)
+        for p in sentence.places("lists.examples")
     ):
         return "example"
     if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.quantifiers")):
@@ -169,6 +172,15 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
         role for role, category in _PREPOSITIONS if any(p.end - 1 == at for p in sentence.places(category))
     ]
     return case if case in roles or not roles else roles[0]
+
+
+def _set_before(sentence: Sentence, examples: Place, first: int) -> bool:
+    """Whether only what they are stands between, set off by a mark: "among them the big makers: China, …"."""
+    between = Place(examples.end, first - 1)
+    if not 0 < between.end - between.first <= _WHAT or sentence.tokens[first - 1].low not in _SET_OFF:
+        return False
+    words = all(sentence.tokens[t].is_word for t in range(between.first, between.end))
+    return words and not sentence.has("split.predicates", between)
 
 
 def noun_before(sentence: Sentence, first: int, *, of: bool = False) -> int:

@@ -80,19 +80,26 @@ def _of_a_rule(view: View, at: Place) -> bool:
         return True
     if any(view.can_act(s) for s in view.states_in(view.clause)):
         return False
-    if _term_for_all(view, at):
+    if view.has("rules.report_deadline") or _term_for_all(view) or _done_within_years(view, at):
         return True
     return (view.has("rules.ban") and not view.has("acts.will")) or any(
         _bans(view, clause) for clause in view.before
     )
 
 
-def _term_for_all(view: View, at: Place) -> bool:
+def _done_within_years(view: View, at: Place) -> bool:
     """Whether stocks are to be gone within so many years, which is what the treaty asks of all."""
     years = any(n.unit == "years" for p, n in view.sentence.terms if view.clause.overlaps(p))
     destroyed = view.sentence.has("figures.destruction", at)
     asked = view.status(at) is Status.PLANNED and passive(view, at)
     return years and destroyed and asked and not view.states_in(view.clause)
+
+
+def _term_for_all(view: View) -> bool:
+    """Whether it is told how many years the parties have for it: "they have four years to destroy stocks"."""
+    numbers = (*view.sentence.terms, *view.sentence.numbers)
+    years = any(n.unit == "years" and view.clause.overlaps(p) for p, n in numbers)
+    return years and view.has("rules.term") and view.has("members.party_noun", "references.pronouns")
 
 
 def _bans(view: View, clause: Clause) -> bool:

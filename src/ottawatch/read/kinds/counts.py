@@ -26,6 +26,7 @@ _RELATED: Final = 2
 _BEHIND: Final = 5
 _PART: Final = 4
 _MANY: Final = 100
+_SET_OFF: Final = frozenset({":", "–", "—"})
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -59,7 +60,7 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
         return False
     if view.has_organ("parliament") and view.has("steps.approve"):
         return False
-    if any(n.unit == "votes" for _, n in view.sentence.numbers):
+    if _named_behind(view, place, number) or any(n.unit == "votes" for _, n in view.sentence.numbers):
         return False
     if number.ordinal:
         return view.sentence.has("members.party_noun", Place(place.end, min(place.end + 3, view.clause.end)))
@@ -71,6 +72,12 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     others = view.sentence.has("figures.not_people", noun) and not view.sentence.has("members.states", noun)
     told = any(p.end == place.first for p in view.sentence.places("members.number", before)) and not others
     return acted or told or view.sentence.has("members.states", after)
+
+
+def _named_behind(view: View, place: Place, number: NumberMention) -> bool:
+    """Whether as many states are named behind a colon or dash: "six big ones stand aside: China, …"."""
+    lists = (s for s in view.sentence.states if s.first > place.end and len(s.codes) == number.low)
+    return any(view.sentence.tokens[s.first - 1].low in _SET_OFF for s in lists)
 
 
 def _spelt_out(view: View, number: NumberMention) -> bool:

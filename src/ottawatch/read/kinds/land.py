@@ -192,12 +192,18 @@ def _mined(view: View) -> Iterator[Claim]:
 
 def _mined_states(view: View, at: Place) -> tuple[str, ...]:
     """Every state named as where it is, or else the examples, or the one nearest before the word."""
-    groups = [s for s in view.states_in(view.clause) if s.role in _SUBJECTS and s.codes]
+    groups = [s for s in view.states_in(view.clause) if s.codes and (s.role in _SUBJECTS or _object(view, s))]
     inside = [s for s in groups if s.role == "in"]
     examples = [s for s in groups if s.role == "example"]
     before = [s for s in groups if s.end <= at.first][-1:]
     found = inside or examples or before or groups[:1]
     return tuple(dict.fromkeys(c for s in found for c in s.codes))
+
+
+def _object(view: View, states: States) -> bool:
+    """Whether it is an object by its ending alone: "analysts count Chad among the countries worst mined"."""
+    before = Place(max(view.clause.first, states.first - 1), states.first)
+    return states.case == states.role == "with" and not view.sentence.has("prepositions.with", before)
 
 
 def _actors(view: View, at: Place) -> tuple[str, ...]:

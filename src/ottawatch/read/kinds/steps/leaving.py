@@ -58,7 +58,7 @@ def _told(view: View) -> Told | None:
         or _repeats(view)
     ):
         return None
-    plan = view.first("steps.plan_anaphora")
+    plan = None if _of_suspension(view) else view.first("steps.plan_anaphora")
     if plan is not None and view.story.leaving and (view.acting or view.takes_up) and not _voted(view):
         status = view.status()
         if view.has("steps.announce") and status is not Status.NEGATED:
@@ -68,6 +68,12 @@ def _told(view: View) -> Told | None:
     if stays(view):
         return Told(Step.INTEND_LEAVE, view.first("steps.stay") or view.clause, Status.NEGATED)
     return rung(view) or gone(view) or intended(view)
+
+
+def _of_suspension(view: View) -> bool:
+    """Whether a plan to suspend was told last, and not one to leave: "… though it announced that intention"."""
+    last = view.story.last_step
+    return last is not None and last.step is Step.SUSPEND and not view.has("steps.leave")
 
 
 def _voted(view: View) -> bool:
