@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ottawatch.doors import (
+        add_documents,
         check,
         duties,
         history,
         may,
         open_documents,
+        open_library,
         outlook,
         read,
+        recheck_documents,
         second_reader,
         standing,
     )
@@ -35,13 +38,16 @@ __all__ = [
     "Document",
     "OttawatchError",
     "Verdict",
+    "add_documents",
     "check",
     "duties",
     "history",
     "may",
     "open_documents",
+    "open_library",
     "outlook",
     "read",
+    "recheck_documents",
     "second_reader",
     "standing",
 ]

@@ -10,6 +10,7 @@
     │   ├── DocumentError     missing, empty, binary, too large, not the format it says
     │   ├── FetchError        an address that does not answer, or that must not be asked
     │   ├── EndpointError     a second reader that does not answer, or not as it should
+    │   ├── LibraryError      a library of documents that does not answer, is damaged or has no room
     │   └── RecordError       a table of the record breaks its own rules: file, row, column
     └── BrokenPromiseError    status 4: our fault
         └── RuleInputError    a rule of law was given what it does not take
@@ -99,6 +100,12 @@ class EndpointError(InputError):
     def __init__(self, sentence: str, *, lasting: bool = True) -> None:
         super().__init__(sentence)
         self.lasting = lasting
+
+
+class LibraryError(InputError):
+    """A library of documents does not answer, is damaged or has no room left."""
+
+    code = "library"
 
 
 class RecordError(InputError):

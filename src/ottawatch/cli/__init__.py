@@ -14,6 +14,7 @@ import click
 
 from ottawatch.cli.asking import duties, history, may, standing
 from ottawatch.cli.counting import coming, count, deadlines
+from ottawatch.cli.library import library
 from ottawatch.cli.looking import outlook
 from ottawatch.cli.reading import check, read
 from ottawatch.cli.serving import mcp, serve
@@ -104,6 +105,7 @@ for command in (
     deadlines,
     outlook,
     record,
+    library,
     serve,
     mcp,
 ):

@@ -7,6 +7,7 @@ known by then). Each may be given as a `date` or written, such as ``2025-07-09``
 from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
+from ottawatch.doors.keeping import add_documents, asked_of_library, open_library, recheck_documents
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
 from ottawatch.doors.reading import check, read
 from ottawatch.doors.searching import changes, figures, statement, statements
@@ -16,6 +17,8 @@ from ottawatch.read.formats.opening import open_documents
 
 __all__ = [
     "acts_until",
+    "add_documents",
+    "asked_of_library",
     "changes",
     "check",
     "coded_rules",
@@ -29,10 +32,12 @@ __all__ = [
     "history",
     "may",
     "open_documents",
+    "open_library",
     "outlook",
     "outlook_fit",
     "outlook_scores",
     "read",
+    "recheck_documents",
     "second_reader",
     "standing",
     "statement",

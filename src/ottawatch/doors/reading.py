@@ -78,8 +78,7 @@ def check(
         source, claims, second = done.document, done.claims, done.second
     else:
         claims = source.claims
-    source = _not_ahead(source, now)
-    day = _published(source, now)
+    source, day = settled(source, now)
     asked, facts = as_day(known, day), record or load_record()
     judged = tuple(
         Judged(claim, judge(claim, facts, published=day, known=asked, today=now)) for claim in claims
@@ -95,6 +94,16 @@ def _read(document: Document, second_reader: SecondReader | None) -> ReadDocumen
     from ottawatch.read import read_text
 
     return read_text(document)
+
+
+def settled(source: Document, now: date) -> tuple[Document, date]:
+    """Settle the day that a document's claims are held against; without one of its own, today.
+
+    Raises:
+        DayError: The day of publication lies after today.
+    """
+    taken = _not_ahead(source, now)
+    return taken, _published(taken, now)
 
 
 def _not_ahead(source: Document, now: date) -> Document:

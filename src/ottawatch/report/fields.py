@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Source,
         StandingOn,
         Statement,
+        Verdict,
         View,
     )
 
@@ -43,8 +44,12 @@ def of_claim(claim: Claim, document: Document) -> Row:
 
 def of_judged(judged: Judged, document: Document) -> Row:
     """A claim in its own fields with ``verdict``, ``why``, ``since`` and, if need be, ``settle``."""
-    verdict = judged.verdict
-    row = of_claim(judged.claim, document) | {
+    return of_claim(judged.claim, document) | of_verdict(judged.verdict)
+
+
+def of_verdict(verdict: Verdict) -> Row:
+    """A verdict with its reasons, what followed and, if need be, the source that would settle it."""
+    row: Row = {
         "verdict": str(verdict.word),
         "why": [_reason(reason) for reason in verdict.reasons],
         "since": [_since(since) for since in verdict.since] or None,

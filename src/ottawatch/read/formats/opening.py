@@ -61,14 +61,19 @@ def _ask(address: str, fetch: Callable[[str], Raw] | None) -> Raw:
 
 
 def _from_file(path: Path, published: Written | None) -> Iterator[Document | DocumentError]:
-    with _opened(path) as stream:
+    with opened(path) as stream:
         yield from _from_stream(stream, str(path), published)
 
 
-def _opened(path: Path) -> io.BufferedReader:
+def opened(path: Path) -> io.BufferedReader:
+    """Open a file to be read.
+
+    Raises:
+        DocumentError: It is missing, a folder, too large or cannot be opened.
+    """
     try:
         if path.is_file() and form_of(path.name, b"") is not Form.ROWS:
-            _refuse_large(path.stat().st_size, str(path))
+            refuse_large(path.stat().st_size, str(path))
         return path.open("rb")
     except FileNotFoundError:
         raise DocumentError(
@@ -89,7 +94,7 @@ def _from_stream(
         yield from _rows(stream, name, published)
         return
     data = stream.read(MOST_BYTES + 1)
-    _refuse_large(len(data), name)
+    refuse_large(len(data), name)
     yield from documents_of(Raw(name, data, form), published)
 
 
@@ -110,7 +115,12 @@ def _rows(stream: BinaryIO, name: str, published: Written | None) -> Iterator[Do
             yield found
 
 
-def _refuse_large(size: int, name: str) -> None:
+def refuse_large(size: int, name: str) -> None:
+    """Refuse what is larger than one document may be.
+
+    Raises:
+        DocumentError: It is larger.
+    """
     if size > MOST_BYTES:
         raise DocumentError(
             f"{name}: found more than {MOST_BYTES // 1_000_000} MB, the most that one document may have. "

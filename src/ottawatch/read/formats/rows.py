@@ -15,6 +15,7 @@ from ottawatch.read.formats.raw import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedIOBase
     from typing import BinaryIO
 
 _MOST_DIGITS = 18
@@ -28,18 +29,38 @@ def documents_in(
     A row with its own ``claims`` is to be judged as given. Blank lines are nothing. The file may be of any
     length: one row is held at a time.
     """
+    for number, line in lines_of(stream, name, most=most):
+        yield (
+            line
+            if isinstance(line, DocumentError)
+            else _document(line, f"{name}, line {number}", f"{name}:{number}")
+        )
+
+
+def document_in(line: bytes, name: str, published: Written | None = None) -> Document | DocumentError:
+    """Read one row by itself; `published` is the day of a row that says none."""
+    found = _document(line, name, name)
+    if isinstance(found, Document) and published and not found.published:
+        return replace(found, published=published, published_from=DayFrom.GIVEN)
+    return found
+
+
+def lines_of(
+    stream: BinaryIO | BufferedIOBase, name: str, *, most: int = MOST_BYTES
+) -> Iterator[tuple[int, bytes | DocumentError]]:
+    """Give each line that is not blank with its number; one that is too long as its fault."""
     number = 0
     while line := stream.readline(most + 1):
         number += 1
-        place = f"{name}, line {number}"
         if len(line) > most:
             _skip_line(stream, line)
-            yield DocumentError(f"{place}: found a row of more than {most:,} bytes. Split the document.")
+            fault = f"{name}, line {number}: found a row of more than {most:,} bytes. Split the document."
+            yield number, DocumentError(fault)
         elif line.strip():
-            yield _document(line, place, f"{name}:{number}")
+            yield number, line
 
 
-def _skip_line(stream: BinaryIO, read: bytes) -> None:
+def _skip_line(stream: BinaryIO | BufferedIOBase, read: bytes) -> None:
     while read and not read.endswith(b"\n"):
         read = stream.readline(1 << 20)
 

@@ -1,0 +1,174 @@
+"""Keeping documents, and judging them again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ottawatch.doors.asking import find_treaty
+from ottawatch.doors.days import as_day, as_written, today_or
+from ottawatch.doors.reading import settled
+from ottawatch.errors import UsageError
+from ottawatch.model import WORLD, Kind, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from ottawatch.days import Written
+    from ottawatch.doors.days import Day
+    from ottawatch.library import Added, Asked, Library, Rechecked
+    from ottawatch.model import Document, ReadDocument
+    from ottawatch.record import Record
+
+_NEEDED = ("sqlalchemy", "alembic")
+_MOST = 1_000
+
+
+def open_library(database: str | Path | None = None) -> Library:
+    """Open a library of documents; what is not there yet is made.
+
+    Args:
+        database: A file, or an address such as ``postgresql://user@host/name``; by default what
+            ``OTTAWATCH_DATABASE`` says, else a file in the user's own folder of data.
+
+    Raises:
+        UsageError: Libraries of Python that are missing, or an address of another sort.
+        LibraryError: The database does not answer, is damaged or was made by a newer version.
+    """
+    from importlib.util import find_spec
+
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            f"a library: found no {', '.join(missing)}, which it needs. Install them: pip install 'ottawatch[library]'."
+        )
+    from ottawatch.library import Library
+
+    return Library(database)
+
+
+def add_documents(
+    library: Library,
+    sources: Iterable[str],
+    *,
+    published: Day | Written | None = None,
+    today: Day | None = None,
+    record: Record | None = None,
+) -> Iterator[Added]:
+    """Keep the documents behind names, each once by its content, with its claims and verdicts.
+
+    Args:
+        library: From `open_library`.
+        sources: Files, folders and addresses.
+        published: The day of documents that do not say theirs; of those without any, today is taken and kept.
+        today: The day that counts as today.
+        record: The record; by default the one that comes with the package.
+
+    Returns:
+        What became of each, when it is kept for good.
+    """
+    from ottawatch.record import load_record
+
+    now = today_or(today)
+    return library.add(
+        sources,
+        read=_reader(now),
+        record=record or load_record(),
+        today=now,
+        published=as_written(published),
+    )
+
+
+def recheck_documents(
+    library: Library,
+    *,
+    everything: bool = False,
+    today: Day | None = None,
+    record: Record | None = None,
+    told: Callable[[int], None] = lambda _: None,
+) -> Rechecked:
+    """Judge again what rests on what has changed since, in the record or by days that have passed.
+
+    Args:
+        library: From `open_library`.
+        everything: Judge every claim, also those that nothing has happened to.
+        today: The day that counts as today.
+        record: The record; by default the one that comes with the package.
+        told: Called with the number of claims that are done.
+    """
+    from ottawatch.record import load_record
+
+    return library.recheck(
+        record=record or load_record(), today=today_or(today), everything=everything, told=told
+    )
+
+
+def asked_of_library(
+    words: str = "",
+    *,
+    state: str | None = None,
+    treaty: str | None = None,
+    kind: str | None = None,
+    verdict: str | None = None,
+    first: Day | None = None,
+    last: Day | None = None,
+    before: int | None = None,
+    most: int = 50,
+    record: Record | None = None,
+) -> Asked:
+    """Put a question to a library into its own words; `Library.find` answers it.
+
+    Args:
+        words: Words of the text, and phrases between quotation marks.
+        state: A name or code, or ``WORLD``.
+        treaty: Its name or short name.
+        kind: A kind of claim.
+        verdict: The word of a claim's newest verdict.
+        first: The first day of the document.
+        last: Its last day, included.
+        before: Only those that were added before the document of this number.
+        most: How many, up to 1,000.
+        record: Where names of states stand; by default the one that comes with the package.
+
+    Raises:
+        UsageError: A word that is none of those to choose from, or a number out of bounds.
+    """
+    from ottawatch.library import Asked
+    from ottawatch.record import load_record
+
+    if not 1 <= most <= _MOST:
+        raise UsageError(f"--most: found {most}, expected 1 to {_MOST:,}.")
+    facts = record or load_record()
+    code = state if state in {None, WORLD} else facts.find_state(str(state)).code
+    return Asked(
+        words,
+        code,
+        str(find_treaty(treaty)) if treaty else None,
+        _one_of(Kind, kind, "--kind"),
+        _one_of(Word, verdict, "--verdict"),
+        first if first is None else as_day(first, date.max),
+        last if last is None else as_day(last, date.max),
+        before,
+        most,
+    )
+
+
+def _one_of(words: type[Kind | Word], found: str | None, name: str) -> str | None:
+    if found is not None and found not in {str(each) for each in words}:
+        raise UsageError(f"{name}: found {found!r}, expected one of {', '.join(words)}.")
+    return found
+
+
+def _reader(now: date) -> Callable[[Document], tuple[ReadDocument, date]]:
+    """A row that brings its claims is kept with them as given."""
+    from ottawatch.model import ReadDocument
+    from ottawatch.read import read_text
+
+    def read(document: Document) -> tuple[ReadDocument, date]:
+        done = read_text(document) if document.claims is None else ReadDocument(document, document.claims)
+        source, day = settled(done.document, now)
+        return replace(done, document=source), day
+
+    return read

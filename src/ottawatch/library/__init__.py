@@ -1,0 +1,6 @@
+"""The library: documents that are kept, and judged again when the record or the day changes."""
+
+from ottawatch.library.library import Library
+from ottawatch.library.rows import Added, Asked, Listed, Rechecked
+
+__all__ = ["Added", "Asked", "Library", "Listed", "Rechecked"]

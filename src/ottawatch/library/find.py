@@ -1,0 +1,180 @@
+"""Finding documents, and showing one with all that was ever found of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, exists, func, select
+
+from ottawatch.errors import UsageError
+from ottawatch.library.rows import Listed
+from ottawatch.library.tables import Address, Claim, Document, Edition, Original, Verdict
+from ottawatch.library.words import has_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection, Select
+
+    from ottawatch.library.rows import Asked
+
+_LISTED = (
+    Document.id,
+    Document.key,
+    Document.name,
+    Document.title,
+    Document.lang,
+    Document.day,
+    Document.added_on,
+)
+_SHORTEST = 4
+
+
+def find(connection: Connection, asked: Asked) -> list[Listed]:
+    """Give the documents that are asked for, those added last first."""
+    query = select(*_LISTED).where(*_conditions(connection.dialect.name, asked))
+    rows = connection.execute(query.order_by(Document.id.desc()).limit(asked.most)).all()
+    tallies = _tallies(connection, [row.id for row in rows])
+    return [Listed(*row, words=tallies[row.id]) for row in rows]
+
+
+def _conditions(dialect: str, asked: Asked) -> Iterator[ColumnElement[bool]]:
+    yield from has_terms(dialect, asked.words)
+    if asked.first:
+        yield Document.day >= asked.first
+    if asked.last:
+        yield Document.day <= asked.last
+    if asked.before is not None:
+        yield Document.id < asked.before
+    of_claim = [*_of_claim(asked)]
+    if of_claim:
+        yield exists().where(Claim.document == Document.id, *of_claim)
+
+
+def _of_claim(asked: Asked) -> Iterator[ColumnElement[bool]]:
+    if asked.state:
+        yield (Claim.state == asked.state) | (Claim.counterpart == asked.state)
+    if asked.treaty:
+        yield Claim.treaty == asked.treaty
+    if asked.kind:
+        yield Claim.kind == asked.kind
+    if asked.verdict:
+        yield Claim.word == asked.verdict
+
+
+def _tallies(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    query = (
+        select(Claim.document, Claim.word, func.count())
+        .where(Claim.document.in_(ids))
+        .group_by(Claim.document, Claim.word)
+        .order_by(Claim.word)
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for document, word, count in connection.execute(query):
+        found[document][word] = count
+    return found
+
+
+def key_of(connection: Connection, named: str) -> str:
+    """Find the key of a document by its beginning.
+
+    Raises:
+        UsageError: No document's key begins so, or more than one does.
+    """
+    if len(named) < _SHORTEST or not named.replace("-", "").isalnum():
+        raise UsageError(
+            f"a document: found {named!r}, expected the first {_SHORTEST} signs of its key or more."
+        )
+    if connection.execute(select(Document.id).where(Document.key == named)).scalar():
+        return named
+    keys = connection.execute(
+        select(Document.key)
+        .where(Document.key.startswith(named, autoescape=True))
+        .order_by(Document.key)
+        .limit(3)
+    ).scalars()
+    found = list(keys)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(
+            f"a document: found none whose key begins with {named!r}; library list shows the keys."
+        )
+    raise UsageError(f"a document: found several whose key begins with {named!r}; give more of it.")
+
+
+def document(connection: Connection, key: str) -> dict[str, Any]:
+    """Give a document in full, with every verdict that its claims ever had, the newest first."""
+    row = connection.execute(select(Document.__table__).where(Document.key == key)).one()
+    return _documents(connection, [row])[0]
+
+
+def documents(connection: Connection, *, after: int = 0, most: int = 200) -> tuple[list[dict[str, Any]], int]:
+    """Give the next documents in full in the order in which they were added, and the number of the last one."""
+    query: Select[Any] = (
+        select(Document.__table__).where(Document.id > after).order_by(Document.id).limit(most)
+    )
+    rows = connection.execute(query).all()
+    return _documents(connection, rows), rows[-1].id if rows else after
+
+
+def original(connection: Connection, hash_: str) -> bytes:
+    """Give the bytes of an original as they came."""
+    return connection.execute(select(Original.body).where(Original.hash == hash_)).scalar_one()
+
+
+def _documents(connection: Connection, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    claims = _claims(connection, [row.id for row in rows])
+    names = _names(connection, [row.original for row in rows])
+    return [
+        {
+            "key": row.key,
+            "name": row.name,
+            "found_as": names[row.original],
+            "original": row.original,
+            "title": row.title,
+            "lang": row.lang,
+            "published": row.published,
+            "published_from": row.published_from,
+            "day": row.day.isoformat(),
+            "added_on": row.added_on.isoformat(),
+            "partly": row.partly,
+            "notes": row.notes,
+            "text": row.text,
+            "claims": claims[row.id],
+        }
+        for row in rows
+    ]
+
+
+def _claims(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    verdicts = defaultdict(list)
+    made = (
+        select(Verdict.claim, Verdict.number, Verdict.body, Verdict.day, Verdict.made_at, Edition.name)
+        .join(Claim, Claim.id == Verdict.claim)
+        .join(Edition, Edition.id == Verdict.edition)
+        .where(Claim.document.in_(ids))
+        .order_by(Verdict.claim, Verdict.number.desc())
+    )
+    for claim, number, body, day, made_at, edition in connection.execute(made):
+        told = {"number": number, "judged_on": day.isoformat(), "made_at": made_at, "record": edition}
+        verdicts[claim].append(body | told)
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    asked = select(Claim.id, Claim.document, Claim.body, Claim.holds_until).where(Claim.document.in_(ids))
+    for id_, of, body, until in connection.execute(asked.order_by(Claim.document, Claim.number)):
+        row = {
+            "claim": body,
+            "may_change_on": until.isoformat() if until else None,
+            "verdicts": verdicts[id_],
+        }
+        found[of].append(row)
+    return found
+
+
+def _names(connection: Connection, hashes: Sequence[str]) -> dict[str, list[str]]:
+    found = defaultdict(list)
+    asked = select(Address.original, Address.name).where(Address.original.in_(hashes)).order_by(Address.id)
+    for hash_, name in connection.execute(asked):
+        found[hash_].append(name)
+    return found

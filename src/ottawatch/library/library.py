@@ -1,0 +1,225 @@
+"""A library: documents that are kept with their claims, and judged again when the record or the day changes."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from sqlalchemy import select
+
+from ottawatch.errors import OttawatchError
+from ottawatch.library import find
+from ottawatch.library.again import recheck
+from ottawatch.library.database import Database
+from ottawatch.library.keep import Ready, hash_of, judged, keep, name_it, without_nul
+from ottawatch.library.migrate import migrate
+from ottawatch.library.rows import Added
+from ottawatch.library.tables import Original
+from ottawatch.library.where import database_url
+from ottawatch.model import Document
+from ottawatch.read.formats.originals import documents_from, originals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+    from types import TracebackType
+
+    from ottawatch.days import Written
+    from ottawatch.library.keep import Judged
+    from ottawatch.library.rows import Asked, Listed, Rechecked
+    from ottawatch.model import ReadDocument
+    from ottawatch.read.formats.raw import Raw
+    from ottawatch.record import Record
+
+_BATCH: Final = 32
+_SECONDS: Final = 2.0
+
+
+class Library:
+    """A library, open. Several processes may have the same one open at once.
+
+    Args:
+        database: A file or an address; by default what ``OTTAWATCH_DATABASE`` says, else a file of the user's own.
+    """
+
+    def __init__(self, database: str | Path | None = None) -> None:
+        self.database = Database(database_url(database))
+        try:
+            migrate(self.database)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    def add(
+        self,
+        sources: Iterable[str],
+        *,
+        read: Callable[[Document], tuple[ReadDocument, date]],
+        record: Record,
+        today: date,
+        published: Written | None = None,
+        fetch: Callable[[str], Raw] | None = None,
+    ) -> Iterator[Added]:
+        """Keep the documents behind names; what is given back is kept for good, whatever happens next.
+
+        Args:
+            sources: Files, folders and addresses.
+            read: Takes the claims from a document, and tells the day that they are held against.
+            record: Held against them.
+            today: The day that counts as today.
+            published: The day of documents that do not say theirs.
+            fetch: How an address is asked; by default over the network.
+
+        Raises:
+            LibraryError: The database does not answer, or has no room.
+        """
+        batch: list[Ready] = []
+        since = time.monotonic()
+        for raw in _originals(sources, fetch):
+            if isinstance(raw, Added):
+                yield raw
+                continue
+            hash_ = hash_of(raw)
+            if self._has(hash_):
+                self._name(hash_, raw.name)
+                yield Added(raw.name, hash_)
+                continue
+            documents, faults = _read(raw, published, read, record, today)
+            yield from faults
+            if documents:
+                batch.append(Ready(raw, hash_, documents))
+            if len(batch) >= _BATCH or time.monotonic() - since > _SECONDS:
+                yield from self._keep(batch, record)
+                batch, since = [], time.monotonic()
+        yield from self._keep(batch, record)
+
+    def _has(self, hash_: str) -> bool:
+        with self.database.reading() as connection:
+            return (
+                connection.execute(select(Original.hash).where(Original.hash == hash_)).scalar() is not None
+            )
+
+    def _name(self, hash_: str, name: str) -> None:
+        self.database.change(lambda connection: name_it(connection, hash_, name))
+
+    def _keep(self, batch: list[Ready], record: Record) -> list[Added]:
+        if not batch:
+            return []
+        kept: dict[str, bool] = self.database.change(lambda connection: keep(connection, batch, record))
+        return [_added(one, new=kept.pop(one.hash, False)) for one in batch]
+
+    def find(self, asked: Asked) -> list[Listed]:
+        """Give the documents that are asked for, those added last first."""
+        with self.database.reading() as connection:
+            return find.find(connection, asked)
+
+    def document(self, key: str) -> dict[str, Any]:
+        """Give a document in full with every verdict that its claims ever had, the newest first.
+
+        Args:
+            key: The document's key, or the beginning of it.
+
+        Raises:
+            UsageError: No document's key begins so, or more than one does.
+        """
+        with self.database.reading() as connection:
+            return find.document(connection, find.key_of(connection, key))
+
+    def original(self, key: str) -> bytes:
+        """Give the bytes of a document as they came.
+
+        Raises:
+            UsageError: No document's key begins so, or more than one does.
+        """
+        with self.database.reading() as connection:
+            whole = find.key_of(connection, key)
+            return find.original(connection, whole.partition("-")[0])
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Give every document in full, in the order in which they were added."""
+        last = 0
+        while True:
+            with self.database.reading() as connection:
+                rows, last = find.documents(connection, after=last)
+            if not rows:
+                return
+            yield from rows
+
+    def copy(self, file: Path) -> None:
+        """Copy a library that is a file, as of one moment; the copy is a library like it.
+
+        Raises:
+            UsageError: The library is no file, or something stands at the place of the copy.
+            LibraryError: It cannot be written there.
+        """
+        self.database.copy(file)
+
+    def recheck(
+        self,
+        *,
+        record: Record,
+        today: date,
+        everything: bool = False,
+        told: Callable[[int], None] = lambda _: None,
+    ) -> Rechecked:
+        """Judge again whatever rests on what has changed since, in the record or by days that have passed.
+
+        Args:
+            record: Held against the claims.
+            today: The day that counts as today.
+            everything: Judge every claim, also those that nothing has happened to.
+            told: Called with the number of claims that are done.
+
+        Raises:
+            LibraryError: The database does not answer, or another re-check is under way.
+        """
+        return recheck(self.database, record, today, everything=everything, told=told)
+
+
+def _originals(sources: Iterable[str], fetch: Callable[[str], Raw] | None) -> Iterator[Raw | Added]:
+    for source in sources:
+        try:
+            for found in originals(source, fetch=fetch):
+                yield Added(source, fault=found) if isinstance(found, OttawatchError) else found
+        except OttawatchError as fault:
+            yield Added(source, fault=fault)
+
+
+def _read(
+    raw: Raw,
+    published: Written | None,
+    read: Callable[[Document], tuple[ReadDocument, date]],
+    record: Record,
+    today: date,
+) -> tuple[tuple[Judged, ...], tuple[Added, ...]]:
+    """Read and judge what an original holds; a part that cannot be read does not take the others with it."""
+    done: list[Judged] = []
+    faults: list[Added] = []
+    try:
+        for found in documents_from(raw, published):
+            if isinstance(found, Document):
+                done.append(judged(*read(without_nul(found)), record, today))
+            else:
+                faults.append(Added(raw.name, fault=found))
+    except OttawatchError as fault:
+        faults.append(Added(raw.name, fault=fault))
+    return tuple(done), tuple(faults)
+
+
+def _added(one: Ready, *, new: bool) -> Added:
+    partly = tuple(each.document.partly for each in one.documents if each.document.partly)
+    claims = sum(len(each.claims) for each in one.documents)
+    return Added(one.raw.name, one.hash, new, len(one.documents), claims, partly)

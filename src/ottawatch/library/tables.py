@@ -1,0 +1,178 @@
+"""The tables of a library. Rows are added; what was found once is never written over.
+
+Two things are moved on, as they say what is so now and not what was found: which verdict of a claim is its newest,
+with the days on which that one holds, and which edition a scope has been judged by.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 (the mapping of a column is read from its type)
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_BIG = BigInteger().with_variant(Integer(), "sqlite")
+_HASH = 64
+_MOMENT = 32
+_NAME = 255
+_WORD = 32
+
+
+class Base(DeclarativeBase):
+    """The tables together; `metadata` describes them all."""
+
+    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012 (SQLAlchemy's own form)
+
+
+class Original(Base):
+    """The bytes of a document as they came, once for each content, by their SHA-256."""
+
+    __tablename__ = "original"
+
+    hash: Mapped[str] = mapped_column(String(_HASH), primary_key=True)
+    form: Mapped[str] = mapped_column(String(_WORD))
+    charset: Mapped[str | None] = mapped_column(String(_NAME))
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    kept_at: Mapped[str] = mapped_column(String(_MOMENT))
+
+
+class Address(Base):
+    """A name or address under which an original has been found, with the moment when it was first."""
+
+    __tablename__ = "address"
+    __table_args__ = (UniqueConstraint("original", "name"),)
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
+    original: Mapped[str] = mapped_column(ForeignKey("original.hash"))
+    name: Mapped[str] = mapped_column(Text)
+    found_at: Mapped[str] = mapped_column(String(_MOMENT))
+
+
+class Document(Base):
+    """A text that was read from an original; a mail gives several.
+
+    Attributes:
+        key: The original's hash; from the second document of it on with its number behind a hyphen.
+        published: As precise as it is given; ``None`` if unknown.
+        day: The day that its claims are held against, settled when it was added.
+    """
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("original", "part"), Index("document_day", "day"))
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
+    key: Mapped[str] = mapped_column(String(_HASH + 16), unique=True)
+    original: Mapped[str] = mapped_column(ForeignKey("original.hash"))
+    part: Mapped[int] = mapped_column(Integer)
+    name: Mapped[str] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    lang: Mapped[str | None] = mapped_column(String(_WORD))
+    text: Mapped[str] = mapped_column(Text)
+    published: Mapped[str | None] = mapped_column(String(10))
+    published_from: Mapped[str | None] = mapped_column(String(_WORD))
+    day: Mapped[date]
+    partly: Mapped[str | None] = mapped_column(Text)
+    notes: Mapped[list[Any]]
+    places: Mapped[list[Any]]
+    added_on: Mapped[date]
+    added_at: Mapped[str] = mapped_column(String(_MOMENT))
+
+
+class Edition(Base):
+    """An edition of the record that verdicts were made by, with the digest of each of its shelves."""
+
+    __tablename__ = "edition"
+    __table_args__ = (UniqueConstraint("name", "digest"),)
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
+    name: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(_HASH))
+    shelves: Mapped[dict[str, Any]]
+    first_at: Mapped[str] = mapped_column(String(_MOMENT))
+
+
+class Scope(Base):
+    """What a claim's verdict can rest on; claims with the same reach share one.
+
+    Attributes:
+        edition: All claims of the scope are judged as by this edition.
+    """
+
+    __tablename__ = "scope"
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
+    key: Mapped[str] = mapped_column(String(_HASH), unique=True)
+    edition: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
+
+
+class Reaches(Base):
+    """A shelf of the record that a scope reaches."""
+
+    __tablename__ = "reaches"
+
+    shelf: Mapped[str] = mapped_column(String(_NAME), primary_key=True)
+    scope: Mapped[int] = mapped_column(ForeignKey("scope.id"), primary_key=True)
+
+
+class Claim(Base):
+    """A claim of a document, and which of its verdicts is the newest.
+
+    Attributes:
+        body: The claim in its published fields.
+        word: The word of the newest verdict, and `verdict` its number.
+        holds_from: The first day for which that verdict is known to hold.
+        holds_until: The first day for which it may not, though the record stays as it is; ``None`` if none is in sight.
+    """
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        UniqueConstraint("document", "number"),
+        Index("claim_scope", "scope"),
+        Index("claim_until", "holds_until"),
+        Index("claim_from", "holds_from"),
+        Index("claim_state", "state", "kind", "word"),
+    )
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
+    document: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    number: Mapped[int] = mapped_column(Integer)
+    scope: Mapped[int] = mapped_column(ForeignKey("scope.id"))
+    kind: Mapped[str] = mapped_column(String(_WORD))
+    state: Mapped[str | None] = mapped_column(String(_WORD))
+    counterpart: Mapped[str | None] = mapped_column(String(_WORD))
+    treaty: Mapped[str | None] = mapped_column(String(_WORD))
+    body: Mapped[dict[str, Any]]
+    word: Mapped[str] = mapped_column(String(_WORD))
+    verdict: Mapped[int] = mapped_column(Integer)
+    holds_from: Mapped[date]
+    holds_until: Mapped[date | None]
+
+
+class Verdict(Base):
+    """One verdict on a claim; the newest has the highest number, and the earlier ones stay.
+
+    Attributes:
+        body: Verdict, reasons with their statements and articles, and what followed, in the published fields.
+        day: The day that counted as today.
+    """
+
+    __tablename__ = "verdict"
+
+    claim: Mapped[int] = mapped_column(ForeignKey("claim.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    word: Mapped[str] = mapped_column(String(_WORD))
+    body: Mapped[dict[str, Any]]
+    edition: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    day: Mapped[date]
+    made_at: Mapped[str] = mapped_column(String(_MOMENT))
