@@ -141,10 +141,9 @@ def test_every_table_is_told() -> None:
 
 
 def _categories() -> Iterator[tuple[str, str]]:
-    for part in ("en", "en.figures", "en.states"):
-        for section, table in tomllib.loads((LANGUAGES / f"{part}.toml").read_text("utf-8")).items():
-            if isinstance(table, dict):
-                yield from ((section, category) for category in table if section not in {"states", "groups"})
+    for section, table in tomllib.loads((LANGUAGES / "en.toml").read_text("utf-8")).items():
+        if isinstance(table, dict):
+            yield from ((section, category) for category in table if section not in {"states", "groups"})
 
 
 @pytest.mark.parametrize(("section", "category"), sorted(set(_categories())))

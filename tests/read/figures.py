@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
 
-ENGLISH = tomllib.loads(
-    (files("ottawatch.read") / "languages" / "en.figures.toml").read_text(encoding="utf-8")
-)
+from ottawatch.read.language import tables
+
+ENGLISH = tables("en")
 
 FINNISH = tomllib.loads("""
 [numbers]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -13,13 +11,12 @@ from hypothesis import strategies as st
 
 from ottawatch.days import Period, Written
 from ottawatch.read.dates import DateMention, DateWords, find_dates
-from ottawatch.read.language import languages
+from ottawatch.read.language import languages, tables
 from ottawatch.read.phrases import _paths
 from ottawatch.read.readings import Seen
 from ottawatch.read.reckoning import reckon
 from tests.read.figures import ENGLISH, FINNISH, LITHUANIAN, POLISH
 
-_FILES = files("ottawatch.read") / "languages"
 WORDS = DateWords.from_table(ENGLISH)
 JULY = Written.parse("2025-07-09")
 """A Wednesday."""
@@ -372,8 +369,7 @@ _SLOTS = {
 @pytest.mark.parametrize("code", languages())
 def test_a_form_has_what_its_meaning_asks_for(code: str) -> None:
     """Every way through every form of a language can be reckoned with."""
-    table = tomllib.loads((_FILES / f"{code}.figures.toml").read_text(encoding="utf-8"))
-    for meaning, forms in table["dates"]["forms"].items():
+    for meaning, forms in tables(code)["dates"]["forms"].items():
         for path in (path for form in forms for path in _paths(form)):
             names = [name for _, name in path if name]
             slots = {name: _SLOTS.get(name.rstrip("0123456789")) for name in names}

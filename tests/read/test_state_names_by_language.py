@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ottawatch.read.language import languages
+from ottawatch.read.language import languages, tables
 
-FOLDER = Path(__file__).parents[2] / "src" / "ottawatch" / "read" / "languages"
 LANGUAGES = [code for code in languages() if code != "en"]
 KEYS = {"names", "adjectives", "people", "capital", "organs", "regions", "ambiguous"}
 ADJECTIVES_NEEDED = ["EST", "FIN", "LTU", "LVA", "POL", "RUS", "UKR", "USA", "CHN", "GBR", "FRA", "DEU"]
@@ -23,7 +20,7 @@ def lexicon(request) -> dict[str, Any]:
 
 
 def read(language: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{language}.states.toml").read_text(encoding="utf-8"))
+    return tables(language)
 
 
 def words_of(entry: dict[str, Any]) -> list[str]:

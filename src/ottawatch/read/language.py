@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.errors import DocumentError
@@ -108,15 +109,14 @@ class Language:
 def languages() -> tuple[str, ...]:
     """The ISO 639-1 codes of the languages that are read, in order."""
     found = (entry.name for entry in _folder().iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in found if name.count(".") == 1))
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
 @cache
 def _head(code: str) -> dict[str, Any]:
-    """What a language is called and its commonest words; only those lines of its file are read."""
+    """What a language is called and its commonest words; its file is read to the first section only."""
     with (_folder() / f"{code}.toml").open(encoding="utf-8") as lines:
-        found = [line for line in lines if line.startswith(("name = ", "common = ", "shared = "))]
-    return tomllib.loads("".join(found))
+        return tomllib.loads("".join(takewhile(lambda line: not line.startswith("["), lines)))
 
 
 def language_name(code: str) -> str:
@@ -218,12 +218,8 @@ def _folder() -> Traversable:
 
 
 def tables(code: str) -> dict[str, Any]:
-    """The files of a language as they are written, put together."""
-    folder = _folder()
-    table: dict[str, Any] = {}
-    for part in ("", ".states", ".figures"):
-        table |= tomllib.loads((folder / f"{code}{part}.toml").read_text(encoding="utf-8"))
-    return table
+    """The file of a language as it is written."""
+    return tomllib.loads((_folder() / f"{code}.toml").read_text(encoding="utf-8"))
 
 
 def _names(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
