@@ -8,6 +8,7 @@ has the precision with which it is written: ``2025``, ``2025-06`` or ``2025-06-2
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -142,6 +143,9 @@ def parse_day(text: str) -> date:
     Raises:
         DayError: Another form, a year or month only, or a day that no calendar has.
     """
+    if len(text) == len("2025-06-27") and text[4] == text[7] == "-":
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     written = Written.parse(text)
     if not written.is_day:
         raise DayError(f"a day: found {text!r}, expected a whole day such as {written.first.isoformat()}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "article.md"
 PHONE, DESK = 390, 1440
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 PAGES = [
     "/",
     "/world?on=2025-11-23",
@@ -95,21 +96,54 @@ def check_example(page: Page) -> None:
     page.wait_for_selector(".checked")
 
 
+@pytest.fixture(scope="module", params=[PHONE, DESK], ids=["phone", "desk"])
+def plain(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+    """One page for all that is only looked at."""
+    context = chromium.new_context(viewport={"width": request.param, "height": 900}, base_url=address)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_nobody_is_shut_out(page: Page, path: str) -> None:
-    """Axe finds nothing at WCAG 2.2 AA, by day and by night, and nothing is cut off on a phone."""
-    page.goto(path)
-    assert fits(page)
-    assert axe(page) == []
+def test_nobody_is_shut_out(plain: Page, path: str) -> None:
+    """Axe finds nothing at WCAG 2.2 AA on a phone and on a desk, by day and by night, and nothing is cut off."""
+    plain.goto(path)
+    assert fits(plain)
+    for scheme in SCHEMES:
+        plain.emulate_media(color_scheme=scheme)
+        assert axe(plain) == [], scheme
 
 
-def test_a_checked_document_shuts_nobody_out(page: Page) -> None:
+def test_a_checked_document_shuts_nobody_out(plain: Page) -> None:
     """The same for the page with marks, notes and filters."""
-    check_example(page)
-    for told in page.locator("details").all()[:6]:
+    check_example(plain)
+    for told in plain.locator("details").all()[:6]:
         told.evaluate("(told) => { told.open = true }")
-    assert fits(page)
-    assert axe(page) == []
+    assert fits(plain)
+    for scheme in SCHEMES:
+        plain.emulate_media(color_scheme=scheme)
+        assert axe(plain) == [], scheme
+
+
+def test_progress_is_told(page: Page) -> None:
+    """While a long document is read, the page tells how many sentences are done, and then shows the document."""
+    page.goto("/")
+    page.evaluate("""() => {
+        globalThis.said = [];
+        new MutationObserver(() => globalThis.said.push(document.querySelector("#progress")?.textContent ?? ""))
+            .observe(document.body, { subtree: true, childList: true, characterData: true });
+    }""")
+    text = EXAMPLE.read_text("utf-8").partition("---\n\n")[2]
+    page.get_by_label("Paste the text").fill("\n\n".join([text] * 8))
+    page.get_by_label("Published on").fill("2025-07-09")
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.wait_for_selector(".checked")
+    said = "|".join(page.evaluate("globalThis.said"))
+    assert re.search(r"Opened: [\d,]+ characters", said)
+    assert re.search(r"Reading: [1-9]\d* of \d+ sentences", said)
+    assert re.search(r"Holding claims against the record: \d+ of \d+", said)
+    page.go_back()
+    page.get_by_label("Paste the text").wait_for()
 
 
 def test_the_example_is_marked_in_place(page: Page) -> None:

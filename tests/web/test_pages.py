@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ottawatch.cli import run, serving
+from ottawatch.web.pages.examples import EXAMPLE
 from ottawatch.web.settings import Settings
 from tests.web.conftest import TODAY
 
@@ -94,3 +95,31 @@ def test_every_statement_has_its_page(client: TestClient) -> None:
     assert odd
     for id_ in odd[:40]:
         assert client.get(link_to(id_)).status_code == 200, id_
+
+
+def test_a_script_is_told_how_far_a_check_is(client: TestClient) -> None:
+    """Opened, every sentence, every claim, and then the page that comes without script; a refusal is a page too."""
+    form = {"text": EXAMPLE, "published": "2025-08-01"}
+    answer = client.post("/check", data=form, headers={"accept": "text/event-stream"})
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert answer.headers["cache-control"] == "no-store"
+    told = [json.loads(part.removeprefix("data: ")) for part in answer.text.split("\n\n") if part]
+    stages = list(dict.fromkeys(event["stage"] for event in told))
+    assert stages == ["opened", "read", "judged", "done"]
+    for stage in ("read", "judged"):
+        numbers = [event["number"] for event in told if event["stage"] == stage]
+        assert numbers == sorted(numbers)
+        assert numbers[-1] == next(event["of"] for event in told if event["stage"] == stage)
+    assert told[-1]["page"] == client.post("/check", data=form).text
+    nothing = client.post("/check", data={"text": ""}, headers={"accept": "text/event-stream"})
+    assert "found nothing" in nothing.text
+
+
+def test_a_crowd_is_told_on_the_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks when too many wait already reads so, in the page that the script shows."""
+    monkeypatch.setattr("ottawatch.web.work._WAITING", 0)
+    answer = client.post("/check", data={"text": EXAMPLE}, headers={"accept": "text/event-stream"})
+    last = json.loads(answer.text.split("\n\n")[-2].removeprefix("data: "))
+    assert last["stage"] == "done"
+    assert "too many wait" in last["page"]
+    assert 'id="main"' in last["page"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ottawatch.doors.days import as_day, as_written, today_or
@@ -10,7 +11,7 @@ from ottawatch.errors import DayError
 from ottawatch.model import CheckedDocument, DayFrom, Document, Judged, ReadDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from ottawatch.days import Written
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ottawatch.model import Claim, Reason, Since, Source, Statement
     from ottawatch.read.second.reading import SecondReader
     from ottawatch.record import Record
+
+    Told = Callable[[str, int, int], None]
 
 
 def read(
@@ -51,6 +54,7 @@ def check(
     lang: str | None = None,
     record: Record | None = None,
     second_reader: SecondReader | None = None,
+    told: Told | None = None,
 ) -> CheckedDocument:
     """Hold every claim of a document against the record and the law.
 
@@ -64,6 +68,7 @@ def check(
         lang: ISO 639-1; without it the reader tells.
         record: The record; by default the one that comes with the package.
         second_reader: One from `second_reader`, which adds what the text bears out of its proposals.
+        told: Called as the work goes on, with "read" or "judged", how many sentences or claims, and of how many.
 
     Raises:
         DayError: The day of publication lies after today.
@@ -74,26 +79,35 @@ def check(
     source, now = _document(document, published, lang), today_or(today)
     second = None
     if source.claims is None:
-        done = _read(source, second_reader)
+        done = _read(source, second_reader, told)
         source, claims, second = done.document, done.claims, done.second
     else:
         claims = source.claims
     source, day = settled(source, now)
     asked, facts = as_day(known, day), record or load_record()
     judged = tuple(
-        Judged(claim, judge(claim, facts, published=day, known=asked, today=now)) for claim in claims
+        Judged(claim, judge(claim, facts, published=day, known=asked, today=now))
+        for claim in (claims if told is None else _counted(claims, told))
     )
     edition = str(facts.edition) if facts.edition else None
     sources, names = _sources(judged, facts), _names(judged, facts)
     return CheckedDocument(source, judged, day, asked, now, sources, names, edition, second)
 
 
-def _read(document: Document, second_reader: SecondReader | None) -> ReadDocument:
+def _read(document: Document, second_reader: SecondReader | None, told: Told | None = None) -> ReadDocument:
     if second_reader is not None:
         return second_reader.read(document)
     from ottawatch.read import read_text
 
-    return read_text(document)
+    return read_text(document, partial(told, "read") if told else None)
+
+
+def _counted(claims: Iterable[Claim], told: Told) -> Iterator[Claim]:
+    """The claims, each told when the next is asked for."""
+    rows = tuple(claims)
+    for number, claim in enumerate(rows, 1):
+        yield claim
+        told("judged", number, len(rows))
 
 
 def settled(source: Document, now: date) -> tuple[Document, date]:

@@ -46,10 +46,17 @@ class Sentences:
 
     def __iter__(self) -> Iterator[Sentence]:
         """Each laid out."""
-        if not self._kept:
-            return self._lay_out()
-        self._laid = self._laid or list(self._lay_out())
-        return iter(self._laid)
+        if self._laid:
+            return iter(self._laid)
+        return self._keep_all() if self._kept else self._lay_out()
+
+    def _keep_all(self) -> Iterator[Sentence]:
+        """Each as it is laid out; they are kept when all have been asked for."""
+        laid: list[Sentence] = []
+        for sentence in self._lay_out():
+            laid.append(sentence)
+            yield sentence
+        self._laid = laid
 
     def _find_words(self) -> Iterator[Words]:
         text, language = self._document.text, self._language

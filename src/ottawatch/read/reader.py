@@ -19,7 +19,7 @@ from ottawatch.read.unseen import as_it_is, as_it_looks
 from ottawatch.read.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ottawatch.model import Claim
     from ottawatch.read.scene import Sentence
@@ -142,14 +142,22 @@ def _asking_for_its_day(document: Document) -> Document:
     return replace(document, notes=(*document.notes, _WEAK_DAY if document.published else _NO_DAY))
 
 
-def read_text(document: Document) -> ReadDocument:
+def read_text(document: Document, told: Callable[[int, int], None] | None = None) -> ReadDocument:
     """Read every claim of a document, in the order of its text; each fact is given once.
+
+    Args:
+        document: The document.
+        told: Called after each sentence with how many were read, and of how many.
 
     Raises:
         DocumentError: The document is in a language that is not read.
     """
     reading = begin(document)
-    deque(reading.follow(), maxlen=0)
+    if told is None:
+        deque(reading.follow(), maxlen=0)
+    else:
+        for number, _ in enumerate(reading.follow(), 1):
+            told(number, len(reading.sentences))
     return reading.end(reading.claims())
 
 

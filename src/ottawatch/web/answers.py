@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 JSON: Final = "application/json"
 _KEPT: Final = "public, max-age=60"
+_compact: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def in_json(request: Request, value: object) -> Response:
     """Answer a question in JSON."""
-    return tagged(request, json.dumps(value, ensure_ascii=False, separators=(",", ":")), JSON)
+    return tagged(request, _compact(value), JSON)
 
 
 def tagged(request: Request, text: str, media: str, *, name: str = "", kept: str = _KEPT) -> Response:

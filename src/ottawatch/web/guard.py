@@ -91,7 +91,7 @@ class Guard:
         path = scope["path"]
         if len(scope["query_string"]) > _MOST_QUERY:
             return problem(414, f"the query: expected at most {_MOST_QUERY} characters. Send a body instead.")
-        length = dict(scope["headers"]).get(b"content-length", b"0")
+        length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if not length.isdigit() or int(length) > self._most:
             return problem(413, self._too_large())
         if self._buckets and path not in _UNCOUNTED and not path.startswith("/static/"):

@@ -73,7 +73,7 @@ def _refused(request: Request, refusal: Exception) -> Response:
         return _fault(request, refusal)
     if _is_api(request):
         return of_refusal(refusal, request.url.path)
-    return _page(request, status_of(refusal), refusal.sentence)
+    return page_of(request, status_of(refusal), refusal.sentence)
 
 
 def _http(request: Request, fault: Exception) -> Response:
@@ -84,7 +84,7 @@ def _http(request: Request, fault: Exception) -> Response:
     answer = (
         problem(status, detail, instance=request.url.path)
         if _is_api(request)
-        else _page(request, status, detail)
+        else page_of(request, status, detail)
     )
     if isinstance(fault, HTTPException):
         answer.headers.update(fault.headers or {})
@@ -95,14 +95,15 @@ def _fault(request: Request, _: Exception) -> Response:
     said = "Something went wrong here that should not. It was written down; the question may be asked again."
     if _is_api(request):
         return problem(HTTPStatus.INTERNAL_SERVER_ERROR, said, code="fault", instance=request.url.path)
-    return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR, said)
+    return page_of(request, HTTPStatus.INTERNAL_SERVER_ERROR, said)
 
 
 def _is_api(request: Request) -> bool:
     return request.url.path.startswith(("/api", "/healthz", "/metrics"))
 
 
-def _page(request: Request, status: int, detail: str) -> Response:
+def page_of(request: Request, status: int, detail: str) -> Response:
+    """A refusal as a page."""
     from ottawatch.web.pages.frame import show  # noqa: PLC0415 (the pages know this table)
 
     return show(request, "problem.html", status=status, title=HTTPStatus(status).phrase, detail=detail)

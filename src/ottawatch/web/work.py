@@ -29,6 +29,11 @@ async def in_turn(work: Callable[[], _T]) -> _T:
     return await to_thread.run_sync(work, limiter=limiter)
 
 
+def others_wait() -> bool:
+    """Whether somebody waits for work here."""
+    return _limiter("work", _AT_ONCE).statistics().tasks_waiting > 0
+
+
 async def waiting(work: Callable[[], _T]) -> _T:
     """Do work that waits for the network."""
     return await to_thread.run_sync(work, limiter=_limiter("fetch", _FETCHES))

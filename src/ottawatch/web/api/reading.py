@@ -10,16 +10,18 @@ from ottawatch import doors
 from ottawatch.days import Written
 from ottawatch.errors import FetchError, UsageError
 from ottawatch.report.forms import FORMS
-from ottawatch.report.json import line, read_json
+from ottawatch.report.json import checked_compact, line, read_json
 from ottawatch.web.answers import once
 from ottawatch.web.api.asking import today_for
 from ottawatch.web.api.doors import door
 from ottawatch.web.api.words import asked
 from ottawatch.web.documents import from_address, from_bytes, from_text
 from ottawatch.web.problems import QuestionError
-from ottawatch.web.work import in_turn, waiting
+from ottawatch.web.work import in_turn, others_wait, waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -91,32 +93,40 @@ _OTHERS: Final = tuple(
 async def check(request: Request) -> Response:
     """Hold every claim of a document against the record and the law."""
     q = asked(request, Checking)
-    told, document = await _document(request, q, q.known, q.today)
+    told, opened = await _document(request, q, q.known, q.today)
     now = today_for(request, told.today)
 
     def work() -> str:
-        done = doors.check(document, known=told.known, today=now, lang=told.lang)
-        return FORMS[q.format].written([done])
+        done = doors.check(opened(), known=told.known, today=now, lang=told.lang)
+        return checked_compact([done]) if q.format == "json" else FORMS[q.format].written([done])
 
-    return once(await in_turn(work), FORMS[q.format].media)
+    return _given(await in_turn(work), FORMS[q.format].media)
 
 
 @door("/read", "read", "application/x-ndjson", query=Reading, body=_SENT)
 async def read(request: Request) -> Response:
     """Give every claim of a document with its exact words, without verdicts."""
     q = asked(request, Reading)
-    told, document = await _document(request, q, None, None)
+    told, opened = await _document(request, q, None, None)
 
     def work() -> str:
-        done = doors.read(document, lang=told.lang)
+        done = doors.read(opened(), lang=told.lang)
         return read_json([done]) if q.format == "json" else f"{line(done)}\n"
 
-    return once(await in_turn(work), "application/json" if q.format == "json" else "application/x-ndjson")
+    return _given(await in_turn(work), "application/json" if q.format == "json" else "application/x-ndjson")
+
+
+def _given(text: str, media: str) -> Response:
+    """Give the answer; a client that would ask again is sent to find a worker for whom nobody waits."""
+    answer = once(text, media)
+    if others_wait():
+        answer.headers["connection"] = "close"
+    return answer
 
 
 async def _document(
     request: Request, q: Reading, known: str | None, today: str | None
-) -> tuple[Asked, Document]:
+) -> tuple[Asked, Callable[[], Document]]:
     body = await request.body()
     media, _, rest = request.headers.get("content-type", "application/json").partition(";")
     media = media.strip().lower()
@@ -126,7 +136,7 @@ async def _document(
         )
         charset = rest.partition("charset=")[2].strip(' "') or None
         day = _written(q.published)
-        return told, await in_turn(lambda: from_bytes("text", body, media, charset, day))
+        return told, lambda: from_bytes("text", body, media, charset, day)
     if media != "application/json":
         raise UsageError(
             f"content-type: found {media[:60]!r}, expected application/json or {', '.join(_TEXTS)}."
@@ -135,11 +145,11 @@ async def _document(
         told = Asked.model_validate_json(body)
     except ValidationError as wrong:
         raise QuestionError.of(wrong) from None
-    return told, await opened_for(request, told)
+    return told, await opener_for(request, told)
 
 
-async def opened_for(request: Request, asked: Asked) -> Document:
-    """Open what is asked for.
+async def opener_for(request: Request, asked: Asked) -> Callable[[], Document]:
+    """Give what opens the document that is asked for; an address is asked now.
 
     Raises:
         UsageError: Neither or both of a text and an address are given.
@@ -152,9 +162,10 @@ async def opened_for(request: Request, asked: Asked) -> Document:
         if not request.app.state.settings.fetch:
             raise FetchError("url: addresses are not asked here. Give the text.")
         address = asked.url
-        return await waiting(lambda: from_address(address, day))
+        found = await waiting(lambda: from_address(address, day))
+        return lambda: found
     text = asked.text or ""
-    return await in_turn(lambda: from_text(text, day, asked.title))
+    return lambda: from_text(text, day, asked.title)
 
 
 def _written(text: str | None) -> Written | None:

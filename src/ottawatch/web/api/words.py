@@ -164,12 +164,8 @@ def asked(request: Request, kind: type[_Q]) -> _Q:
         QuestionError: A word that the question does not have, or a value that it does not take.
         UsageError: More words than any question has.
     """
-    try:
-        pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), True, max_num_fields=_MOST_FIELDS)
-    except ValueError:
-        raise UsageError(f"the query: found more than {_MOST_FIELDS} words. Ask for less at once.") from None
     several, row = _several(kind), dict[str, Any]()
-    for name, value in pairs:
+    for name, value in _pairs(request.scope["query_string"].decode("latin-1")):
         if name in several:
             row.setdefault(name, []).append(value)
         else:
@@ -178,6 +174,16 @@ def asked(request: Request, kind: type[_Q]) -> _Q:
         return kind.model_validate(row)
     except ValidationError as wrong:
         raise QuestionError.of(wrong) from None
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    """Names and values of a query; one without anything packed is cut without the parser, which takes longer."""
+    if query.count("&") >= _MOST_FIELDS:
+        raise UsageError(f"the query: found more than {_MOST_FIELDS} words. Ask for less at once.")
+    if "%" in query or "+" in query:
+        return parse_qsl(query, keep_blank_values=True)
+    cut = (each.partition("=") for each in query.split("&") if each)
+    return [(name, value) for name, _, value in cut]
 
 
 @cache

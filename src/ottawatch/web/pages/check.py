@@ -15,19 +15,23 @@ from ottawatch.errors import OttawatchError, UsageError
 from ottawatch.report.forms import FORMS
 from ottawatch.report.html import article
 from ottawatch.web.answers import once
-from ottawatch.web.api.reading import Asked, opened_for
+from ottawatch.web.api.reading import Asked, opener_for
 from ottawatch.web.documents import from_bytes
+from ottawatch.web.pages import progress
 from ottawatch.web.pages.examples import EXAMPLE
 from ottawatch.web.pages.frame import show, today_of
 from ottawatch.web.problems import status_of
 from ottawatch.web.work import in_turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.datastructures import FormData
     from starlette.requests import Request
     from starlette.responses import Response
 
     from ottawatch.model import CheckedDocument, Document
+    from ottawatch.web.pages.progress import Told
 
 _MOST_LINK: Final = 6_000
 _MOST_SHARED: Final = 60_000
@@ -63,10 +67,12 @@ async def checked(request: Request) -> Response:
     ) as sent:
         form = _form(sent)
         upload = sent.get("file")
+        brought = None
         if upload is not None and not isinstance(upload, str) and upload.filename:
-            data, name = await upload.read(), upload.filename
-            return await _shown(request, form, (name, data, upload.content_type or ""))
-    return await _shown(request, form, None)
+            brought = upload.filename, await upload.read(), upload.content_type or ""
+    if progress.is_wanted(request):
+        return progress.told_while(request, lambda told: _shown(request, form, brought, told))
+    return await _shown(request, form, brought)
 
 
 async def save(request: Request) -> Response:
@@ -77,16 +83,17 @@ async def save(request: Request) -> Response:
         form, name = _form(sent), str(sent.get("format", "html"))
     if name not in FORMS:
         raise UsageError(f"format: found {name[:40]!r}, expected one of {', '.join(FORMS)}.")
-    document = await opened_for(request, _asked(Form(form.text, "", form.published, form.title)))
-    done = await _done(request, document)
+    opened = await opener_for(request, _asked(Form(form.text, "", form.published, form.title)))
+    done = await _done(request, opened)
     chosen = FORMS[name]
     return once(chosen.written([done]), chosen.media, name=f"check.{chosen.ending}")
 
 
-async def _shown(request: Request, form: Form, upload: tuple[str, bytes, str] | None) -> Response:
+async def _shown(
+    request: Request, form: Form, upload: tuple[str, bytes, str] | None, told: Told | None = None
+) -> Response:
     try:
-        document = await _document(request, form, upload)
-        done = await _done(request, document)
+        done = await _done(request, await _opener(request, form, upload), told)
     except OttawatchError as refusal:
         return show(
             request,
@@ -118,12 +125,14 @@ async def _shown(request: Request, form: Form, upload: tuple[str, bytes, str] | 
     )
 
 
-async def _document(request: Request, form: Form, upload: tuple[str, bytes, str] | None) -> Document:
+async def _opener(
+    request: Request, form: Form, upload: tuple[str, bytes, str] | None
+) -> Callable[[], Document]:
     if upload is None:
-        return await opened_for(request, _asked(form))
+        return await opener_for(request, _asked(form))
     name, data, media = upload
     day = Written.parse(form.published) if form.published else None
-    return await in_turn(lambda: from_bytes(name, data, media, published=day))
+    return lambda: from_bytes(name, data, media, published=day)
 
 
 def _asked(form: Form) -> Asked:
@@ -138,9 +147,18 @@ def _asked(form: Form) -> Asked:
     )  # fmt: skip
 
 
-async def _done(request: Request, document: Document) -> CheckedDocument:
+async def _done(
+    request: Request, opened: Callable[[], Document], told: Told | None = None
+) -> CheckedDocument:
     now = today_of(request)
-    return await in_turn(lambda: doors.check(document, today=now))
+
+    def work() -> CheckedDocument:
+        document = opened()
+        if told:
+            told("opened", len(document.text), len(document.text))
+        return doors.check(document, today=now, told=told)
+
+    return await in_turn(work)
 
 
 def _form(sent: FormData) -> Form:

@@ -32,18 +32,62 @@ function askForm(form) {
       }
     });
   }
-  form.addEventListener("submit", () => {
-    const began = Date.now();
-    progress.className = "working";
-    const tell = () => {
-      const seconds = Math.floor((Date.now() - began) / 1000);
-      progress.textContent = `Reading, and holding each claim against the record … ${seconds ? `${seconds} s` : ""}`;
-    };
-    tell();
-    setInterval(tell, 1000);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    follow(form, progress).catch(() => form.submit());
   });
-  window.addEventListener("pageshow", () => { progress.className = ""; progress.textContent = ""; });
+  window.addEventListener("pageshow", () => progress.replaceChildren());
 }
+
+const STAGES = {
+  waiting: () => "Waiting for its turn",
+  opened: (event) => `Opened: ${event.of.toLocaleString("en")} characters`,
+  read: (event) => `Reading: ${event.number.toLocaleString("en")} of ${event.of.toLocaleString("en")} sentences`,
+  judged: (event) => `Holding claims against the record: ${event.number} of ${event.of}`,
+};
+
+async function follow(form, place) {
+  const label = make("span"), bar = make("progress");
+  const tell = (event) => {
+    label.textContent = `${STAGES[event.stage](event)} …`;
+    if (event.stage === "opened" || !event.of) return bar.removeAttribute("value");
+    bar.max = event.of;
+    bar.value = event.number;
+  };
+  bar.setAttribute("aria-label", "How far it is");
+  place.replaceChildren(bar, label);
+  tell({ stage: "waiting" });
+  const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { accept: "text/event-stream" } });
+  const type = answer.headers.get("content-type") ?? "";
+  if (!type.startsWith("text/event-stream")) return shown(await answer.text());
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let held = ""; ;) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error("it broke off");
+    const parts = (held + value).split("\n\n");
+    held = parts.pop();
+    for (const part of parts) {
+      const event = JSON.parse(part.slice("data: ".length));
+      if (event.stage === "done") return shown(event.page);
+      tell(event);
+    }
+  }
+}
+
+function shown(text) {
+  const page = new DOMParser().parseFromString(text, "text/html"), main = page.getElementById("main");
+  document.title = page.title;
+  history.pushState(null, "", at(".share", page)?.getAttribute("href") ?? "/check");
+  at("#main").replaceWith(main);
+  here = location.pathname + location.search;
+  main.tabIndex = -1;
+  main.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  begin();
+}
+
+let here = location.pathname + location.search;
+addEventListener("popstate", () => { if (here !== location.pathname + location.search) location.reload(); });
 
 function marks(root) {
   let tip = null, marked = [], leaving = null;
@@ -179,7 +223,11 @@ function find(input) {
   });
 }
 
-if (at("#ask")) askForm(at("#ask"));
-if (at(".checked")) marks(at(".checked"));
-if (at(".world")) world(at(".world"));
-if (at("#find")) find(at("#find"));
+function begin() {
+  if (at("#ask")) askForm(at("#ask"));
+  if (at(".checked")) marks(at(".checked"));
+  if (at(".world")) world(at(".world"));
+  if (at("#find")) find(at("#find"));
+}
+
+begin();
