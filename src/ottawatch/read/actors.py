@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD
@@ -195,6 +196,12 @@ class Actors(Looks):
 
     def can_act(self, states: States) -> bool:
         """Whether a mention of states can be who acts, and is not where, with whom or against whom."""
+        known = self.sentence.able.get(states.first)
+        if known is None:
+            known = self.sentence.able[states.first] = self._can_act(states)
+        return known
+
+    def _can_act(self, states: States) -> bool:
         if states.form == "region" or self._only_where(states):
             return False
         if states.form == "adjective":
@@ -226,8 +233,10 @@ class Actors(Looks):
 
     def _only_where(self, states: States) -> bool:
         """Whether a people's name only says which border or soil it is: "the Russian border"."""
+        if states.form not in {"adjective", "people"}:
+            return False
         behind = Place(states.end, min(states.end + 1, len(self.sentence.tokens)))
-        return states.form in {"adjective", "people"} and self.sentence.has("lists.not_possessed", behind)
+        return self.sentence.has("lists.not_possessed", behind)
 
     def _owns_step(self, states: States) -> bool:
         """Whether a step is theirs, behind "after" or "following": "after Lithuania's exit"."""
@@ -267,9 +276,11 @@ class Actors(Looks):
         return self.sentence.has_any(_acts_for_itself, reach)
 
 
+@cache
 def _acts_or_leaves(category: str) -> bool:
     return category.startswith(("actors.", "steps.leave"))
 
 
+@cache
 def _acts_for_itself(category: str) -> bool:
     return category.startswith("actors.") and category != "actors.un"

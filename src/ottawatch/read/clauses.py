@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.read.naming import joints
@@ -109,6 +110,7 @@ def _has_predicate(sentence: Sentence, place: Place) -> bool:
     return sentence.has_any(_is_predicate, place)
 
 
+@cache
 def _is_predicate(category: str) -> bool:
     return category in _PREDICATES or category.startswith("steps.")
 

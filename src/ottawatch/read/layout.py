@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ottawatch.read.clauses import cut
@@ -49,9 +50,8 @@ def words_of(text: str, span: Span, language: Language) -> Words:
         verb_last=language.verb_last,
     )
     found = language.words.spans(tokens)
-    names = _names(
-        tokens, language, [Found(first, end, name) for first, end, name in found if isinstance(name, Name)]
-    )
+    named = [Found(first, end, name) for first, end, name in found if isinstance(name, Name)]
+    names = _names([*_pairs(tokens, language), *named])
     sentence.tags = _tags(found, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(
         Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"
@@ -74,16 +74,15 @@ def lay_out(
     return sentence
 
 
-def _names(tokens: Sequence[Token], language: Language, found: Sequence[Found[Name]]) -> list[Found[Name]]:
+def _names(found: Sequence[Found[Name]]) -> Sequence[Found[Name]]:
     """Find names, the longest at each place; a reference only where nothing has a name of its own.
 
     Of one word that is both, the state's name comes before its adjective; a name that means something
     here comes before one that only takes words away.
     """
-    found = sorted(
-        [*_pairs(tokens, language), *found],
-        key=lambda f: (f.value.sort == "none", f.value.form == "adjective"),
-    )
+    if len(found) <= 1:
+        return found
+    found = sorted(found, key=lambda f: (f.value.sort == "none", f.value.form == "adjective"))
     names = longest(f for f in found if f.value.sort != "references")
     taken = {t for n in names for t in range(n.first, n.end)}
     free = (f for f in found if f.value.sort == "references" and taken.isdisjoint(range(f.first, f.end)))
@@ -92,8 +91,8 @@ def _names(tokens: Sequence[Token], language: Language, found: Sequence[Found[Na
 
 def _pairs(tokens: Sequence[Token], language: Language) -> Iterator[Found[Name]]:
     """Two states' adjectives joined by a hyphen: "the Finnish-Russian border"."""
-    for at, token in enumerate(tokens):
-        halves = token.text.split("-") if "-" in token.text else ()
+    for at in [at for at, token in enumerate(tokens) if "-" in token.low]:
+        halves = tokens[at].text.split("-")
         if len(halves) != _HALVES or not all(halves):
             continue
         first, second = (_state(half, language) for half in halves)
@@ -123,11 +122,17 @@ def _tags(
             by_category[category] = [(first, end)]
     tags = {category: _longest(spans) for category, spans in by_category.items()}
     for category, spared in tags.items():
-        section, _, word = category.partition(".not_")
-        for where in _PLACED if word else ():
-            if (meant := f"{section}.{where}{word}") in tags:
-                tags[meant] = tuple(p for p in tags[meant] if not any(p.overlaps(s) for s in spared))
+        for meant in _spared_by(category):
+            if meant in tags:
+                tags[meant] = tuple([p for p in tags[meant] if not any(p.overlaps(s) for s in spared)])
     return tags
+
+
+@cache
+def _spared_by(category: str) -> tuple[str, ...]:
+    """The categories that lose the words of one such as "figures.not_people"."""
+    section, _, word = category.partition(".not_")
+    return tuple(f"{section}.{where}{word}" for where in _PLACED) if word else ()
 
 
 def _longest(spans: Sequence[tuple[int, int]]) -> tuple[Place, ...]:
@@ -138,8 +143,9 @@ def _longest(spans: Sequence[tuple[int, int]]) -> tuple[Place, ...]:
 
 def _spare_titles(sentence: Sentence) -> None:
     """A ban that ends a treaty's short name bans nothing; a long title tells what it does."""
-    short = [t for t in sentence.treaties if t.end - t.first <= _SHORT_TITLE]
-    _spare(sentence, "rules.ban", [Place(t.end - 2, t.end) for t in short])
+    if "rules.ban" in sentence.tags:
+        short = [t for t in sentence.treaties if t.end - t.first <= _SHORT_TITLE]
+        _spare(sentence, "rules.ban", [Place(t.end - 2, t.end) for t in short])
 
 
 def _spare_months(sentence: Sentence) -> None:
@@ -149,17 +155,18 @@ def _spare_months(sentence: Sentence) -> None:
 
 def _spare(sentence: Sentence, category: str, spared: Sequence[Place]) -> None:
     found = sentence.places(category)
-    kept = tuple(p for p in found if not any(p.overlaps(s) for s in spared))
+    kept = tuple([p for p in found if not any(p.overlaps(s) for s in spared)]) if spared else found
     if kept != found:
         sentence.tags = {**sentence.tags, category: kept}
 
 
 def _spare_counts(sentence: Sentence) -> None:
     """A number between the dead and the injured counts the injured only: "five killed and nine hurt"."""
-    numbers = [place for place, number in sentence.numbers if number.low != 1]
     both = sentence.places("figures.any")
-    kept = (b for b in both if not any(b.first < n.first and n.end < b.end for n in numbers))
-    sentence.tags = {**sentence.tags, "figures.any": tuple(kept)}
+    if both and sentence.numbers:
+        numbers = [place for place, number in sentence.numbers if number.low != 1]
+        kept = (b for b in both if not any(b.first < n.first and n.end < b.end for n in numbers))
+        sentence.tags = {**sentence.tags, "figures.any": tuple(kept)}
 
 
 def _find_figures(
@@ -208,8 +215,10 @@ def _without(words: str, dates: Sequence[DateMention]) -> str:
 
 def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool:
     """Whether a year only tells which treaty is meant: "the 1997 convention", "the convention of 1997"."""
+    if date.precision != "year" or not sentence.treaties:
+        return False
     articles = {p.first for p in sentence.places("lists.articles")}
-    return date.precision == "year" and any(
+    return any(
         t.overlaps(place)
         or (date.bare and 0 <= t.first - place.end <= 1 and t.first not in articles)
         or (0 <= place.first - t.end <= 1 and _of(sentence, t.end))

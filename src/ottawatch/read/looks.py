@@ -80,29 +80,37 @@ class Looks:
 
     def states_in(self, place: Place) -> tuple[States, ...]:
         """The states that are named in a stretch."""
-        return tuple(s for s in self.sentence.states if place.first <= s.first and s.end <= place.end)
+        first, end = place.first, place.end
+        return tuple([s for s in self.sentence.states if first <= s.first and s.end <= end])
 
     def treaty(self) -> Treaty | None:
         """The treaty that the clause names, or takes up, or else the one that the document is about."""
         clause, treaties = self.clause, self.sentence.treaties
+        if not treaties:
+            return _known(self._meant())
         inside = [t for t in treaties if clause.overlaps(t)]
         named = [t.value for t in inside if t.value != "anaphora"]
         earlier = [t.value for t in treaties if t.value != "anaphora" and t.end <= clause.first]
         later = [t.value for t in treaties if t.value != "anaphora" and t.first >= clause.end]
-        spoken_of = self.story.treaty if inside or self._of_last_step() else self.story.topic
-        meant = self._by_weapon() or spoken_of
-        value = (*named, *earlier[-1:], meant)[0] if inside else (*earlier[-1:], *later[:1], meant)[0]
-        return None if value is None or value == OTHER_TREATY else Treaty(value)
+        found = (*named, *earlier[-1:]) if inside else (*earlier[-1:], *later[:1])
+        return _known(found[0] if found else self._meant(taken_up=bool(inside)))
+
+    def _meant(self, *, taken_up: bool = False) -> str | None:
+        """The treaty that a clause means which names none."""
+        last = taken_up or self._of_last_step()
+        return self._by_weapon() or (self.story.treaty if last else self.story.topic)
 
     def _of_last_step(self) -> bool:
         """Whether a step out of the treaty spoken of last was the last thing told, and the clause goes on with it."""
+        if not self.has("steps.leave", "steps.effect"):
+            return False
         last = self.story.claims[-1:]
-        told = bool(last) and last[0].kind is Kind.STEP and last[0].treaty == self.story.treaty
-        return told and self.has("steps.leave", "steps.effect")
+        return bool(last) and last[0].kind is Kind.STEP and last[0].treaty == self.story.treaty
 
     def _by_weapon(self) -> str | None:
         """Of the treaties spoken of, the one on the weapon that the clause names."""
-        named = {i.value for i in self.sentence.items if self.clause.overlaps(i)}
+        items = self.sentence.items
+        named = {i.value for i in items if self.clause.overlaps(i)} if items else None
         if not named or self.story.treaty == OTHER_TREATY:
             return None
         meant = Treaty.CCM if named == {Item.CLUSTER_MUNITION} else Treaty.APMBC
@@ -129,6 +137,10 @@ class Looks:
             return _joint_item(earlier)
         munitions = any(self.sentence.has("figures.munitions", i) for i in inside)
         return self.story.banned if munitions or self.story.item is None else self.story.item
+
+
+def _known(treaty: str | None) -> Treaty | None:
+    return None if treaty is None or treaty == OTHER_TREATY else Treaty(treaty)
 
 
 def _joint_item(items: list[Item]) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.read.scene import Place, States, of_actors
@@ -197,10 +198,12 @@ def noun_before(sentence: Sentence, first: int, *, of: bool = False) -> int:
     return opening
 
 
+@cache
 def _of_bodies(category: str) -> bool:
     return of_actors(category) or category == "lists.offices"
 
 
+@cache
 def _is_small(category: str) -> bool:
     return category in {"lists.articles", "prepositions.of"}
 

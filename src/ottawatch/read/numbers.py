@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ottawatch.read.amounts import Amount, amount_of, measure_of
 from ottawatch.read.number_places import closed_pieces, number_edges
 from ottawatch.read.number_words import TERMS, NumberWords
-from ottawatch.read.phrases import Edge, Match, Piece, Row, pieces_of
+from ottawatch.read.phrases import Edge, Forms, Match, Piece, Row, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,8 +71,8 @@ def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) 
     if closed and not words.anchors.in_any([p for at, p in enumerate(pieces) if at not in closed], figures=1):
         return ()
     edges = number_edges(sentence, pieces, words, closed)
-    _add_layer(edges, words.amounts.every, "amount", amount_of)
-    _add_layer(edges, words.measures.every, "q", measure_of)
+    _add_layer(edges, words.amounts, "amount", amount_of)
+    _add_layer(edges, words.measures, "q", measure_of)
     return tuple(
         mention
         for match in words.bounds.scan(edges)
@@ -90,15 +90,10 @@ def find_terms(
     return tuple(number for number in numbers if number.unit in TERMS)
 
 
-def _add_layer(
-    edges: list[Row],
-    every: Callable[[Sequence[Row], int], list[Match]],
-    kind: str,
-    made_of: Callable[[Match], Amount | None],
-) -> None:
+def _add_layer(edges: list[Row], forms: Forms, kind: str, made_of: Callable[[Match], Amount | None]) -> None:
     """Read forms from each piece and lay what they make over the pieces."""
-    for first in range(len(edges)):
-        for match in every(edges, first):
+    for first in forms.begun(edges):
+        for match in forms.every(edges, first):
             amount = made_of(match)
             if amount:
                 edges[first] += (Edge(kind, amount, match.until - first),)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -45,11 +45,13 @@ place = lru_cache(maxsize=10_000)(Place)
 """A stretch of tokens; the same few are asked for in every sentence, and shared."""
 
 
+@cache
 def of_actors(category: str) -> bool:
     """Whether a category is of those who act for a state."""
     return category.startswith("actors.")
 
 
+@cache
 def _tells(category: str) -> bool:
     return category in ACTS or category.startswith("steps.")
 
@@ -112,6 +114,7 @@ class Sentence:
         free_order: Whether its language lets an object stand before its verb.
         verb_second: Whether its language puts the subject behind the verb where anything else comes first.
         verb_last: Whether its participles and infinitives stand behind all that belongs to them.
+        able: Whether states can be who acts, by their first token, as far as that was asked.
     """
 
     text: str
@@ -128,6 +131,7 @@ class Sentence:
     free_order: bool = False
     verb_second: bool = False
     verb_last: bool = False
+    able: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     _gathered: dict[Callable[[str], bool], tuple[Place, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -153,14 +157,19 @@ class Sentence:
 
     def gathered(self, belongs: Callable[[str], bool]) -> tuple[Place, ...]:
         """Where words of all categories stand for which a rule holds; gathered once."""
-        if belongs not in self._gathered:
-            places = (p for category, found in self.tags.items() if belongs(category) for p in found)
-            self._gathered[belongs] = tuple(dict.fromkeys(places))
-        return self._gathered[belongs]
+        known = self._gathered.get(belongs)
+        if known is None:
+            places = [p for category, found in self.tags.items() if belongs(category) for p in found]
+            known = self._gathered[belongs] = tuple(dict.fromkeys(places))
+        return known
 
     def has_any(self, belongs: Callable[[str], bool], within: Place) -> bool:
         """Whether a word of one of these categories stands there."""
-        return any(within.holds(place) for place in self.gathered(belongs))
+        first, end = within.first, within.end
+        for place in self.gathered(belongs):  # noqa: SIM110  # asked some ten times of each sentence
+            if first <= place.first and place.end <= end:
+                return True
+        return False
 
     def tells(self, place: Place) -> bool:
         """Whether a step or an act is told there."""

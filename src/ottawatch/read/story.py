@@ -73,7 +73,7 @@ class Story:
 
         A text on landmines that only says "the convention" or "States Parties" means the mine ban.
         """
-        return max(self.treaties, key=lambda t: self.treaties[t], default=self.unnamed)
+        return max(self.treaties, key=self.treaties.__getitem__, default=self.unnamed)
 
     @property
     def last_step(self) -> Claim | None:

@@ -26,6 +26,10 @@ _MOODS: Final = (
     ("considered", Status.CONSIDERED),
     ("planned", Status.PLANNED),
 )
+_MOOD_WORDS: Final = {
+    mood: tuple(f"mood.{where}{mood}" for where in ("", "after_", "behind_", "opening_", "own_"))
+    for mood, _ in _MOODS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ class View(Actors):
     def _mood(self, at: Place) -> Status:
         reach = Place(self.clause.first, at.end)
         spared = [p for p, _ in (*self.sentence.dates, *self.sentence.numbers)]
+        tags = self.sentence.tags.keys()
         for name, status in _MOODS:
+            if tags.isdisjoint(_MOOD_WORDS[name]):
+                continue
             found = list(self.sentence.places(f"mood.{name}", reach))
             if self._is_noun(at):
                 found += self.sentence.places(f"mood.after_{name}", self._predicate_of(at))
@@ -93,6 +100,8 @@ class View(Actors):
 
     def _behind(self, mood: str, at: Place) -> tuple[Place, ...]:
         """Words of a mood behind a verb, where the language puts them there: "verlässt … nicht", "verlassen will"."""
+        if f"mood.behind_{mood}" not in self.sentence.tags:
+            return ()
         end = min(at.end + _BEHIND, self.clause.end)
         if mood == "negated" and self.sentence.verb_second and not self.sentence.verb_last:
             others = (p.first for p in self.sentence.places("split.predicates", Place(at.end, end)))
@@ -101,6 +110,8 @@ class View(Actors):
 
     def _opening(self, mood: str) -> tuple[Place, ...]:
         """Words that set a mood where they open the clause, and only join elsewhere: "vai", "czy"."""
+        if f"mood.opening_{mood}" not in self.sentence.tags:
+            return ()
         first = self.clause.first
         return self.sentence.places(f"mood.opening_{mood}", Place(first, min(first + 2, self.clause.end)))
 
@@ -140,6 +151,8 @@ class View(Actors):
         """The date that stands nearest to a place in the clause."""
         at = at or self.clause
         if self._elapsed_since(at):
+            return None
+        if not self.sentence.dates:
             return None
         found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
         found = [d for d in found if not d[1].bare] or found
@@ -183,6 +196,8 @@ class View(Actors):
 
     def _elapsed_since(self, at: Place) -> Period | None:
         """The day of what a term ran from: "27 December marked six months since Vilnius told the UN"."""
+        if "split.since" not in self.sentence.tags:
+            return None
         opening = self.before[-1].first if self.before else self.clause.first
         since = self.sentence.places("split.since", Place(opening, max(at.first, self.clause.first + 1)))
         if not since:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ottawatch.read.tokens import Token
 
@@ -70,11 +70,13 @@ class Node(Generic[V]):
             self.ahead = child
         return child
 
-    def after(self, fit: Fit) -> Iterator[Node[V]]:
+    def after(self, fit: Fit) -> Sequence[Node[V]]:
         """The nodes that a token leads to: by the whole word, then by its stems, the longest first."""
         shared = fit.ranks.keys() & self.children.keys()
-        found = sorted((fit.ranks[word], self.children[word].number, word) for word in shared)
-        return (self.children[word] for _, _, word in found)
+        if len(shared) <= 1:
+            return [self.children[word] for word in shared]
+        found = sorted([(fit.ranks[word], self.children[word].number, word) for word in shared])
+        return [self.children[word] for _, _, word in found]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,30 +127,36 @@ class State(Generic[V]):
     def step(self, fit: Fit) -> State[V]:
         """Work out the state behind one more word."""
         ended: dict[Node[V], int] = {}
+        ways: dict[_Way[V], None] = {}
+        length = self.length
 
-        def arrive(node: Node[V], end: int | None, at: int) -> Iterator[_Way[V]]:
+        def arrive(node: Node[V], end: int | None, at: int, *, in_gap: bool) -> None:
             if node.values:
                 ended.setdefault(node, at if end is None else end)
             if node.ahead is not None:
-                yield from arrive(node.ahead, at, at)
-            if node.children or node.gaps:
-                yield _Way(node, end)
+                arrive(node.ahead, at, at, in_gap=in_gap)
+            if in_gap:
+                go_on(node, end)
+            elif node.children:
+                ways[_Way(node, end)] = None
 
-        def go_on(way: _Way[V]) -> Iterator[_Way[V]]:
-            node, end, left = way
-            if left is not None:
-                for here in arrive(node, end, self.length):
-                    yield from go_on(here)
-                if left and not fit.stops:
-                    yield _Way(node, end, left - 1)
-                return
+        def go_on(node: Node[V], end: int | None) -> None:
             for child in node.after(fit):
-                yield from arrive(child, end, self.length + 1)
+                arrive(child, end, length + 1, in_gap=False)
             for gap, child in node.gaps:
-                yield from go_on(_Way(child, end, gap))
+                fill(child, end, gap)
 
-        ways = dict.fromkeys(onward for way in self.ways for onward in go_on(way))
-        return State(self.length + 1, tuple(ways), tuple(ended.items()))
+        def fill(node: Node[V], end: int | None, left: int) -> None:
+            arrive(node, end, length, in_gap=True)
+            if left and not fit.stops:
+                ways[_Way(node, end, left - 1)] = None
+
+        for node, end, left in self.ways:
+            if left is None:
+                go_on(node, end)
+            else:
+                fill(node, end, left)
+        return State(length + 1, tuple(ways), tuple(ended.items()))
 
 
 @dataclass(slots=True)
@@ -162,6 +170,7 @@ class Tree(Generic[V]):
     _stems: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _endings: dict[str, list[int]] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
+    _tails: set[int] = field(default_factory=set)
     _fits: dict[str, Fit] = field(default_factory=dict)
     _alike: dict[tuple[object, ...], Fit] = field(default_factory=dict)
     _states: dict[tuple[object, ...], State[V]] = field(default_factory=dict)
@@ -196,6 +205,7 @@ class Tree(Generic[V]):
             self._lengths.add(len(stem))
         for ending in word.endings:
             self._endings.setdefault(ending, []).append(number)
+            self._tails.add(len(ending))
 
     def _forget(self) -> None:
         self._fits, self._alike, self._states, self._start = {}, {}, {}, None
@@ -235,9 +245,9 @@ class Tree(Generic[V]):
                 for case, word in self._stems.get(low[:length], ()):
                     if _has_case(token.text, case):
                         ranks[word] = min(_ENDING - length, ranks.get(word, _ENDING))
-        for ending, words in self._endings.items():
-            if low.endswith(ending) and len(low) > len(ending):
-                for word in words:
+        for length in self._tails:
+            if length < len(low):
+                for word in self._endings.get(low[len(low) - length :], ()):
                     ranks.setdefault(word, _ENDING)
         if len(self._fits) > _MOST_FITS:
             self._fits.clear()
