@@ -17,6 +17,7 @@ from ottawatch.cli.counting import coming, count, deadlines
 from ottawatch.cli.library import library
 from ottawatch.cli.looking import outlook
 from ottawatch.cli.reading import check, read
+from ottawatch.cli.scanning import scan
 from ottawatch.cli.serving import mcp, serve
 from ottawatch.cli.tables import record
 from ottawatch.cli.telling import complain, complain_of_fault, tell_usage
@@ -106,6 +107,7 @@ for command in (
     outlook,
     record,
     library,
+    scan,
     serve,
     mcp,
 ):

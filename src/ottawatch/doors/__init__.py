@@ -10,6 +10,7 @@ from ottawatch.doors.history import history
 from ottawatch.doors.keeping import add_documents, asked_of_library, open_library, recheck_documents
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
 from ottawatch.doors.reading import check, read
+from ottawatch.doors.scanning import scan
 from ottawatch.doors.searching import changes, figures, statement, statements
 from ottawatch.doors.second import second_reader
 from ottawatch.doors.world import coded_rules, contested, courses
@@ -38,6 +39,7 @@ __all__ = [
     "outlook_scores",
     "read",
     "recheck_documents",
+    "scan",
     "second_reader",
     "standing",
     "statement",

@@ -106,6 +106,12 @@ def apart(spans: Sequence[tuple[int, int]]) -> Sequence[int]:
     return sorted(kept, key=lambda at: spans[at][0])
 
 
+def words_of(phrase: str) -> tuple[Word, ...]:
+    """The words that every text with a phrase has: without those that may be left out, and without gaps."""
+    parts = [part for part in phrase.split() if not (part.endswith("?") and len(part) > 1)]
+    return tuple(word for part in parts for word in _compile(part) if not (word.gap or word.ahead))
+
+
 def _compile(part: str) -> Iterator[Word]:
     if part.isalpha():
         yield Word(((part.lower(), _case(part)),))

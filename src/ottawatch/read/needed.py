@@ -1,0 +1,78 @@
+"""The words without which no text makes a claim: what a sieve looks for before anything is read.
+
+It asks for no more than `Topic` does, so that what it lets go makes no claim. Only a text of one or two sentences that
+names neither mines nor a treaty, such as one on the length of a border, is let go though it would be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import Item, Treaty
+from ottawatch.read.language import languages, tables
+from ottawatch.read.patterns import Phrases
+from ottawatch.read.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHORT: Final = 1_000
+"""A text of one or two sentences is hardly longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The phrases of a language that a text on mines or the treaties has, as its files write them.
+
+    Attributes:
+        enough: Any of these will do.
+        mines: Words for mines that may mean others; they will do in a short text, and with one of `beside`.
+        beside: Words for states that ratify, accede or are parties.
+    """
+
+    enough: tuple[str, ...]
+    mines: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+@cache
+def needed(code: str) -> Needed:
+    """The phrases that a text in a language needs, to make a claim."""
+    table = tables(code)
+    treaties = (phrase for treaty in Treaty for phrase in table["treaties"].get(treaty, ()))
+    items = (phrase for item in Item if item is not Item.MINE for phrase in table["items"].get(item, ()))
+    return Needed(
+        enough=tuple(dict.fromkeys((*treaties, *items, *table["topic"]["mines"]))),
+        mines=tuple(dict.fromkeys(table["items"][Item.MINE])),
+        beside=tuple(dict.fromkeys(table["topic"]["parties"])),
+    )
+
+
+@cache
+def _phrases() -> Phrases[str]:
+    """Of all languages together: the language of a page is told from its article, which is not known yet."""
+    phrases: Phrases[str] = Phrases()
+    for code in languages():
+        for phrase, value in _valued(needed(code)):
+            phrases.add(phrase, value)
+    return phrases
+
+
+def _valued(words: Needed) -> Iterator[tuple[str, str]]:
+    yield from ((phrase, "enough") for phrase in words.enough)
+    yield from ((phrase, "mines") for phrase in words.mines)
+    yield from ((phrase, "beside") for phrase in words.beside)
+
+
+def may_claim(text: str) -> bool:
+    """Whether a text has the words without which it makes no claim.
+
+    >>> may_claim("Finland has cleared its last minefield.")
+    True
+    >>> may_claim("The match was a draw, the coach said. Nobody was surprised. It rained.")
+    False
+    """
+    found = {value for _, _, value in _phrases().spans(tokenize(text))}
+    return "enough" in found or ("mines" in found and ("beside" in found or len(text) <= _SHORT))
