@@ -68,8 +68,8 @@ def _and_half(slots: Mapping[str, Any]) -> Amount | None:
 
 
 def _half(slots: Mapping[str, Any]) -> Amount | None:
-    value = slots["scale"] / 2
-    return Amount(value, value, slots["scale"])
+    scale = slots.get("scale") or slots["scale_many"]
+    return Amount(scale / 2, scale / 2, scale)
 
 
 def _many(slots: Mapping[str, Any]) -> Amount | None:

@@ -76,8 +76,7 @@ def find(view: View) -> Iterator[Claim]:
 
 def _hurt_otherwise(view: View) -> bool:
     """Whether another cause is named, and no mines: "rockets killed two deminers"."""
-    mines = any(i.value != "anaphora" for i in view.sentence.items)
-    return view.sentence.has("figures.other_causes") and not mines
+    return view.sentence.has("figures.other_causes") and not _names_mines(view)
 
 
 def _share_told(view: View, last: Claim | None) -> Claim | None:
@@ -383,7 +382,7 @@ def _in_turn(view: View, place: Place, states: States) -> tuple[str, ...]:
 
 
 def _counted_last(view: View) -> tuple[str, ...]:
-    """The state that casualties or mined land were told of last; the world if of none."""
+    """The state that casualties or mined land were told of last; the world if of none and mines are spoken of."""
     if view.sentence.has("figures.monitor"):
         return (WORLD,)
     subject = [s for s in view.states_in(view.clause) if s.reference == "one"]
@@ -393,4 +392,10 @@ def _counted_last(view: View) -> tuple[str, ...]:
         return (last,)
     taken_up = view.takes_up or view.has("figures.there")
     named = view.story.only if taken_up else view.story.names.codes
-    return named if len(named) == 1 else (WORLD,)
+    if len(named) == 1:
+        return named
+    return (WORLD,) if _names_mines(view) or view.story.item or view.story.claims else ()
+
+
+def _names_mines(view: View) -> bool:
+    return any(i.value != "anaphora" for i in view.sentence.items)
