@@ -191,7 +191,8 @@ def _set_in(sentence: Sentence, head: Clause, piece: Clause) -> bool:
     closed = piece.end < len(sentence.tokens) and sentence.tokens[piece.end - 1].low == ","
     named = any(head.first <= s.first and s.end >= head.end - 1 and not s.role for s in sentence.states)
     named = named or (not _has_predicate(sentence, head) and _ends_in_body(sentence, head))
-    return piece.relative and closed and named and _has_predicate(sentence, piece)
+    told = sentence.verb_last or _has_predicate(sentence, piece)
+    return piece.relative and closed and named and told
 
 
 def _ends_in_body(sentence: Sentence, head: Clause) -> bool:
