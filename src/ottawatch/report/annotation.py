@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.report.json import pretty
-from ottawatch.report.naming import MAKER, iri_of, iri_of_claim
+from ottawatch.report.naming import MAKER, iri_of, iri_of_claim, iri_of_page
 from ottawatch.report.reasons import heading, in_sentences
 
 if TYPE_CHECKING:
@@ -21,15 +21,17 @@ def web_annotations(documents: Iterable[CheckedDocument]) -> str:
 
     Positions count code points of the text that was read, from 0, the end not included.
     """
+    done = tuple(documents)
     items = [
         _annotation(document, number)
-        for document in documents
+        for document in done
         for number, one in enumerate(document.judged)
         if one.claim.start >= 0
     ]
     return pretty(
         {
             "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": iri_of_page(done),
             "type": "AnnotationPage",
             "startIndex": 0,
             "items": items,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ottawatch.model import CheckedDocument
 
 MAKER: Final = "Ottawatch"
@@ -27,6 +29,13 @@ def iri_of(document: CheckedDocument) -> str:
 def iri_of_claim(document: CheckedDocument, number: int) -> str:
     """A name for the verdict on a claim, by its number from 0, under the record that was asked."""
     return _urn(iri_of(document), document.edition or "", document.today.isoformat(), str(number))
+
+
+def iri_of_page(documents: Iterable[CheckedDocument]) -> str:
+    """A name for the verdicts on some documents together."""
+    return _urn(
+        "page", *(part for each in documents for part in (iri_of_claim(each, 0), str(len(each.judged))))
+    )
 
 
 def _urn(*parts: str) -> str:
