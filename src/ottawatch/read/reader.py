@@ -104,6 +104,8 @@ def begin(document: Document) -> Reading:
     short = len(title) + len(sentences) <= _BARE
     for sentence in (*title, *sentences) if short else chain(title, (w.sentence for w in sentences.words())):
         topic.take(sentence)
+        if topic.settled:
+            break
     return Reading(shown, title, sentences, topic.open(shown.published), document.text, seen)
 
 

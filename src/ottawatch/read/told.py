@@ -97,7 +97,11 @@ class Told:
         """The states that a kind, step or outcome was told of."""
         return self._states.get(feature, ())
 
-    def of(self, state: str, kinds: Collection[Kind]) -> Iterator[Claim]:
+    def now(self) -> list[Claim]:
+        """The claims that were taken in since `fresh` was last emptied."""
+        return [self.claims[at] for at in sorted(self.fresh)]
+
+    def of(self, state: str | None, kinds: Collection[Kind]) -> Iterator[Claim]:
         """The claims of some kinds about a state."""
         return (self.claims[at] for kind in kinds for at in self._places[kind, state])
 

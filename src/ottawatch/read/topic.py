@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BARE: Final = 2
 _OFTEN: Final = 2
+_ANAPHORA: Final = "anaphora"
 _FIVE: Final = frozenset(Treaty)
 _CERTAIN: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.CLUSTER_MUNITION})
 """Weapons that no mine at sea or in the mountains is called by."""
@@ -59,7 +60,7 @@ class Topic:
         for treaty in sentence.treaties:
             self.first = self.first or treaty.value
             self.ours |= treaty.value in _FIVE
-            if treaty.value == "anaphora":
+            if treaty.value == _ANAPHORA:
                 self.taken_up = True
             else:
                 self.named = self.named or treaty.value
@@ -75,11 +76,16 @@ class Topic:
         counted = sentence.has("figures.border") or sentence.has("figures.any")
         self.counts |= bool(items) or (bool(sentence.numbers) and counted)
 
+    @property
+    def settled(self) -> bool:
+        """Whether no further sentence can change anything, so that a long text need not be gone through to its end."""
+        return self.ours and self.leaves_treaty and self.named is not None and self.first != _ANAPHORA
+
     def open(self, published: Written | None) -> Story | None:
         """Begin the story of the document; ``None`` if it is not about mines."""
         if not self._about_mines():
             return None
-        unnamed = (self.taken_up or self.parties) and self.first in {None, "anaphora"}
+        unnamed = (self.taken_up or self.parties) and self.first in {None, _ANAPHORA}
         treaty = Treaty.APMBC if unnamed else self.named
         leaving = self.leaves_treaty or (self.leaves and treaty is not None)
         return Story(published, about_mines=True, treaty=treaty, unnamed=treaty, leaving=leaving)

@@ -277,8 +277,7 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
 def _first_told(view: View, last: Claim) -> Claim:
     """The first casualties of this sentence: what its other figures are held against."""
     told = view.story.told
-    fresh = (told.claims[at] for at in sorted(told.fresh))
-    first = next((c for c in fresh if c.kind is Kind.CASUALTIES), None)
+    first = next((c for c in told.now() if c.kind is Kind.CASUALTIES), None)
     return first or told.last(Kind.CASUALTIES) or last
 
 

@@ -99,7 +99,7 @@ def _given(view: View) -> tuple[str, ...]:
     if not view.before or view.acting or not view.says_aim():
         return ()
     start = view.sentence.tokens[view.before[-1].first].start
-    told = [c.counterpart for c in view.story.claims if c.kind is Kind.TRANSFER and c.start >= start]
+    told = [c.counterpart for c in view.story.told.now() if c.kind is Kind.TRANSFER and c.start >= start]
     return tuple(code for code in told[-1:] if code)
 
 

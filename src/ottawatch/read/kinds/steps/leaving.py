@@ -36,17 +36,18 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
     told = _told(view)
     if told is not None:
         view.story.leaving = True
-        outside = {
-            c.state
-            for c in view.story.claims
-            if c.kind is Kind.MEMBERSHIP and c.status is Status.NEGATED and c.treaty is treaty
-        }
-        yield from (c for c in claims_of(view, treaty, told) if c.state not in outside)
+        yield from (c for c in claims_of(view, treaty, told) if not _outside(view, treaty, c.state))
         if told.step is Step.APPROVE_LEAVE:
             yield from other_chambers(view, treaty, told)
         proposal = view.first("steps.proposal") if told.step in _ON_PROPOSAL else None
         if proposal is not None:
             yield from claims_of(view, treaty, Told(Step.PROPOSE_LEAVE, proposal, Status.DONE))
+
+
+def _outside(view: View, treaty: Treaty, state: str | None) -> bool:
+    """Whether a state was said not to be in the treaty, so that it cannot leave."""
+    told = view.story.told.of(state, (Kind.MEMBERSHIP,))
+    return any(c.status is Status.NEGATED and c.treaty is treaty for c in told)
 
 
 def _told(view: View) -> Told | None:
@@ -136,7 +137,7 @@ def _told_above(view: View) -> bool:
 def _told_before(view: View, above: Place) -> bool:
     """Whether the clause above told a step on a paper or notice, of which this one only says what it is about."""
     start = view.sentence.tokens[above.first].start
-    told = {c.state for c in view.story.claims if c.step in _ON_PAPER and c.start >= start}
+    told = {c.state for c in view.story.told.now() if c.step in _ON_PAPER and c.start >= start}
     same = bool(own := view.own_subject()) and told.issuperset(own)
     return same or view.sentence.has("steps.notify", above)
 
