@@ -20,6 +20,7 @@ V = TypeVar("V")
 _ENDING = 10_000
 _NONE: Mapping[int, Any] = MappingProxyType({})
 _GAP_STOPS = frozenset(".;:!?()")
+_ONCE_OR_TWICE = 2
 _MOST_STATES, _MOST_FITS = 20_000, 50_000
 
 
@@ -56,6 +57,13 @@ class Node(Generic[V]):
         self.gaps: tuple[tuple[int, Node[V]], ...] = ()
         self.ahead: Node[V] | None = None
         self.values: tuple[V, ...] = ()
+
+    def asked(self) -> frozenset[int]:
+        """The words that lead on from here, also from behind a gap or what is only asked for."""
+        beyond = [child.asked() for _, child in self.gaps]
+        if self.ahead is not None:
+            beyond.append(self.ahead.asked())
+        return frozenset(self.children).union(*beyond)
 
     def grow(self, word: int, gap: int, *, ahead: bool) -> Node[V]:
         """Make the node behind a word that has none."""
@@ -117,12 +125,28 @@ class State(Generic[V]):
         ways: Where phrases can go on.
         ended: Phrases that the last word completed.
         following: The states behind this one that are known.
+        asked: The words that make a difference behind this one, once it was gone on from a few times.
+        idle: The state behind any other word, by whether the word stops gaps.
     """
 
     length: int
     ways: tuple[_Way[V], ...]
     ended: Ended[V] = ()
     following: dict[Fit, State[V]] = field(default_factory=dict)
+    asked: frozenset[int] | None = None
+    idle: dict[bool, State[V]] = field(default_factory=dict)
+
+    def aside(self, fit: Fit) -> State[V] | None:
+        """The state behind a word that makes no difference, if it is known: it is the same for all such words."""
+        if self.asked is None and len(self.following) > _ONCE_OR_TWICE:
+            self.asked = frozenset().union(*[way.node.asked() for way in self.ways])
+        idle = self.asked is not None and self.asked.isdisjoint(fit.ranks)
+        return self.idle.get(fit.stops) if idle else None
+
+    def note(self, fit: Fit, following: State[V]) -> None:
+        """Note the state behind a word for all that make no difference, if it makes none."""
+        if self.asked is not None and self.asked.isdisjoint(fit.ranks):
+            self.idle[fit.stops] = following
 
     def step(self, fit: Fit) -> State[V]:
         """Work out the state behind one more word."""
@@ -219,10 +243,13 @@ class Tree(Generic[V]):
 
     def next(self, state: State[V], fit: Fit) -> State[V]:
         """The state behind a word, worked out and kept; rows of words that lead to the same share one."""
-        made = state.step(fit)
-        if len(self._states) > _MOST_STATES:
-            self._forget()
-        known = self._states.setdefault((made.length, made.ways, made.ended), made)
+        known = state.aside(fit)
+        if known is None:
+            made = state.step(fit)
+            if len(self._states) > _MOST_STATES:
+                self._forget()
+            known = self._states.setdefault((made.length, made.ways, made.ended), made)
+            state.note(fit, known)
         state.following[fit] = known
         return known
 
