@@ -86,7 +86,7 @@ def test_they_agree_on_every_day(treaty: Treaty) -> None:
 @pytest.mark.parametrize("treaty", list(Treaty))
 def test_they_agree_on_days_picked_blindly(treaty: Treaty) -> None:
     """On days that neither has chosen, the same."""
-    draw = random.Random(treaty.value)  # noqa: S311 (days for a test)
+    draw = random.Random(treaty.value)
     first = second_opinion.OPENED[treaty.value]
     for code, case in _cases().items():
         for _ in range(20):

@@ -25,7 +25,7 @@ ONLY_MEASURED = "en-frozen.jsonl"
 
 def measure(rows: list[Row], spoilt: float) -> tuple[Tally, int, int]:
     """Score both readers together; give also how many proposals there were, and how many were kept or known."""
-    chance = random.Random(7)  # noqa: S311 (spoiling is no secret)
+    chance = random.Random(7)
     proposed = stood = 0
 
     def read_twice(row: Row, document: Document) -> ReadDocument:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from ottawatch.model import Claim, Verdict
+    from ottawatch.model import Claim, Since, Verdict
     from ottawatch.record import Record
 
 _RULES: Final[dict[Kind, Callable[[Case], Verdict]]] = {
@@ -70,6 +70,11 @@ def judge(claim: Claim, record: Record, *, published: date, known: date, today: 
     case = Case(claim, record, published, known, today)
     verdict = with_history(case, _without_doubtful_day(case, _RULES[claim.kind](case)))
     return replace(verdict, since=since(case))
+
+
+def followed(claim: Claim, record: Record, *, published: date, known: date, today: date) -> tuple[Since, ...]:
+    """Tell what has happened since, as `judge` does; the rest of a verdict does not depend on today."""
+    return since(Case(claim, record, published, known, today))
 
 
 def _without_doubtful_day(case: Case, verdict: Verdict) -> Verdict:

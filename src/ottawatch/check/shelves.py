@@ -1,6 +1,6 @@
-"""Shelves: the statements of a record put together as questions ask for them, and a digest of each shelf.
+"""Shelves: the statements of a record put together as questions ask for them.
 
-What changed between two editions is told by the shelves whose digests differ; a shelf that is empty has no digest.
+What changed between two editions is told by the shelves on which other statements stand.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ottawatch.law.instruments import CONSENTS
 from ottawatch.law.treaties import start_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ottawatch.model import Statement
     from ottawatch.record import Record
 
+Shelves: TypeAlias = dict[str, dict[str, str]]
+
 COMPLETE: Final = "complete"
 """The day up to which no act is missing; it is no shelf, but verdicts on acts rest on it too."""
 STATES: Final = "states"
@@ -32,6 +34,11 @@ _NOT_COUNTED: Final = "view.not_counted"
 _NOTICES: Final = frozenset({"action.withdrawal_notification", "action.suspension_notification"})
 _OUT: Final = frozenset({"leave", "suspend"})
 _GATHERED: Final = frozenset({"action", "step", "view", "conflict", "production"})
+
+
+def is_dated(name: str) -> bool:
+    """Tell whether a shelf has acts and the like, of which a verdict never sees what could be known only later."""
+    return name.split("/")[1:2] in (["action"], ["conflict"], ["leaving"], ["start"], ["step"], ["view"])
 
 
 def shelf(subject: str, head: str, treaty: str = "") -> str:
@@ -63,18 +70,33 @@ def statements_of(record: Record, name: str) -> tuple[Statement, ...]:
     return _shelved(record).get(name, ())
 
 
-def shelves(record: Record) -> dict[str, str]:
-    """Give each shelf's digest by its name, with those of the states and of the day of completeness."""
-    printed = {id(each): _printed(record, each) for each in record.statements}
-    found = {name: _digest(printed[id(each)] for each in stated) for name, stated in _shelved(record).items()}
-    found[STATES] = _digest(repr(record.states[code]) for code in sorted(record.states))
-    found[COMPLETE] = str(record.acts_until or "")
+def shelves(record: Record) -> Shelves:
+    """Give for each shelf the digest of every statement on it, with the first day on which it could be known.
+
+    The names of the states and the day of completeness stand among them as shelves of their own.
+    """
+    digests = {id(each): _digest([_printed(record, each)]) for each in record.statements}
+    found = {
+        name: {digests[id(each)]: str(each.known.start or date.min) for each in stated}
+        for name, stated in _shelved(record).items()
+    }
+    found[STATES] = {_digest(repr(record.states[code]) for code in sorted(record.states)): str(date.min)}
+    found[COMPLETE] = {str(record.acts_until or date.min): str(date.min)}
     return found
 
 
-def changed(old: Mapping[str, str], new: Mapping[str, str]) -> frozenset[str]:
-    """Name the shelves on which anything was put, taken away or changed."""
-    return frozenset(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+def changed(old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]) -> dict[str, date]:
+    """Name the shelves on which anything was put, taken away or changed.
+
+    Returns:
+        By shelf, the first day of knowledge on which a question could be answered otherwise. A question as of an earlier day
+        sees nothing of the change.
+    """
+    return {
+        name: min(date.fromisoformat(day) for _, day in was.items() ^ now.items())
+        for name in old.keys() | new.keys()
+        if (was := old.get(name, {})) != (now := new.get(name, {}))
+    }
 
 
 @lru_cache(maxsize=8)
@@ -135,4 +157,4 @@ def _digest(parts: Iterable[str]) -> str:
     for part in parts:
         taken.update(part.encode())
         taken.update(b"\n")
-    return taken.hexdigest()[:32]
+    return taken.hexdigest()[:24]

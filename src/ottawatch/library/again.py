@@ -7,20 +7,18 @@ where it stopped.
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, func, insert, or_, select, text, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
-from ottawatch.check.shelves import COMPLETE, STATES, changed
-from ottawatch.errors import LibraryError
-from ottawatch.library.judging import RULES, found, held
+from ottawatch.check.shelves import COMPLETE, STATES, changed, is_dated
+from ottawatch.library.judging import RULES, followed_now, found, held
 from ottawatch.library.keep import edition_id, moment
 from ottawatch.library.rows import Rechecked
 from ottawatch.library.tables import Claim, Document, Edition, Reaches, Scope, Verdict
+from ottawatch.library.turn import turn
 from ottawatch.model import Claim as Said
 
 if TYPE_CHECKING:
@@ -28,14 +26,29 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Select
 
+    from ottawatch.check.shelves import Shelves
     from ottawatch.library.database import Database
     from ottawatch.library.judging import Found
     from ottawatch.record import Record
 
 _BATCH: Final = 2_000
 _SCOPES: Final = 100
-_LOCK: Final = 7_246_002
 _EVERY: Final = frozenset({STATES, RULES})
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class _Touched:
+    """Scopes that a change of the record has touched.
+
+    Attributes:
+        anew: By scope, the first day of documents whose verdicts the change can turn; for earlier ones only what
+            followed can be another.
+        all_of_it: Whether what followed can be another at all.
+    """
+
+    anew: dict[int, date]
+    all_of_it: bool = True
 
 
 @dataclass
@@ -53,10 +66,11 @@ class _Run:
 
     def count(self, done: tuple[int, int, int]) -> None:
         """Count what has been written."""
+        claims, changed_, turned = done
         self.claims, self.changed, self.turned = (
-            self.claims + done[0],
-            self.changed + done[1],
-            self.turned + done[2],
+            self.claims + claims,
+            self.changed + changed_,
+            self.turned + turned,
         )
 
 
@@ -73,86 +87,115 @@ def recheck(
     Raises:
         LibraryError: The database does not answer, or another re-check is under way.
     """
-    with _turn(database):
+    with turn(database):
         edition: int = database.change(lambda connection: edition_id(connection, record))
         run = _Run(database, record, today, edition, told)
         with database.reading() as connection:
             latest = connection.execute(select(func.max(Claim.holds_from))).scalar()
-        for scopes, only in _affected(run, everything=everything):
-            _judge_scopes(run, scopes, only)
+        for touched in _all(run) if everything else _touched(run):
+            _judge_scopes(run, touched)
         _judge_due(run)
     back = latest is not None and latest > today
     return Rechecked(run.claims, run.changed, run.turned, back, held(record).name)
 
 
-def _affected(run: _Run, *, everything: bool) -> Iterator[tuple[list[int], ColumnElement[bool] | None]]:
-    """Give the scopes to be judged again, some at a time, with a bound on which of their claims."""
+def _all(run: _Run) -> Iterator[_Touched]:
+    with run.database.reading() as connection:
+        scopes = connection.execute(select(Scope.id).order_by(Scope.id)).scalars().all()
+    yield from _chunks(_Touched(dict.fromkeys(scopes, date.min)))
+
+
+def _touched(run: _Run) -> Iterator[_Touched]:
+    """Give the scopes to be judged again, some at a time."""
     with run.database.reading() as connection:
         by = connection.execute(select(Scope.edition).distinct().order_by(Scope.edition)).scalars().all()
-        all_of_them = (
-            connection.execute(select(Scope.id).order_by(Scope.id)).scalars().all() if everything else ()
-        )
-    if everything:
-        yield from _chunks(all_of_them, None)
-        return
     for old in by:
         if old != run.edition:
-            yield from _affected_since(run, old)
+            with run.database.reading() as connection:
+                was = connection.execute(select(Edition.shelves).where(Edition.id == old)).scalar_one()
+            moved = _moved(was, held(run.record).shelves)
+            for part in _parts(run, old, moved):
+                yield from _chunks(part)
 
 
-def _affected_since(run: _Run, old: int) -> Iterator[tuple[list[int], ColumnElement[bool] | None]]:
-    with run.database.reading() as connection:
-        was = connection.execute(select(Edition.shelves).where(Edition.id == old)).scalar_one()
-    is_now = held(run.record).shelves
-    moved = changed(was, is_now)
-    whole, until = run.database.change(lambda connection: _part(connection, old, run.edition, moved))
-    yield from _chunks(whole, None)
-    day = min(date.fromisoformat(each[COMPLETE] or "0001-01-01") for each in (was, is_now))
-    yield from _chunks(until, Document.day > day)
+def _parts(run: _Run, old: int, moved: dict[str, date]) -> list[_Touched]:
+    parts: list[_Touched] = run.database.change(lambda connection: _part(connection, old, run.edition, moved))
+    return parts
 
 
-def _part(connection: Connection, old: int, new: int, moved: frozenset[str]) -> tuple[list[int], list[int]]:
-    """Part the scopes of an edition: those that are touched, those touched by the day of completeness alone, the rest.
+def _moved(was: Shelves, now: Shelves) -> dict[str, date]:
+    """Tell for each shelf that differs from which day of a document on it can turn a verdict."""
+    moved = changed(was, now)
+    days = {name: day if is_dated(name) else date.min for name, day in moved.items()}
+    if COMPLETE in moved:
+        days[COMPLETE] = min(date.fromisoformat(day) for each in (was, now) for day in each[COMPLETE]) + _DAY
+    return days
+
+
+def _part(connection: Connection, old: int, new: int, moved: dict[str, date]) -> list[_Touched]:
+    """Part the scopes of an edition into those that are touched, those that only the day of completeness touches, the rest.
 
     The rest is as the new edition would judge it, and moves on at once.
     """
     of_it = select(Scope.id).where(Scope.edition == old).order_by(Scope.key).with_for_update()
-    there = set(connection.execute(of_it).scalars())
-    whole = there if moved & _EVERY else there & _reaching(connection, old, moved - {COMPLETE})
-    until = there & _reaching(connection, old, moved & {COMPLETE}) - whole
-    rest = [{"of": id_, "to": new} for id_ in sorted(there - whole - until)]
+    there = list(connection.execute(of_it).scalars())
+    if moved.keys() & _EVERY:
+        return [_Touched(dict.fromkeys(there, date.min))]
+    first = dict.fromkeys(there, date.max)
+    by_fact: set[int] = set()
+    reaching = (
+        select(Reaches.scope, Reaches.shelf)
+        .join(Scope, Reaches.scope == Scope.id)
+        .where(Scope.edition == old, Reaches.shelf.in_(sorted(moved)))
+    )
+    for scope, name in connection.execute(reaching):
+        if scope in first:
+            first[scope] = min(first[scope], moved[name])
+            by_fact |= {scope} if name != COMPLETE else set()
+    whole = {scope: first[scope] for scope in there if scope in by_fact}
+    until = {scope: day for scope, day in first.items() if scope not in by_fact and day < date.max}
+    rest = [{"of": scope, "to": new} for scope in there if scope not in whole and scope not in until]
     if rest:
         moving = update(Scope).where(Scope.id == bindparam("of")).values(edition=bindparam("to"))
         connection.execute(moving, rest)
-    return sorted(whole), sorted(until)
+    return [_Touched(whole), _Touched(until, all_of_it=False)]
 
 
-def _reaching(connection: Connection, edition: int, moved: frozenset[str]) -> set[int]:
-    query = (
-        select(Scope.id)
-        .join(Reaches, Reaches.scope == Scope.id)
-        .where(Scope.edition == edition, Reaches.shelf.in_(sorted(moved)))
-    )
-    return set(connection.execute(query.distinct()).scalars())
-
-
-def _chunks(
-    scopes: Sequence[int], only: ColumnElement[bool] | None
-) -> Iterator[tuple[list[int], ColumnElement[bool] | None]]:
+def _chunks(touched: _Touched) -> Iterator[_Touched]:
+    scopes = sorted(touched.anew)
     for first in range(0, len(scopes), _SCOPES):
-        yield list(scopes[first : first + _SCOPES]), only
+        part = {scope: touched.anew[scope] for scope in scopes[first : first + _SCOPES]}
+        yield _Touched(part, touched.all_of_it)
 
 
-_ASKED: Final = (Claim.id, Claim.body, Claim.word, Claim.verdict, Document.day)
+_ASKED: Final = (
+    Claim.id,
+    Claim.scope,
+    Claim.body,
+    Claim.word,
+    Claim.verdict,
+    Claim.holds_from,
+    Claim.holds_until,
+    Document.day,
+    Verdict.body.label("was"),
+)
 
 
 def _claims(*conditions: ColumnElement[bool]) -> Select[Any]:
-    return select(*_ASKED).join(Document, Document.id == Claim.document).where(*conditions).order_by(Claim.id)
+    return (
+        select(*_ASKED)
+        .join(Document, Document.id == Claim.document)
+        .join(Verdict, (Verdict.claim == Claim.id) & (Verdict.number == Claim.verdict))
+        .where(*conditions)
+        .order_by(Claim.id)
+    )
 
 
-def _judge_scopes(run: _Run, scopes: list[int], only: ColumnElement[bool] | None) -> None:
+def _judge_scopes(run: _Run, touched: _Touched) -> None:
     """Judge the claims of scopes, then those that came in meanwhile while nobody can bring more, and move on."""
-    wanted = [Claim.scope.in_(scopes), *([] if only is None else [only])]
+    wanted: list[ColumnElement[bool]] = [Claim.scope.in_(touched.anew)]
+    if not touched.all_of_it:
+        wanted.append(Document.day >= min(touched.anew.values()))
     done: set[int] = set()
     last = 0
     while True:
@@ -162,21 +205,16 @@ def _judge_scopes(run: _Run, scopes: list[int], only: ColumnElement[bool] | None
             break
         last = rows[-1].id
         done |= {row.id for row in rows}
-        _judge(run, rows)
+        _judge(run, rows, touched.anew)
 
     def finish(connection: Connection) -> tuple[int, int, int]:
-        counts = (0, 0, 0)
-        connection.execute(
-            select(Scope.id).where(Scope.id.in_(scopes)).order_by(Scope.key).with_for_update()
-        ).all()
-        ids = connection.execute(
-            select(Claim.id).join(Document, Document.id == Claim.document).where(*wanted)
-        ).scalars()
-        late = sorted(set(ids) - done)
-        if late:
-            rows = connection.execute(_claims(Claim.id.in_(late))).all()
-            counts = _write(connection, run, [(row, _found(run, row)) for row in rows])
-        connection.execute(update(Scope).where(Scope.id.in_(scopes)).values(edition=run.edition))
+        scopes = Scope.id.in_(touched.anew)
+        connection.execute(select(Scope.id).where(scopes).order_by(Scope.key).with_for_update()).all()
+        ids = select(Claim.id).join(Document, Document.id == Claim.document).where(*wanted)
+        late = sorted(set(connection.execute(ids).scalars()) - done)
+        rows = connection.execute(_claims(Claim.id.in_(late))).all() if late else ()
+        counts = _write(connection, run, [(row, _found(run, row, touched.anew)) for row in rows])
+        connection.execute(update(Scope).where(scopes).values(edition=run.edition))
         return counts
 
     run.count(run.database.change(finish))
@@ -190,17 +228,23 @@ def _judge_due(run: _Run) -> None:
             rows = connection.execute(_claims(due).limit(_BATCH)).all()
         if not rows:
             return
-        _judge(run, rows)
+        _judge(run, rows, {})
 
 
-def _judge(run: _Run, rows: Sequence[Any]) -> None:
-    found_now = [(row, _found(run, row)) for row in sorted(rows, key=lambda row: (row.day, row.id))]
+def _judge(run: _Run, rows: Sequence[Any], anew: dict[int, date]) -> None:
+    in_time = sorted(rows, key=lambda row: (row.day, row.id))
+    found_now = [(row, _found(run, row, anew)) for row in in_time]
     run.count(run.database.change(lambda connection: _write(connection, run, found_now)))
     run.told(run.claims)
 
 
-def _found(run: _Run, row: Any) -> Found:
-    return found(Said.from_fields(row.body), run.record, row.day, run.today)
+def _found(run: _Run, row: Any, anew: dict[int, date]) -> Found:
+    """Judge a claim; where the record's change cannot have turned its verdict, only what followed is told anew."""
+    claim = Said.from_fields(row.body)
+    by_another_edition = row.holds_until == row.holds_from
+    if by_another_edition or row.day >= anew.get(row.scope, date.max):
+        return found(claim, run.record, row.day, run.today)
+    return followed_now(row.was, claim, run.record, row.day, run.today)
 
 
 def _write(connection: Connection, run: _Run, rows: Sequence[tuple[Any, Found]]) -> tuple[int, int, int]:
@@ -209,85 +253,39 @@ def _write(connection: Connection, run: _Run, rows: Sequence[tuple[Any, Found]])
     Returns:
         How many claims there were, how many of them have another verdict, and how many another word.
     """
-    ids = [row.id for row, _ in rows]
-    newest = (
-        select(Verdict.claim, Verdict.body)
-        .join(Claim, (Claim.id == Verdict.claim) & (Claim.verdict == Verdict.number))
-        .where(Claim.id.in_(ids))
-    )
-    was = {row.claim: row.body for row in connection.execute(newest)}
-    differ = [(row, one) for row, one in rows if was[row.id] != one.body]
+    if not rows:
+        return 0, 0, 0
     now = moment()
+    differ = [(row, one) for row, one in rows if row.was != one.body]
     if differ:
-        connection.execute(
-            insert(Verdict),
-            [
-                {
-                    "claim": row.id,
-                    "number": row.verdict + 1,
-                    "word": one.word,
-                    "body": one.body,
-                    "edition": run.edition,
-                    "day": run.today,
-                    "made_at": now,
-                }
-                for row, one in differ
-            ],
-        )
-    new = {row.id for row, _ in differ}
-    connection.execute(
+        connection.execute(insert(Verdict), [_verdict_row(run, row, one, now) for row, one in differ])
+    moving = (
         update(Claim)
         .where(Claim.id == bindparam("of"))
-        .values(
-            word=bindparam("to_word"),
-            verdict=bindparam("to_verdict"),
-            holds_from=bindparam("to_from"),
-            holds_until=bindparam("to_until"),
-        ),
-        [
-            {
-                "of": row.id,
-                "to_word": one.word,
-                "to_verdict": row.verdict + (row.id in new),
-                "to_from": run.today,
-                "to_until": one.holds_until,
-            }
-            for row, one in rows
-        ],
+        .values({name: bindparam(f"to_{name}") for name in ("word", "verdict", "holds_from", "holds_until")})
     )
+    new = {row.id for row, _ in differ}
+    moved = [
+        {
+            "of": row.id,
+            "to_word": one.word,
+            "to_verdict": row.verdict + (row.id in new),
+            "to_holds_from": run.today,
+            "to_holds_until": one.holds_until,
+        }
+        for row, one in rows
+    ]
+    connection.execute(moving, moved)
     return len(rows), len(differ), sum(row.word != one.word for row, one in differ)
 
 
-@contextlib.contextmanager
-def _turn(database: Database) -> Iterator[None]:
-    """Hold the turn to re-check; it is free again when this process ends, however it ends.
-
-    Raises:
-        LibraryError: Another process has it.
-    """
-    if database.embedded:
-        with _turn_at_file(f"{database.shown}.turn", database.shown):
-            yield
-        return
-    with database.reading() as connection:
-        if not connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": _LOCK}).scalar():
-            raise _busy(database.shown)
-        connection.commit()
-        try:
-            yield
-        finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
-
-
-@contextlib.contextmanager
-def _turn_at_file(path: str, shown: str) -> Iterator[None]:
-    with contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as lock:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            raise _busy(shown) from None
-        yield
-
-
-def _busy(shown: str) -> LibraryError:
-    return LibraryError(f"the library at {shown}: another re-check is under way. Wait until it is done.")
+def _verdict_row(run: _Run, row: Any, one: Found, now: str) -> dict[str, Any]:
+    return {
+        "claim": row.id,
+        "number": row.verdict + 1,
+        "word": one.word,
+        "body": one.body,
+        "edition": run.edition,
+        "day": run.today,
+        "made_at": now,
+    }

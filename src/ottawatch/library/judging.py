@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from ottawatch.check import judge
+from ottawatch.check import followed, judge
 from ottawatch.check.reach import next_day, reach
 from ottawatch.check.shelves import shelves
-from ottawatch.report.fields import of_verdict
+from ottawatch.report.fields import of_since, of_verdict
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from ottawatch.check.shelves import Shelves
     from ottawatch.model import Claim
     from ottawatch.record import Record
 
@@ -38,6 +39,12 @@ def found(claim: Claim, record: Record, day: date, today: date) -> Found:
     return Found(str(verdict.word), of_verdict(verdict), next_day(claim, record, today))
 
 
+def followed_now(was: dict[str, Any], claim: Claim, record: Record, day: date, today: date) -> Found:
+    """Keep a verdict as it was but for what has happened since."""
+    since = followed(claim, record, published=day, known=day, today=today)
+    return Found(was["verdict"], was | {"since": of_since(since)}, next_day(claim, record, today))
+
+
 def scope_of(claim: Claim) -> tuple[str, frozenset[str]]:
     """Give the key of a claim's scope with the shelves that it reaches."""
     return _keyed(reach(claim))
@@ -54,7 +61,7 @@ class Held:
 
     name: str
     digest: str
-    shelves: dict[str, str]
+    shelves: Shelves
 
 
 @lru_cache(maxsize=8)
@@ -62,8 +69,8 @@ def held(record: Record) -> Held:
     """Name a record by what stands on its shelves, and by the version of the rules that judge by it."""
     from importlib.metadata import version
 
-    found_there = shelves(record) | {RULES: version("ottawatch")}
-    taken = sha256("\n".join(f"{name} {found_there[name]}" for name in sorted(found_there)).encode())
+    found_there = shelves(record) | {RULES: {version("ottawatch"): str(date.min)}}
+    taken = sha256(json.dumps(found_there, sort_keys=True).encode())
     return Held(str(record.edition or "by hand"), taken.hexdigest(), found_there)
 
 

@@ -212,7 +212,7 @@ def _claim_row(
     scope: tuple[int, int],
     edition: int,
 ) -> dict[str, Any]:
-    """One whose scope has been judged by another edition falls due at once."""
+    """One whose scope has been judged by another edition is known to hold on no day, and falls due at once."""
     id_, judged_by = scope
     return {
         "document": document,

@@ -52,9 +52,14 @@ def of_verdict(verdict: Verdict) -> Row:
     row: Row = {
         "verdict": str(verdict.word),
         "why": [_reason(reason) for reason in verdict.reasons],
-        "since": [_since(since) for since in verdict.since] or None,
+        "since": of_since(verdict.since),
     }
     return row | ({"settle": verdict.settle} if verdict.settle else {})
+
+
+def of_since(followed: Iterable[Since]) -> list[Row] | None:
+    """What followed, by day; nothing at all is ``None``."""
+    return [_since(since) for since in followed] or None
 
 
 def _reason(reason: Reason | Since) -> Row:
