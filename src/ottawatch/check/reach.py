@@ -29,30 +29,36 @@ _DAY: Final = timedelta(days=1)
 
 def reach(claim: Claim) -> frozenset[str]:
     """Name the shelves of the record that any verdict on a claim can rest on."""
-    return frozenset(_reach(claim))
+    treaty = claim.treaty or Treaty.APMBC
+    return _reach(claim.kind, treaty, claim.state or "", claim.counterpart or "", claim.step, claim.of)
 
 
-def _reach(claim: Claim) -> Iterator[str]:
-    treaty, state = claim.treaty or Treaty.APMBC, claim.state or ""
-    if claim.kind is Kind.RULE:
-        yield from (shelf(treaty, "rule", treaty), start(treaty))
-    elif claim.kind is Kind.BORDER:
-        yield from (shelf(state, "border"), shelf(claim.counterpart or "", "border"))
-    elif claim.kind is Kind.COUNT:
-        yield from _of_count(claim, treaty)
-    elif claim.kind in {Kind.STEP, Kind.MEMBERSHIP}:
-        yield COMPLETE
-        yield from _of_acts(state, _under(treaty))
-        if claim.step is Step.OBJECT:
-            yield every("view", treaty)
-        if claim.step is Step.NOTIFY_LEAVE:
-            yield leaving(treaty)
-    else:
-        yield from _of_facts(claim.kind, state)
+@lru_cache(maxsize=8192)
+def _reach(
+    kind: Kind, treaty: Treaty, state: str, counterpart: str, step: Step | None, of: CountOf | None
+) -> frozenset[str]:
+    if kind is Kind.RULE:
+        return frozenset((shelf(treaty, "rule", treaty), start(treaty)))
+    if kind is Kind.BORDER:
+        return frozenset((shelf(state, "border"), shelf(counterpart, "border")))
+    if kind is Kind.COUNT:
+        return frozenset(_of_count(of, treaty))
+    if kind in {Kind.STEP, Kind.MEMBERSHIP}:
+        return frozenset(_of_course(step, treaty, state))
+    return frozenset(_of_facts(kind, state))
 
 
-def _of_count(claim: Claim, treaty: Treaty) -> Iterator[str]:
-    if claim.of in _PUBLISHED:
+def _of_course(step: Step | None, treaty: Treaty, state: str) -> Iterator[str]:
+    yield COMPLETE
+    yield from _of_acts(state, _under(treaty))
+    if step is Step.OBJECT:
+        yield every("view", treaty)
+    if step is Step.NOTIFY_LEAVE:
+        yield leaving(treaty)
+
+
+def _of_count(of: CountOf | None, treaty: Treaty) -> Iterator[str]:
+    if of in _PUBLISHED:
         yield shelf(WORLD, "count")
         return
     yield from (every("action", each) for each in Treaty)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ottawatch.check.case import Case
     from ottawatch.check.events import Event
     from ottawatch.model import Reason, Statement
+    from ottawatch.record import Record
 
 _MOST: Final = 8
 _PLANNED: Final = frozenset({Status.PLANNED, Status.CONSIDERED})
@@ -149,24 +151,24 @@ def _count(case: Case) -> Iterator[Since]:
         later = case.later(f"count.{of}", WORLD)
         yield from (_since(each, count.told_count(case, each)) for each in later)
         return
-    names = {"left", "withdrawal_notification"} if of is CountOf.LEAVING else {"left", "in_force"}
-    ways = (leavers if of is CountOf.LEAVING else passages)(case.record, treaty_of(case), case.today)
+    yield from _ways(case.record, of is CountOf.LEAVING, treaty_of(case), case.published, case.today)
+
+
+@lru_cache(maxsize=1024)
+def _ways(record: Record, out: bool, treaty: Treaty, published: date, today: date) -> tuple[Since, ...]:
+    """Tell what moved a number of states after a day, out of the treaty or in either direction."""
+    names = {"left", "withdrawal_notification"} if out else {"left", "in_force"}
     changed = [
         way
-        for way in ways
-        if any(
-            case.published < each <= case.today for each in (way.consented, way.bound, way.notified, way.left)
-        )
+        for way in (leavers if out else passages)(record, treaty, today)
+        if any(published < each <= today for each in (way.consented, way.bound, way.notified, way.left))
     ]
-    for way in changed:
-        for event in events(case.record, way.state, treaty_of(case), case.today):
-            if event.name in names and event.days.start is not None:
-                yield Since(
-                    event.days.start,
-                    sentence(told(case.record, way.state, event)),
-                    event.statements,
-                    event.articles,
-                )
+    return tuple(
+        Since(event.days.start, sentence(told(record, way.state, event)), event.statements, event.articles)
+        for way in changed
+        for event in events(record, way.state, treaty, today)
+        if event.name in names and event.days.start is not None
+    )
 
 
 def _lapsed(case: Case) -> Iterator[Since]:
