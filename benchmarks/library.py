@@ -62,9 +62,9 @@ def _measured(where: str, claims: int, pool: Pool, record: Record) -> dict[str, 
         _fill(library, claims, pool, record)
         filled = time.perf_counter()
         idle = library.recheck(record=record, today=TODAY)
-        idled = time.perf_counter()
+        idled, worked = time.perf_counter(), time.process_time()
         done = library.recheck(record=with_notice(record, "HRV"), today=TODAY)
-        ended = time.perf_counter()
+        ended, worked = time.perf_counter(), time.process_time() - worked
     return {
         "database": "postgresql" if "://" in where else "sqlite",
         "claims": claims,
@@ -72,6 +72,7 @@ def _measured(where: str, claims: int, pool: Pool, record: Record) -> dict[str, 
         "nothing_changed_s": round(idled - filled, 2),
         "nothing_changed_judged": idle.claims,
         "one_notice_s": round(ended - idled, 2),
+        "one_notice_cpu_s": round(worked, 2),
         "one_notice_judged": done.claims,
         "one_notice_changed": done.changed,
     }

@@ -148,10 +148,9 @@ def test_words_are_found_without_case_and_accents(library: Library, tmp_path: Pa
 
 def test_words_far_apart_in_a_long_text_are_found(library: Library, tmp_path: Path) -> None:
     """A text of many words is searched to its end."""
-    _add(
-        library,
-        _write(tmp_path / "in", a=f"{FINLAND} {' '.join(f'word{n}' for n in range(30_000))} lastword"),
-    )
+    text = f"Helsinki {' '.join(f'word{n}' for n in range(30_000))} lastword"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text, "claims": []}), "utf-8")
+    _add(library, tmp_path / "a.jsonl")
     assert len(_found(library, '"word29999 lastword" helsinki')) == 1
     assert len(_found(library, '"word7999 word8000"')) == 1
 

@@ -1,0 +1,34 @@
+"""Run as a program of its own, to be run beside others and to be killed: ``python -m tests.library.driving``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from random import Random
+
+from ottawatch import doors
+from ottawatch.library import again, library
+from tests.library.changing import SHIPPED, changed
+
+
+def main() -> None:
+    """Add or re-check in small steps, and print each as soon as it is told."""
+    task, database, *rest = sys.argv[1:]
+    library._BATCH, again._BATCH, again._SCOPES = 5, 25, 4  # type: ignore[misc]
+    with doors.open_library(database) as kept:
+        if task == "add":
+            for one in doors.add_documents(kept, rest, today="2026-11-23"):
+                _tell(one.key)
+        else:
+            seed, today = rest
+            record = changed(SHIPPED, Random(int(seed)), int(seed))
+            kept.recheck(record=record, today=date.fromisoformat(today), told=_tell)
+
+
+def _tell(what: object) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
