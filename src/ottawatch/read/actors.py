@@ -86,7 +86,9 @@ class Actors(Looks):
     def _named_before(self, states: States) -> tuple[str, ...]:
         """The one state that was named before "the country" in the sentence, by its name or body."""
         before = [
-            s for s in self.states_in(Place(0, states.first)) if not s.reference and s.form != "adjective"
+            s
+            for s in self.states_in(Place(0, states.first))
+            if not s.reference and s.form != "adjective" and not (s.form == "capital" and s.role == "in")
         ]
         return before[-1].codes if before and len(before[-1].codes) == 1 and before[-1].role in _NAMED else ()
 

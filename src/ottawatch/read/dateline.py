@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d{4}")
 """Without it no date is told by itself."""
 _MOST_WORDS: Final = 6
+_SHORTEST: Final = 3
 _OPEN: Final = (",", ":", "|", "•", "·", "–", "—", "/", ")", "-", ".", ";", "(", "[")
 _MARKS: Final = ",:|•·–—/).(];-– "
 _CLOCK = re.compile(r"\W*(?:[^\W\d_]{1,5}\.?\s*){0,2}\d{1,2}[:.h]\d{2}")
@@ -33,10 +34,13 @@ _DASH = re.compile(rf"{_AGENCY}\)?\s*[.,]?\s*(?:[–—]|--?(?=\s))\s*(?=\S)")
 _PRECISE: Final = ("day", "month")
 
 
-class Dateline(NamedTuple):
-    """A dateline, and where it stands, with the dash behind it."""
+_PLACE: Final = re.compile(rf"\s*((?:[^\W\d_]+[ /.,-]{{0,2}}){{1,4}}){_AGENCY}\s*(?:[–—]|--?(?=\s))\s*(?=\S)")
 
-    day: Written
+
+class Dateline(NamedTuple):
+    """A dateline, and where it stands, with the dash behind it; without a day where only a place is named."""
+
+    day: Written | None
     start: int
     end: int
 
@@ -59,7 +63,14 @@ def find_dateline(text: str, language: Language) -> Dateline | None:
         said = None if found else _said(words, date, language)
         if said:
             found = Dateline(said[0], line.start(), line.start() + said[1])
-    return found if begin_with_date <= 1 else None
+    return found if found and begin_with_date <= 1 else _place_alone(text)
+
+
+def _place_alone(text: str) -> Dateline | None:
+    """The place of writing before a dash, all in capitals, which is who acts in no sentence: "MAPUTO —", "KYIV (AB) -"."""
+    found = _PLACE.match(text, 0, _HEAD)
+    capitals = found is not None and found[1].isupper() and len(found[1].strip()) > _SHORTEST
+    return Dateline(None, found.start(1), found.end()) if found and capitals else None
 
 
 def _dates(line: str, language: Language) -> list[DateMention]:

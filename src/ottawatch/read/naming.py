@@ -90,7 +90,8 @@ def _closed(sentence: Sentence, group: Sequence[Found[Name]], other: Found[Name]
         return False
     joints = Place(group[-2].end, group[-1].first), Place(group[-1].end, other.first)
     each = sentence.has("split.conjunctions", Place(max(0, group[0].first - 1), group[0].first))
-    return not each and all(sentence.has("split.conjunctions", joint) for joint in joints)
+    denied = any(sentence.has("mood.negated", joint) for joint in joints)
+    return not (each or denied) and all(sentence.has("split.conjunctions", joint) for joint in joints)
 
 
 def _kind(name: Name) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TELLS: Final = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
 _NEAR: Final = 3
 _BEHIND: Final = 8
+_HEADING: Final = frozenset({":", "–", "—", "-"})
 _MOODS: Final = (
     ("negated", Status.NEGATED),
     ("considered", Status.CONSIDERED),
@@ -64,7 +65,9 @@ class View(Actors):
         """Whether a verb in the present makes a day without its year one to come: "votes in April"."""
         future = date[1].future_period
         ahead = future is not None and future != date[1].period
-        return ahead and self.clause.overlaps(date[0]) and self.sentence.has("mood.present", self.clause)
+        counted = [p.end for p, _ in self.sentence.numbers]
+        verbs = (p for p in self.sentence.places("mood.present", self.clause) if p.first not in counted)
+        return ahead and self.clause.overlaps(date[0]) and any(verbs)
 
     def _mood(self, at: Place) -> Status:
         reach = Place(self.clause.first, at.end)
@@ -155,6 +158,7 @@ class View(Actors):
         if not self.sentence.dates:
             return None
         found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
+        found = found or self._heading()
         found = [d for d in found if not d[1].bare] or found
         found = [d for d in found if not self._when_said(d[0], at)] or found
         return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
@@ -163,6 +167,15 @@ class View(Actors):
         """Whether a date tells when something was said, by a verb of speaking that parts it from what was."""
         between = Place(date.end, at.first)
         return date.end <= at.first and self.sentence.has("mood.says", between)
+
+    def _heading(self) -> list[tuple[Place, DateMention]]:
+        """The date that heads an entry of a chronology, and dates all that it tells: "1997: Chad signs; Mali ratifies"."""
+        tokens = self.sentence.tokens
+        for place, date in self.sentence.dates[:1]:
+            follows = tokens[place.end : place.end + 1]
+            if place.first == 0 and follows and follows[0].low in _HEADING:
+                return [(place, date)]
+        return []
 
     def _date_before(self) -> list[tuple[Place, DateMention]]:
         """The date of what announces this clause, or of an empty one: "It was in March that …"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Figure, Kind
-from ottawatch.read.kinds.quantities import before_number, behind_number, numbers_in
+from ottawatch.read.kinds.quantities import before_number, behind_number, names_nothing, numbers_in
 from ottawatch.read.scene import Place, place_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _SHORTEST: Final = 20
+_LONGEST: Final = 20_000
 _REACH: Final = 30
 _BESIDE: Final = 4
 _PAIR: Final = 2
@@ -27,9 +28,8 @@ def find(view: View) -> Iterator[Claim]:
         return
     measured = last is not None or any(n.unit == "km" for _, n in view.sentence.numbers)
     for place, number in numbers_in(view):
-        beside = (
-            number.unit is None and measured and (number.low or 0) > _SHORTEST and _with_state(view, place)
-        )
+        short = number.unit is None and _SHORTEST < (number.low or 0) < _LONGEST
+        beside = short and measured and names_nothing(view, place) and _with_state(view, place)
         if (number.unit == "km" or beside) and (pair := _neighbours(view, place)):
             yield view.claim(
                 Kind.BORDER, state=pair[0], counterpart=pair[1], figure=Figure(number.low, number.high, "km")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AFTER_COMMA: Final = 2
 _RECENT: Final = 3
+_PUT_IN: Final = 2
 _NOUN: Final = 3
 
 
@@ -35,7 +36,7 @@ def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | Non
     yield from _answers(view, treaty)
     outside = view.sentence.places("members.outside", view.clause)
     party = view.sentence.places("members.party", view.clause)
-    for claim in (*_left_aside(view, treaty), *_among_them(view, treaty)):
+    for claim in (*_left_aside(view, treaty), *_among_them(view, treaty), *_put_in(view, treaty)):
         told.add((claim.state, claim.treaty))
         yield claim
     for at in sorted((*outside, *party), key=lambda p: p.first):
@@ -77,6 +78,16 @@ def _among_them(view: View, treaty: Treaty) -> Iterator[Claim]:
         if states.role == "example":
             for state in view.codes(states):
                 yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.DONE)
+
+
+def _put_in(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """One that is put in behind a number of parties told: "160 states have joined, Ukraine included"."""
+    examples = [s for s in view.states_in(view.clause) if s.role == "example"]
+    last = view.story.claims[-1] if view.story.claims else None
+    counted = last is not None and last.of is CountOf.PARTY and last.start >= view.sentence.span.start
+    if counted and examples and view.clause.end - examples[-1].end <= _PUT_IN and not view.sentence.tells(view.clause):
+        for state in view.codes(examples[-1]):
+            yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.DONE)
 
 
 def _of_so_many(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -162,12 +173,15 @@ def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 
 def left_out(view: View) -> Place | None:
-    """A denial that ends its clause and so leaves out what is denied: "Russia is not"."""
+    """A denial that ends its clause and so leaves out what is denied: "Russia is not", "those that have not include Russia"."""
     return next((p for p in view.sentence.places("members.ellipsis", view.clause) if _ends(view, p)), None)
 
 
 def _ends(view: View, place: Place) -> bool:
-    return not any(t.is_word for t in view.sentence.tokens[place.end : view.clause.end])
+    behind = Place(place.end, min(place.end + 1, view.clause.end))
+    those = view.clause.relative or any(p.overlaps(place) for p in view.sentence.places("references.generic"))
+    listed = those and view.sentence.has("acts.include", behind)
+    return listed or not any(t.is_word for t in view.sentence.tokens[place.end : view.clause.end])
 
 
 def _claim(view: View, treaty: Treaty, state: str, at: Place, status: Status) -> Claim:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, CountOf, Kind, Step
+from ottawatch.model import Claim, CountOf, Kind, Status, Step
 from ottawatch.read.kinds.membership import left_out
-from ottawatch.read.kinds.steps.movers import RUNGS, meant
+from ottawatch.read.kinds.steps.movers import ORGANS, RUNGS, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ottawatch.read.scene import Place
     from ottawatch.read.view import View
+
+_BODIES: Final = (
+    ("parliament", Step.APPROVE_LEAVE), ("president", Step.ENACT_LEAVE), ("government", Step.PROPOSE_LEAVE),
+)  # fmt: skip
+_WAYS_OUT: Final = frozenset({
+    Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE, Step.LEAVE,
+})  # fmt: skip
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -25,13 +32,32 @@ def find(view: View) -> Iterator[Claim]:
     if at is None or last is None or _names_another_step(view, at):
         return
     status = meant(view, at)
+    last = _as_its_body_takes_it(view, last) or _only_thought_of(view, last, status)
     others = view.own_subject(at) or view.earlier_subject()
-    for states, when in view.pairs() or ((others, view.when(at, status)),):
+    pairs = view.pairs()
+    paired = {state for states, _ in pairs for state in states}
+    rest = tuple(state for state in others if state not in paired)
+    for states, when in (*(((rest, view.when(at, status)),) if rest else ()), *pairs):
         for state in states:
             yield view.claim(
                 Kind.STEP, state=state, treaty=last.treaty, step=last.step, counterpart=last.counterpart,
                 status=status, when=when,
             )  # fmt: skip
+
+
+def _as_its_body_takes_it(view: View, last: Claim) -> Claim | None:
+    """The last step of the kind that the body named here takes: "Estonia's parliament took the same decision"."""
+    if not view.story.leaving:
+        return None
+    taken = (view.story.told.last(step) for organ, step in _BODIES if view.has_organ(organ))
+    return next((told for told in taken if told is not None), None)
+
+
+def _only_thought_of(view: View, last: Claim, status: Status) -> Claim:
+    """Who does not follow, or may, has no such intention: which step the others took last is not what is denied."""
+    intended = status in {Status.NEGATED, Status.CONSIDERED} and last.step in _WAYS_OUT
+    kept = view.has("acts.so", *ORGANS)
+    return replace(last, step=Step.INTEND_LEAVE) if intended and not kept else last
 
 
 def _counted_last(view: View) -> Claim | None:
