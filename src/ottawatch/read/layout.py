@@ -161,7 +161,9 @@ def _spare(sentence: Sentence, category: str, spared: Sequence[Place]) -> None:
 
 
 def _spare_counts(sentence: Sentence) -> None:
-    """A number between the dead and the injured counts the injured only: "five killed and nine hurt"."""
+    """A number between the dead and the injured counts the injured only: "five killed and nine hurt"; an age counts none."""
+    if ages := sentence.places("figures.child"):
+        sentence.numbers = tuple((p, n) for p, n in sentence.numbers if not any(age.holds(p) for age in ages))
     both = sentence.places("figures.any")
     if both and sentence.numbers:
         numbers = [place for place, number in sentence.numbers if number.low != 1]

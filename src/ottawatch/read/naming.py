@@ -78,7 +78,8 @@ def _joined(sentence: Sentence, joined_by: frozenset[int], one: Found[Name], oth
         return False
     kinds = {_kind(one.value), _kind(other.value)}
     articles = {p.first for p in sentence.places("lists.articles")}
-    bare = [t for t in between if t not in articles]
+    numbers = {t for p, _ in sentence.numbers for t in range(p.first, p.end)}
+    bare = [t for t in between if t not in articles | numbers]
     comma = len(bare) == 1 and sentence.tokens[bare[0]].low == ","
     return len(kinds) == 1 and (not comma or _list_goes_on(sentence, other))
 

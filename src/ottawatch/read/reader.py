@@ -127,7 +127,11 @@ def _in_its_language(document: Document) -> tuple[Document, Language]:
 
 def _dated(document: Document, dateline: Dateline | None) -> Document:
     """Take the day from the text's own dateline, where nobody but the file says it."""
-    if dateline is None or dateline.day is None or (document.published and document.published_from is not DayFrom.FILE):
+    if (
+        dateline is None
+        or dateline.day is None
+        or (document.published and document.published_from is not DayFrom.FILE)
+    ):
         return document
     return replace(document, published=dateline.day, published_from=DayFrom.DATELINE)
 

@@ -65,8 +65,9 @@ class View(Actors):
         """Whether a verb in the present makes a day without its year one to come: "votes in April"."""
         future = date[1].future_period
         ahead = future is not None and future != date[1].period
-        counted = [p.end for p, _ in self.sentence.numbers]
-        verbs = (p for p in self.sentence.places("mood.present", self.clause) if p.first not in counted)
+        counted = [Place(p.first, p.end + 1) for p, _ in self.sentence.numbers]
+        present = self.sentence.places("mood.present", self.clause)
+        verbs = (p for p in present if not any(p.overlaps(number) for number in counted))
         return ahead and self.clause.overlaps(date[0]) and any(verbs)
 
     def _mood(self, at: Place) -> Status:

@@ -16,6 +16,7 @@ _REACH: Final = 6
 _PAIR: Final = 2
 _ALL_STATES: Final = 200
 _OBJECTS: Final = frozenset({"them", "us", "him"})
+_THEIR_OWN: Final = ("acts.we", "actors.forces", "actors.government", "actors.president")
 _STOCKS: Final = frozenset({Kind.STOCKPILE, Kind.DESTRUCTION})
 _WHERE: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION})
 
@@ -148,7 +149,7 @@ def _right_before(view: View, states: States, at: Place) -> bool:
 def speaker(view: View, at: Place) -> tuple[str, ...]:
     """Who is meant by "we" or "the army": the state of the speaker named behind the words."""
     before = Place(view.clause.first, at.first)
-    ours = any(view.sentence.has(c, before) for c in ("acts.we", "actors.forces", "actors.government"))
+    ours = any(view.sentence.has(c, before) for c in _THEIR_OWN)
     if not ours or not view.sentence.has("mood.says", Place(at.end, len(view.sentence.tokens))):
         return ()
     after = [s for s in view.sentence.states if s.first >= at.end and view.can_act(s)]
@@ -218,7 +219,9 @@ def _is_agent(view: View, states: States, at: Place) -> bool:
 
 def _in_row(view: View, states: States) -> bool:
     """Whether a row of those who do it begins here: "the producers are India, Iran and Pakistan"."""
-    return view.sentence.has("acts.include", Place(max(view.clause.first, states.first - 1), states.first))
+    articles = {p.first for p in view.sentence.places("lists.articles")}
+    first = states.first - (states.first - 1 in articles)
+    return view.sentence.has("acts.include", Place(max(view.clause.first, first - 1), first))
 
 
 def _of_near(view: View, states: States, at: Place) -> bool:
@@ -273,11 +276,12 @@ def _taken_up(view: View, at: Place) -> tuple[str, ...]:
     of_no_one = passive(view, at) or (view.sentence.has("acts.use", at) and view.has("acts.nobody"))
     meant = view.status(at) in {Status.NEGATED, Status.PLANNED} or view.has("acts.will")
     alone = len(view.story.subject) == 1 or view.sentence.has("acts.use", at)
-    if of_no_one and meant and alone and not view.sentence.states:
+    if of_no_one and meant and alone and not view.acting:
         return view.story.subject
     organs = view.has(
-        "actors.government", "actors.forces", "actors.parliament", "figures.there", "acts.impersonal"
-    )
+        "actors.government", "actors.forces", "actors.parliament", "actors.president", "figures.there",
+        "acts.impersonal",
+    )  # fmt: skip
     if (organs and not spoken) or (pronouns and view.sentence.has("acts.it", pronouns[-1])):
         return view.story.organs_state() or view.story.titled[:1] * (len(view.story.titled) == 1)
     return view.story.subject if spoken or organs else ()

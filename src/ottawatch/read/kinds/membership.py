@@ -84,10 +84,16 @@ def _put_in(view: View, treaty: Treaty) -> Iterator[Claim]:
     """One that is put in behind a number of parties told: "160 states have joined, Ukraine included"."""
     examples = [s for s in view.states_in(view.clause) if s.role == "example"]
     last = view.story.claims[-1] if view.story.claims else None
-    counted = last is not None and last.of is CountOf.PARTY and last.start >= view.sentence.span.start
-    if counted and examples and view.clause.end - examples[-1].end <= _PUT_IN and not view.sentence.tells(view.clause):
+    above = view.sentence.tokens[view.before[-1].first].start if view.before else view.sentence.span.end
+    counted = last is not None and last.of is CountOf.PARTY and last.start >= above
+    if counted and examples and _alone(view, examples[-1]):
         for state in view.codes(examples[-1]):
             yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.DONE)
+
+
+def _alone(view: View, states: States) -> bool:
+    """Whether a clause is hardly more than these states."""
+    return states.first - view.clause.first <= _PUT_IN and view.clause.end - states.end <= _PUT_IN
 
 
 def _of_so_many(view: View, treaty: Treaty) -> Iterator[Claim]:

@@ -139,7 +139,8 @@ def _scope(view: View, ban: Place) -> Place:
 def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
     for category, rule in _DAYS:
         at = view.first(category) or (_effective(view) if rule is Rule.IN_FORCE else None)
-        if at is None or view.when(at) is None or view.has("steps.leave") or _of_a_step(view):
+        others = view.has("steps.leave", "steps.notify", "acts.moratorium")
+        if at is None or view.when(at) is None or others or _of_a_step(view):
             continue
         date = view.date(at)
         if date and date[1].relative and _awaits(view):
@@ -259,12 +260,19 @@ def _notice(view: View, treaty: Treaty) -> Iterator[Claim]:
 def _of_one_notice(view: View) -> bool:
     """Whether the months are those since one state's notice, and the day on which they ended is told."""
     near = Place(view.clause.first, min(view.clause.end + 1, len(view.sentence.tokens)))
-    day = any(view.clause.overlaps(p) and d.precision == "day" for p, d in view.sentence.dates)
-    if day and view.sentence.has("rules.elapsed", near):
+    day = any(d.precision == "day" and d.named for _, d in view.sentence.dates)
+    inside = any(view.clause.overlaps(p) and d.precision == "day" for p, d in view.sentence.dates)
+    if inside and view.sentence.has("rules.elapsed", near):
         return not _as_a_period(view)
-    theirs = any(s.possessive for s in view.states_in(view.clause))
+    theirs = any(s.possessive for s in view.states_in(view.clause)) or (day and _they_notify(view))
     ended = any(view.sentence.has("steps.effect", c) for c in (view.clause, *view.after))
     return theirs and ended and any(not d.relative for _, d in view.sentence.dates)
+
+
+def _they_notify(view: View) -> bool:
+    """Whether a pronoun stands right before the notice: "on 27 December, six months after it gave notice"."""
+    before = (Place(p.first - 1, p.first) for p in view.sentence.places("steps.notify") if p.first)
+    return any(view.sentence.has("references.pronouns", b) for b in before)
 
 
 def _as_a_period(view: View) -> bool:

@@ -131,7 +131,7 @@ def _for_whom(view: View, at: Place) -> tuple[str, ...]:
 def _counted(view: View) -> bool:
     """Whether it is a number of states that signed or joined, and no state by name."""
     at = view.first("steps.join", "steps.sign")
-    if at is None or not view.has("members.states"):
+    if at is None:
         return False
     before = view.clause if view.sentence.free_order else Place(view.clause.first, at.first)
     numbers = [
@@ -140,4 +140,6 @@ def _counted(view: View) -> bool:
         if before.overlaps(p) and n.unit is None and not n.ordinal and (n.low or 0) > 1
     ]
     states = [s.end for s in view.states_in(view.clause) if view.can_act(s)]
-    return max(numbers, default=-1) > max(states, default=-1)
+    if at.first in numbers and not view.states_in(Place(at.end, len(view.sentence.tokens))):
+        return True
+    return view.has("members.states") and max(numbers, default=-1) > max(states, default=-1)

@@ -32,12 +32,13 @@ def find(view: View) -> Iterator[Claim]:
     if at is None or last is None or _names_another_step(view, at):
         return
     status = meant(view, at)
-    last = _as_its_body_takes_it(view, last) or _only_thought_of(view, last, status)
+    last = _as_its_body_takes_it(view) or _only_thought_of(view, last, status)
     others = view.own_subject(at) or view.earlier_subject()
     pairs = view.pairs()
     paired = {state for states, _ in pairs for state in states}
     rest = tuple(state for state in others if state not in paired)
-    for states, when in (*(((rest, view.when(at, status)),) if rest else ()), *pairs):
+    same_day = last.when if last.start >= view.sentence.span.start and view.has("acts.so") else None
+    for states, when in (*(((rest, view.when(at, status) or same_day),) if rest else ()), *pairs):
         for state in states:
             yield view.claim(
                 Kind.STEP, state=state, treaty=last.treaty, step=last.step, counterpart=last.counterpart,
@@ -45,7 +46,7 @@ def find(view: View) -> Iterator[Claim]:
             )  # fmt: skip
 
 
-def _as_its_body_takes_it(view: View, last: Claim) -> Claim | None:
+def _as_its_body_takes_it(view: View) -> Claim | None:
     """The last step of the kind that the body named here takes: "Estonia's parliament took the same decision"."""
     if not view.story.leaving:
         return None
