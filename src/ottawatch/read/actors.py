@@ -33,11 +33,14 @@ class Actors(Looks):
         """The states that act in this clause: before the word for the act, after it, or where it happens."""
         at = at or self.clause
         left = [s for s in self.states_in(self.clause) if s.first < at.end and self.can_act(s)]
+        taken = not (left or self.sentence.free_order or self.sentence.verb_second) and self._pronoun_before(
+            at
+        )
         right = [
             s
             for s in self.states_in(Place(at.end, self.clause.end))
             if s.role in {"by", "example"}
-            or (self._follows(s) and not self._comma_between(at, s))
+            or (not taken and self._follows(s) and not self._comma_between(at, s))
             or (s.role == "of" and s.form != "capital" and s.first - at.end <= _NEAR)
         ]
         around = [
@@ -54,6 +57,10 @@ class Actors(Looks):
             if codes:
                 return codes
         return ()
+
+    def _pronoun_before(self, at: Place) -> bool:
+        """Whether a pronoun stands right before a verb, whose subject it then is: "It joins Chad"."""
+        return self.sentence.has("references.pronouns", Place(max(0, at.first - 1), at.first))
 
     def _follows(self, states: States) -> bool:
         """Whether states behind a verb can be its subject; a people's name there may be an adjective."""

@@ -66,6 +66,10 @@ class Looks:
         closed = bool(set_in) and set_in[0].relative and self.sentence.tokens[set_in[0].end - 1].low == ","
         return self.before[-2:-1] if closed and not self.clause.relative else ()
 
+    def heads(self, category: str) -> bool:
+        """Whether a word stands in the head that a relative clause parts from this one: "The exit, of which …, takes …"."""
+        return any(self.sentence.has(category, head) for head in self._head())
+
     def first(self, *categories: str) -> Place | None:
         """Where the first word of the categories stands in the clause."""
         found: list[Place] = []

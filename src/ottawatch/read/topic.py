@@ -70,7 +70,7 @@ class Topic:
         self.told += len(sentence.places("topic.mines"))
         self.elsewhere += len(sentence.places("topic.elsewhere"))
         self.parties |= sentence.has("topic.parties")
-        if sentence.has("steps.leave"):
+        if sentence.has("steps.leave") or (sentence.has("steps.out") and sentence.has("steps.ceased")):
             self.leaves = True
             self.leaves_treaty |= bool(sentence.treaties)
         counted = sentence.has("figures.border") or sentence.has("figures.any")

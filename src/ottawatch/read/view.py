@@ -123,6 +123,8 @@ class View(Actors):
         """Whether no predicate stands before it, nor its object right behind, so that what is said of it follows."""
         if any(0 <= i.first - at.end <= 1 for i in self.sentence.items) and not self._of_follows(at):
             return False
+        if any(p.overlaps(at) for p in self.sentence.places("mood.past", self.clause)):
+            return False
         inflected = self.sentence.verb_second or self.sentence.free_order
         if inflected and self.sentence.has("split.finite", Place(at.first, at.first + 1)):
             return False
@@ -159,7 +161,7 @@ class View(Actors):
         if not self.sentence.dates:
             return None
         found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
-        found = found or self._heading()
+        found = found or self._heading() or self._opening_date()
         found = [d for d in found if not d[1].bare] or found
         found = [d for d in found if not self._when_said(d[0], at)] or found
         return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
@@ -177,6 +179,18 @@ class View(Actors):
             if place.first == 0 and follows and follows[0].low in _HEADING:
                 return [(place, date)]
         return []
+
+    def _opening_date(self) -> list[tuple[Place, DateMention]]:
+        """The date that opens a sentence, for what goes on without a subject: "In 2022 they released … and found …"."""
+        joint = self.sentence.has("split.conjunctions", Place(self.clause.first, self.clause.first + 1))
+        if (
+            not joint
+            or self.clause.relative
+            or self.states_in(self.clause)
+            or self.has("references.pronouns", "steps.became")
+        ):
+            return []
+        return [(p, d) for p, d in self.sentence.dates[:1] if p.first <= 1 and d.role == "on" and self.before]
 
     def _date_before(self) -> list[tuple[Place, DateMention]]:
         """The date of what announces this clause, or of an empty one: "It was in March that …"."""

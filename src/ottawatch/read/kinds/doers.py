@@ -36,7 +36,14 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     named = accused or _named(view, kind, at)
     if named or (kind is Kind.USE and _untold(view, at)):
         return named
-    return speaker(view, at) or _of_last_stocks(view, kind) or _earlier(view, kind) or _taken_up(view, at)
+    told = speaker(view, at) or _of_last_stocks(view, kind) or _earlier(view, kind)
+    return told or (view.story.subject if _ordered(view, kind, at) else ()) or _taken_up(view, at)
+
+
+def _ordered(view: View, kind: Kind, at: Place) -> bool:
+    """Whether mines are told to be ordered or made without saying by whom, so that those spoken of are meant."""
+    alone = len(view.story.subject) == 1 and not view.states_in(view.clause) and passive(view, at)
+    return alone and kind is Kind.STOCKPILE and view.sentence.has("acts.ordered", view.clause)
 
 
 def _of_last_stocks(view: View, kind: Kind) -> tuple[str, ...]:
@@ -213,7 +220,8 @@ def _subject_behind(view: View, states: States) -> bool:
 
 def _is_agent(view: View, states: States, at: Place) -> bool:
     """Whether the act is by them: "laid by Thai troops", but not "by the Thai border" or "was criticised by"."""
-    other = view.sentence.has("split.predicates", Place(at.end, states.first))
+    between = Place(at.end, states.first)
+    other = view.sentence.has("split.predicates", between) or view.sentence.has("mood.past", between)
     return not other and (states.form not in {"adjective", "people"} or view.can_act(states))
 
 

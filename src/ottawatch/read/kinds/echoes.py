@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Kind, Status
+from ottawatch.model import Claim, CountOf, Item, Kind, Status
 from ottawatch.read.kinds.acts import ACTS
 from ottawatch.read.kinds.doers import doers
 from ottawatch.read.kinds.quantities import bare
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _BESIDE: Final = 2
+_DUE: Final = frozenset({Kind.DESTRUCTION, Kind.CLEARANCE})
 _DENIED: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER})
 _REPEATED: Final = frozenset({
     Kind.PRODUCTION, Kind.STOCKPILE, Kind.USE, Kind.DESTRUCTION, Kind.CLEARANCE,
@@ -27,13 +29,28 @@ def find(view: View) -> Iterator[Claim]:
     if not view.story.claims:
         return
     last = view.story.claims[-1]
+    if last.of is CountOf.PRODUCER:
+        last = replace(
+            last, kind=Kind.PRODUCTION, status=Status.DONE, item=view.item() or Item.MINE, figure=None
+        )
     if last.kind in _REPEATED:
         yield from _dated(view, last)
+        yield from _overdue(view, last)
     if last.kind is Kind.STOCKPILE and last.figure and last.start >= view.sentence.span.start:
         yield from _listed(view, last)
     elif last.kind in _REPEATED | _DENIED and not any(view.has(category) for category, _ in ACTS):
         yield from _denied(view, last) if last.kind in _DENIED else ()
         yield from _so(view, last) if last.kind in _REPEATED else ()
+
+
+def _overdue(view: View, last: Claim) -> Iterator[Claim]:
+    """Deadlines missed for what was told last: "47 million stored mines are gone. Greece missed its deadline"."""
+    at = view.first("acts.missed")
+    told = view.has("figures.destruction", "figures.stock", "figures.clearance", "figures.clearance_due")
+    if at is None or told or last.kind not in _DUE or not view.has("acts.deadline"):
+        return
+    for state in doers(view, last.kind, at):
+        yield view.claim(last.kind, state=state, item=last.item, status=Status.NEGATED, when=view.when(at))
 
 
 def _denied(view: View, last: Claim) -> Iterator[Claim]:

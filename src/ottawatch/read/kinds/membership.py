@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Kind, Status, Treaty
@@ -165,7 +166,7 @@ def _to_stay(view: View, stay: Place) -> bool:
 
 def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Who does or does not what was said of others: "Russia is not", "so does Sweden"."""
-    recent = reversed(view.story.claims[-_RECENT:])
+    recent = takewhile(lambda c: c.kind is not Kind.STEP, reversed(view.story.claims[-_RECENT:]))
     last = next((c for c in recent if c.kind is Kind.MEMBERSHIP or c.of is CountOf.PARTY), None)
     if last is None:
         return

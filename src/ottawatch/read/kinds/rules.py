@@ -139,14 +139,16 @@ def _scope(view: View, ban: Place) -> Place:
 def _days(view: View, treaty: Treaty) -> Iterator[Claim]:
     for category, rule in _DAYS:
         at = view.first(category) or (_effective(view) if rule is Rule.IN_FORCE else None)
-        others = view.has("steps.leave", "steps.notify", "acts.moratorium")
+        others = view.has("steps.leave", "steps.notify", "acts.moratorium") or view.heads("steps.leave")
         if at is None or view.when(at) is None or others or _of_a_step(view):
             continue
         date = view.date(at)
         if date and date[1].relative and _awaits(view):
             continue
         if not for_a_state(view, at) and _dated(view, at) and _by_states(view, at, rule):
-            yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, Status.DONE))
+            ahead = view.status(at) is Status.PLANNED
+            status = Status.PLANNED if ahead else Status.DONE
+            yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, status))
 
 
 def _by_states(view: View, at: Place, rule: Rule) -> bool:
@@ -158,7 +160,14 @@ def _by_states(view: View, at: Place, rule: Rule) -> bool:
 def _by_others(view: View, at: Place) -> bool:
     """Whether it is a government's or parliament's paper that was adopted, and no treaty."""
     papers = [p for p in view.sentence.places("steps.paper", view.clause) if not p.overlaps(at)]
-    return bool(papers or view.has("actors.government", "actors.parliament")) and not view.names_treaty()
+    counted = view.sentence.places("members.states", view.clause)
+    bodies = (
+        p
+        for c in ("actors.government", "actors.parliament")
+        for p in view.sentence.places(c, view.clause)
+        if not any(p.overlaps(states) for states in counted)
+    )
+    return bool(papers or any(bodies)) and not view.names_treaty()
 
 
 def _effective(view: View) -> Place | None:
@@ -219,7 +228,8 @@ def for_a_state(view: View, at: Place) -> bool:
     named = any(s.role == "to" and s.form != "capital" for s in view.states_in(after))
     behind = named or view.sentence.has("rules.for_it", after)
     ahead = (s for s in view.states_in(view.clause) if s.role == "to" and (s.case or s.end <= at.first))
-    return behind or any(ahead)
+    opening = Place(view.clause.first, min(view.clause.first + _AWAITED, at.first))
+    return behind or any(ahead) or view.sentence.has("rules.for_it_before", opening)
 
 
 def _dated(view: View, at: Place) -> bool:
@@ -304,7 +314,8 @@ def _from_a_notice(view: View, date: Place) -> bool:
 def _terms(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Years that parties are given to destroy stocks or to clear, right or wrong."""
     numbers = (*view.sentence.terms, *view.sentence.numbers)
-    if view.acting or not view.sentence.has("rules.term"):
+    own = view.has("actors.forces") or view.acting
+    if own or not view.sentence.has("rules.term"):
         return
     in_years = any(number.unit == "years" for _, number in numbers)
     asked = any(view.sentence.has("rules.term", clause) for clause in (*view.before[-1:], view.clause))

@@ -96,7 +96,9 @@ def _payers(view: View, place: Place) -> tuple[str, ...]:
         return view.codes(charged[0])
     verbs = [p for p in view.sentence.places("figures.money", view.clause) if p.end <= place.first]
     at = verbs[-1] if verbs else place
-    own = speaker(view, place) or _body(view, at) or view.own_subject(at)
+    goes_on = bool(view.before) and not any(view.can_act(s) for s in states) and view.goes_on(at)
+    own = speaker(view, place) or _body(view, at) or (view.earlier_subject() if goes_on else ())
+    own = own or view.own_subject(at)
     if not own and view.has("figures.donors"):
         return (WORLD,)
     own = own or view.earlier_subject()

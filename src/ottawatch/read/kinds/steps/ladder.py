@@ -158,7 +158,8 @@ def _out(view: View) -> Told | None:
 
 def _in_effect(view: View) -> Told | None:
     effect = view.first("steps.effect")
-    if effect is None or not (view.has("steps.leave", "steps.anaphora") or goes_on_about_it(view, effect)):
+    named = view.has("steps.leave", "steps.anaphora") or view.heads("steps.leave")
+    if effect is None or not (named or goes_on_about_it(view, effect)):
         return None
     if _anyones(view) and not view.acting:
         return None

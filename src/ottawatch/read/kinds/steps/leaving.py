@@ -54,11 +54,13 @@ def _told(view: View) -> Told | None:
     if (
         not _spoken_of(view)
         or _of_another_step(view)
-        or _conditional(view)
+        or (_conditional(view) and not _awaited_signature(view))
         or _told_above(view)
         or _repeats(view)
     ):
         return None
+    if _conditional(view):
+        return Told(Step.ENACT_LEAVE, view.first("steps.promulgate") or view.clause, Status.PLANNED)
     plan = None if _of_suspension(view) else view.first("steps.plan_anaphora")
     if plan is not None and view.story.leaving and (view.acting or view.takes_up) and not _voted(view):
         status = view.status()
@@ -86,7 +88,9 @@ def _of_another_step(view: View) -> bool:
     """Whether what is notified is an objection or a suspension: "the suspension which Ukraine notified"."""
     if view.has("steps.leave"):
         return False
-    return view.has("steps.object") or suspension_notified(view) is not None
+    told = any(c.relative and view.sentence.has("steps.suspend", c) for c in view.after[:1])
+    told = told and not view.sentence.has("steps.leave")
+    return told or view.has("steps.object") or suspension_notified(view) is not None
 
 
 def _repeats(view: View) -> bool:
@@ -99,7 +103,14 @@ def _spoken_of(view: View) -> bool:
     named = view.has("steps.leave", "steps.out", "steps.plan_anaphora", "steps.stay")
     effect = view.first("steps.effect")
     goes_on = effect is not None and view.story.leaving and goes_on_about_it(view, effect)
-    return named or goes_on or _taken_up(view) or _leaves_next(view) or announced_above(view) is not None
+    return (
+        named
+        or view.heads("steps.leave")
+        or goes_on
+        or _taken_up(view)
+        or _leaves_next(view)
+        or announced_above(view) is not None
+    )
 
 
 def _taken_up(view: View) -> bool:
@@ -121,6 +132,11 @@ def _conditional(view: View) -> bool:
     found = view.sentence.places("split.conditional", view.clause)
     opens = any(p.first < view.clause.first + _OPENING for p in found)
     return opens and view.date() is None and not view.acting
+
+
+def _awaited_signature(view: View) -> bool:
+    """Whether what follows hangs on a signature of a head of state still to come: "once the president has signed the law, …"."""
+    return view.has_organ("president") and view.has("steps.promulgate") and view.story.leaving
 
 
 def _told_above(view: View) -> bool:

@@ -85,6 +85,7 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     if named:
         return tuple(dict.fromkeys((*named, *_company(view, at), *_further_examples(view))))
     told = view.has("steps.notify") and view.has("rules.passive") and len(view.story.subject) == 1
+    told = told or view.heads("steps.anaphora")
     taken_up = told or view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)
     if not taken_up:
         return ()

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Place
     from ottawatch.read.view import View
 
+_ACTS: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER, Kind.DESTRUCTION})
 _BODIES: Final = (
     ("parliament", Step.APPROVE_LEAVE), ("president", Step.ENACT_LEAVE), ("government", Step.PROPOSE_LEAVE),
 )  # fmt: skip
+_WAYS_IN: Final = frozenset({Step.JOIN, Step.SIGN})
 _WAYS_OUT: Final = frozenset({
-    Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE, Step.LEAVE,
+    Step.INTEND_LEAVE, Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE, Step.LEAVE,
 })  # fmt: skip
 
 
@@ -29,8 +31,15 @@ def find(view: View) -> Iterator[Claim]:
     at = view.first("steps.same")
     if at is None and view.story.claims[-1:] == [last]:
         at = view.first("members.so_too") or left_out(view)
-    if at is None or last is None or _names_another_step(view, at):
+    if at is None or last is None or _names_another_step(view, at) or _another_told(view, at):
         return
+    if (
+        view.story.leaving
+        and last.step in _WAYS_IN
+        and view.sentence.has("steps.same", at)
+        and not _so(view, at)
+    ):
+        last = view.story.told.last(*_WAYS_OUT) or last
     status = meant(view, at)
     last = _as_its_body_takes_it(view) or _only_thought_of(view, last, status)
     others = view.own_subject(at) or view.earlier_subject()
@@ -44,6 +53,17 @@ def find(view: View) -> Iterator[Claim]:
                 Kind.STEP, state=state, treaty=last.treaty, step=last.step, counterpart=last.counterpart,
                 status=status, when=when,
             )  # fmt: skip
+
+
+def _another_told(view: View, at: Place) -> bool:
+    """Whether an act, and no step, is what others do too, being told right before: "Chad laid mines, as did Mali"."""
+    told = view.story.claims[-1:]
+    return _so(view, at) and bool(told) and told[0].kind in _ACTS
+
+
+def _so(view: View, at: Place) -> bool:
+    """Whether it only says "do so", and names no step or decision."""
+    return any(p.overlaps(at) for p in view.sentence.places("acts.so", view.clause))
 
 
 def _as_its_body_takes_it(view: View) -> Claim | None:
