@@ -1,14 +1,15 @@
-"""Runs all benchmarks, prints them, and writes ``benchmarks/results``."""
+"""Runs the benchmarks, all or some groups, prints them, and writes ``benchmarks/results``: ``python -m benchmarks [GROUP ...]``."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import many, outlook, single, web
+from benchmarks import many, outlook, reading, single, web
 from benchmarks.measure import Measured, as_row, machine
 from ottawatch.record import dossier, load_record
 
@@ -25,12 +26,16 @@ def main() -> int:
     record = load_record()
     cases = tuple(dossier(record, state, known=TODAY) for state in record.states.values())
     groups = {
-        "law": many.run(cases),
-        "start": single.run(cases, ROOT, TODAY),
-        "outlook": outlook.run(record),
-        "web": web.run(),
+        "law": lambda: many.run(cases),
+        "start": lambda: single.run(cases, ROOT, TODAY),
+        "reading": reading.run,
+        "outlook": lambda: outlook.run(record),
+        "web": web.run,
     }
-    kept = {name: _shown(name, lines) for name, lines in groups.items()}
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("groups", nargs="*", choices=[*groups, []])
+    chosen = parser.parse_args().groups or groups
+    kept = {name: _shown(name, groups[name]()) for name in chosen}
     for name, lines in kept.items():
         result = {"machine": machine(), "measured": [as_row(each) for each in lines]}
         (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=2) + "\n", "utf-8")

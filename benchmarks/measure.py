@@ -25,6 +25,7 @@ PACKAGES = (
     "shapely",
     "mesa",
     "pysd",
+    "spacy",
 )
 
 

@@ -197,10 +197,8 @@ def _nothing_thrown_away() -> Iterator[None]:
 
 def _built(code: str, table: Mapping[str, Any]) -> Language:
     words: Phrases[Name | str] = Phrases()
-    for phrase, name in _names(table):
-        words.add(phrase, name)
-    for phrase, tag in tagged(table):
-        words.add(phrase, tag)
+    for phrase, value in phrases(table):
+        words.add(phrase, value)
     return Language(
         code=code,
         words=words,
@@ -227,6 +225,12 @@ def _folder() -> Traversable:
 def tables(code: str) -> dict[str, Any]:
     """The file of a language as it is written."""
     return tomllib.loads((_folder() / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def phrases(table: Mapping[str, Any]) -> Iterator[tuple[str, Name | str]]:
+    """Each phrase of a language as it is written, with what it names or its category."""
+    yield from _names(table)
+    yield from tagged(table)
 
 
 def _names(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
