@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ottawatch.days import Period, Written
 from ottawatch.read.dates import DateMention, DateWords, find_dates
+from ottawatch.read.forms import _paths
 from ottawatch.read.language import languages, tables
-from ottawatch.read.phrases import _paths
 from ottawatch.read.readings import Seen
 from ottawatch.read.reckoning import reckon
 from tests.read.figures import ENGLISH, FINNISH, LITHUANIAN, POLISH

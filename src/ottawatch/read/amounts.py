@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ottawatch.read.forms import Match
     from ottawatch.read.number_words import Unit
-    from ottawatch.read.phrases import Match
     from ottawatch.read.spoken_numbers import Spoken
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100

@@ -10,30 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ottawatch.days import Period
+from ottawatch.read.date_words import DateWords
 from ottawatch.read.figure_dates import find_figure_dates
-from ottawatch.read.phrases import (
-    NOTHING,
-    Anchors,
-    Edge,
-    Forms,
-    Lexis,
-    Match,
-    Piece,
-    Row,
-    inside,
-    pieces_of,
-    word_edges,
-)
+from ottawatch.read.lexis import NOTHING, Edge, Row
+from ottawatch.read.pieces import Piece, inside, pieces_of
 from ottawatch.read.readings import Reading, Seen, Slots
 from ottawatch.read.reckoning import reckon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ottawatch.days import Written
+    from ottawatch.read.forms import Match
+
+__all__ = ["DateMention", "DateWords", "find_dates"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LAST_DAY, _LAST_COUNT = 31, 999
@@ -42,23 +35,6 @@ _FOLLOWS_GROUP = re.compile(r"[.,]\d{3}(?!\d)")
 _AFTER_GROUP = re.compile(r"\d[.,]\Z")
 _AFTER_SHORT = re.compile(r"(?<!\d)\d{1,2}[./]\Z")
 _TOO_LITTLE = ({"year"}, {"month"}, {"season"})
-_CLASSES = (
-    "months",
-    "weekdays",
-    "parts",
-    "units",
-    "which",
-    "then",
-    "offsets",
-    "counts",
-    "after",
-    "spans",
-    "quarters",
-)
-
-_ANCHORS = frozenset(
-    {"month", "weekday", "season", "unit", "offset", "length", "span", "quarter", "year_word", "year_part"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,68 +73,6 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
-class DateWords:
-    """How a language writes dates. Built once; made for reading only.
-
-    Attributes:
-        inflected: Whether a month or season is a date by its ending alone, and a year only with its word.
-    """
-
-    forms: Forms
-    roles: Forms
-    anchors: Anchors
-    month_first: bool
-    inflected: bool = False
-
-    @classmethod
-    def from_table(cls, table: Mapping[str, Any]) -> DateWords:
-        """Build it from the section ``dates`` of a language's file."""
-        dates = table.get("dates", table)
-        lexis, around = Lexis(), Lexis()
-        _fill(lexis, dates)
-        forms, roles = Forms(lexis), Forms(around)
-        forms.add_table(dates.get("forms", {}))
-        roles.add_table(dates.get("roles", {}))
-        bare = forms.longest_words(_ANCHORS | {"year", "numeric"})
-        anchors = Anchors.of([*lexis.longest_words(_ANCHORS), *bare])
-        return cls(forms, roles, anchors, dates.get("order") == "mdy", dates.get("inflected", False))
-
-
-def _fill(lexis: Lexis, dates: Mapping[str, Any]) -> None:
-    for name in _CLASSES:
-        kind = {"offsets": "offset", "counts": "n"}.get(name, name.removesuffix("s"))
-        for value, texts in dates.get(name, {}).items():
-            _add(lexis, kind, _whole(value), texts)
-    for value, texts in dates.get("seasons", {}).items():
-        first, last = value.split("-")
-        _add(lexis, "season", (int(first), int(last)), texts)
-    for value, texts in dates.get("seasons_alone", {}).items():
-        first, last = value.split("-")
-        _add(lexis, "season", (int(first), int(last), "alone"), texts)
-    for value, texts in dates.get("lengths", {}).items():
-        count, unit = value.split()
-        _add(lexis, "length", (int(count), unit), texts)
-    for value, texts in dates.get("year_words", {}).items():
-        _add(lexis, "year_word", int(value), texts)
-    for value, texts in dates.get("year_parts", {}).items():
-        _add(lexis, "year_part", value, texts)
-    for kind, texts in dates.get("words", {}).items():
-        _add(lexis, kind, kind, texts)
-    for value, texts in dates.get("ordinals", {}).items():
-        _add(lexis, "ordinal", int(value), texts)
-        _add(lexis, "day", int(value), texts)
-
-
-def _add(lexis: Lexis, kind: str, value: Any, texts: Sequence[str]) -> None:
-    for text in texts:
-        lexis.add(kind, value, text)
-
-
-def _whole(value: str) -> int | str:
-    return int(value) if value.lstrip("-").isdecimal() else value
-
-
-@dataclass(frozen=True, slots=True)
 class _Dated:
     """A date without its role, over pieces `first` up to `until`."""
 
@@ -184,7 +98,7 @@ def find_dates(
     pieces = pieces_of(sentence)
     if not words.anchors.in_any(pieces, figures=_YEAR_FIGURES):
         return ()
-    edges = word_edges(pieces, words.forms.lexis)
+    edges = words.forms.lexis.rows(pieces)
     _add_figures(edges, pieces, sentence)
     _add_figure_dates(edges, pieces, sentence, month_first=words.month_first)
     dated = list(_dated(words.forms.scan(edges), published, anchor))
@@ -262,7 +176,7 @@ def _of_match(match: Match, reading: Reading) -> _Dated:
 
 
 def _with_roles(pieces: Sequence[Piece], words: DateWords, dated: Sequence[_Dated]) -> Iterator[DateMention]:
-    edges = word_edges(pieces, words.roles.lexis)
+    edges = words.roles.lexis.rows(pieces)
     for date in dated:
         for at in range(date.first, date.until):
             edges[at] = NOTHING

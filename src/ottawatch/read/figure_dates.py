@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ottawatch.days import Period, Written
 from ottawatch.errors import DayError
-from ottawatch.read.phrases import has_figures
+from ottawatch.read.pieces import has_figures
 from ottawatch.read.readings import Reading
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ottawatch.read.phrases import NOTHING, Edge, Piece, Row, has_figures, inside, word_edges
+from ottawatch.read.lexis import NOTHING, Edge, Row
+from ottawatch.read.pieces import Piece, has_figures, inside
 from ottawatch.read.spans import Span
 from ottawatch.read.spoken_numbers import BEGINS, Spoken, spoken_from
 
@@ -31,7 +32,7 @@ _MAY_HANG = frozenset({"unit", "scale", "currency", "nth"})
 
 def number_edges(sentence: str, pieces: Sequence[Piece], words: NumberWords, closed: set[int]) -> list[Row]:
     """What each piece can be read as, numbers from it on included; nothing where a piece is closed."""
-    edges = word_edges(pieces, words.lexis)
+    edges = words.lexis.rows(pieces)
     for at in closed:
         edges[at] = NOTHING
     _add_numbers(sentence, pieces, edges, words, closed)
@@ -91,7 +92,7 @@ def _named(
     pieces: Sequence[Piece], figures: Mapping[int, tuple[Decimal, int]], words: NumberWords
 ) -> set[int]:
     """First pieces of the numbers that are part of a name: "Article 20", "PFM-1", "8 a.m."."""
-    labels = word_edges(pieces, words.labels) if figures else []
+    labels = words.labels.rows(pieces) if figures else []
     ends = {
         at + edge.size: edge.kind
         for at, row in enumerate(labels)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ottawatch.read.phrases import Anchors, Forms, Lexis
+from ottawatch.read.forms import Forms
+from ottawatch.read.lexis import Anchors, Lexis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

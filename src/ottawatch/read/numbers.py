@@ -12,13 +12,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ottawatch.read.amounts import Amount, amount_of, measure_of
+from ottawatch.read.lexis import Edge, Row
 from ottawatch.read.number_places import closed_pieces, number_edges
 from ottawatch.read.number_words import TERMS, NumberWords
-from ottawatch.read.phrases import Edge, Forms, Match, Piece, Row, pieces_of
+from ottawatch.read.pieces import Piece, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from ottawatch.read.forms import Forms, Match
     from ottawatch.read.spans import Span
 
 __all__ = ["NumberMention", "NumberWords", "find_numbers", "find_terms"]

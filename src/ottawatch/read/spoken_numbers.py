@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ottawatch.read.phrases import Edge, Piece, Row
+    from ottawatch.read.lexis import Edge, Row
+    from ottawatch.read.pieces import Piece
 
 _ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
 _HIGHEST = Decimal(10) ** 18
