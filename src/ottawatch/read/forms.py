@@ -34,6 +34,18 @@ class Match(NamedTuple):
     slots: dict[str, Any]
 
 
+_Slots = tuple[tuple[str, Any], ...]
+
+
+class _End(NamedTuple):
+    rank: int
+    meaning: str
+    slots: _Slots
+
+    def match(self, first: int, until: int) -> Match:
+        return Match(first, until, self.meaning, dict(self.slots))
+
+
 @dataclass(slots=True)
 class _Node:
     steps: dict[str, list[tuple[str | None, _Node]]] = field(default_factory=dict)
@@ -95,23 +107,31 @@ class Forms:
 
     def every(self, edges: Sequence[Row], first: int) -> list[Match]:
         """All phrases that begin at a piece, one for each end, the longest first."""
-        best: dict[int, tuple[int, Match]] = {}
-        stack: list[tuple[_Node, int, tuple[tuple[str, Any], ...]]] = [(self._root, first, ())]
-        while stack:
-            node, at, slots = stack.pop()
-            if node.meaning and (at not in best or node.rank < best[at][0]):
-                best[at] = node.rank, Match(first, at, node.meaning, dict(slots))
-            if at >= len(edges):
-                continue
-            for edge in edges[at].edges:
-                for name, following in node.steps.get(edge.kind, ()):
-                    filled = slots if name is None else (*slots, (name, edge.value))
-                    stack.append((following, at + edge.size, filled))
-        return [best[until][1] for until in sorted(best, reverse=True)]
+        best = self._ends(edges, first)
+        return [best[until].match(first, until) for until in sorted(best, reverse=True)]
 
     def best(self, edges: Sequence[Row], first: int) -> Match | None:
         """The longest phrase that begins at a piece."""
-        return next(iter(self.every(edges, first)), None)
+        best = self._ends(edges, first)
+        return best[until].match(first, until) if (until := max(best, default=0)) else None
+
+    def _ends(self, edges: Sequence[Row], first: int) -> dict[int, _End]:
+        """The phrase that counts at each place where one ends."""
+        best: dict[int, _End] = {}
+        count = len(edges)
+        stack: list[tuple[_Node, int, _Slots]] = [(self._root, first, ())]
+        while stack:
+            node, at, slots = stack.pop()
+            if node.meaning and (at not in best or node.rank < best[at].rank):
+                best[at] = _End(node.rank, node.meaning, slots)
+            if at >= count or not node.steps:
+                continue
+            steps = node.steps
+            for kind, value, size in edges[at].edges:
+                for name, following in steps.get(kind, ()):
+                    filled = slots if name is None else (*slots, (name, value))
+                    stack.append((following, at + size, filled))
+        return best
 
     def scan(self, edges: Sequence[Row]) -> Iterator[Match]:
         """All phrases from left to right, none inside another."""

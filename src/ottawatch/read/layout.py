@@ -50,9 +50,15 @@ def words_of(text: str, span: Span, language: Language) -> Words:
         verb_last=language.verb_last,
     )
     found = language.words.spans(tokens)
-    named = [Found(first, end, name) for first, end, name in found if isinstance(name, Name)]
+    named: list[Found[Name]] = []
+    tagged: list[tuple[int, int, str]] = []
+    for first, end, value in found:
+        if isinstance(value, str):
+            tagged.append((first, end, value))
+        else:
+            named.append(Found(first, end, value))
     names = _names([*_pairs(tokens, language), *named])
-    sentence.tags = _tags(found, [f for f in names if f.value.sort in {"state", "none"}])
+    sentence.tags = _tags(tagged, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(
         Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"
     )
@@ -106,15 +112,13 @@ def _state(word: str, language: Language) -> Name | None:
 
 
 def _tags(
-    found: Sequence[tuple[int, int, Name | str]], names: Sequence[Found[Name]]
+    found: Sequence[tuple[int, int, str]], names: Sequence[Found[Name]]
 ) -> dict[str, tuple[Place, ...]]:
     """Find the words of each category; what is part of a state's name is no word of its own."""
     named = {t for n in names for t in range(n.first, n.end)}
     by_category: dict[str, list[tuple[int, int]]] = {}
     for first, end, category in found:
-        if not isinstance(category, str) or (
-            first in named and category != _ELSEWHERE and named.issuperset(range(first, end))
-        ):
+        if first in named and category != _ELSEWHERE and named.issuperset(range(first, end)):
             continue
         if category in by_category:
             by_category[category].append((first, end))

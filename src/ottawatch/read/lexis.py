@@ -211,4 +211,4 @@ class Anchors:
         keys = [piece.key for piece in pieces]
         if not self.exact.isdisjoint(keys) or any(map(str.startswith, keys, repeat(self.prefixes))):
             return True
-        return figures > 0 and any(len(key) >= figures and key[0].isdecimal() for key in keys)
+        return figures > 0 and bool([key for key in keys if len(key) >= figures and key[0].isdecimal()])

@@ -172,7 +172,9 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
     while at in articles:
         at -= 1
     roles = [
-        role for role, category in _PREPOSITIONS if any(p.end - 1 == at for p in sentence.places(category))
+        role
+        for role, category in _PREPOSITIONS
+        if category in sentence.tags and any(p.end - 1 == at for p in sentence.places(category))
     ]
     return case if case in roles or not roles else roles[0]
 
@@ -219,10 +221,10 @@ def _behind_noun(sentence: Sentence, first: int) -> bool:
 
 def _role_behind(sentence: Sentence, end: int) -> str:
     """What the postposition right behind a name tells."""
-    return next(
-        (role for role, category in _POSTPOSITIONS if any(p.first == end for p in sentence.places(category))),
-        "",
-    )
+    for role, category in _POSTPOSITIONS:
+        if category in sentence.tags and any(p.first == end for p in sentence.places(category)):
+            return role
+    return ""
 
 
 def _role_by_ending(sentence: Sentence, last: Found[Name], endings: Sequence[tuple[str, str]]) -> str:

@@ -39,6 +39,8 @@ def find(view: View) -> Iterator[Claim]:
     figures: list[tuple[Place, Figure]] | None = None
     told: set[Kind] = set()
     for category, kind in (*ACTS, *_COUNTED):
+        if category not in view.sentence.tags and category != "figures.stock":
+            continue
         for at in (*view.sentence.places(category, view.clause), *_before_colon(view, category)):
             if kind in told or _of_a_rule(view, at) or _elsewhere(view, kind, at):
                 continue
