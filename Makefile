@@ -31,7 +31,7 @@ bench: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python -m compileall -q src
 	$(VENV)-bench/bin/python -m benchmarks
 
-# a million inputs over every format and seven languages; SHARE=0.01 for a hundredth of them
+# a million inputs over every format and every language; SHARE=0.01 for a hundredth of them
 SHARE ?= 1
 fuzz: $(VENV)/.ready-dev
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -r benchmarks/fuzz/requirements.txt

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-from benchmarks.fuzz.seeds import ROOT, TARGETS
+from benchmarks.fuzz.seeds import LONGEST, ROOT, TARGETS
 from benchmarks.measure import machine
 
 SEED: Final = 20251203
@@ -37,7 +37,7 @@ INPUTS: Final = {
     "mail": (8_000, 700),
 }
 """How many inputs, and the most bytes of one; the rest are the texts."""
-_TEXT: Final = (8_000, 80)
+_TEXT: Final = (12_000, LONGEST)
 _WRITING: Final = Lock()
 _DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 _COVERED = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")

@@ -11,19 +11,22 @@ from tests.formats.made.office import docx, odt, p, table
 from tests.formats.made.pdf import Line, Page, column, pdf
 
 from ottawatch.read.formats.raw import Form
+from ottawatch.read.language import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ("en", "de", "es", "fi", "lt", "pl", "uk")
+LANGUAGES = languages()
+LONGEST = 240
+"""The most bytes of a text, about two sentences."""
 _SAID = "Finland joined the Ottawa treaty in 2012, and its border with Russia is 1,340 km long. "
 
 
 def _texts(lang: str) -> Iterator[bytes]:
     for row in (ROOT / "tests" / "quality" / f"{lang}.jsonl").read_text("utf-8").splitlines():
         text = json.loads(row)["text"]
-        yield text[:80].encode()
+        yield text.encode()[:LONGEST]
 
 
 def _markdown() -> Iterator[bytes]:
