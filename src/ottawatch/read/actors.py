@@ -19,6 +19,7 @@ _NAMED: Final = frozenset({"", "in"})
 _NEAR: Final = 3
 _WHICH: Final = 6
 _PARTED: Final = 2
+_SEATED: Final = ("actors.government", "actors.parliament", "actors.president")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,20 @@ class Actors(Looks):
         return self.can_act(states) and (not people or self._actor_after(states.end))
 
     def _comma_between(self, at: Place, states: States) -> bool:
-        return any(t.low == "," for t in self.sentence.tokens[at.end : states.first])
+        inserted = {
+            t
+            for place, _ in self.sentence.dates
+            if self._set_off(place)
+            for t in (place.first - 1, place.end)
+        }
+        tokens = enumerate(self.sentence.tokens[at.end : states.first], at.end)
+        return any(token.low == "," and t not in inserted for t, token in tokens)
+
+    def _set_off(self, place: Place) -> bool:
+        """Whether commas stand on both sides: "took the same step, on 27 June, the three Baltic states"."""
+        tokens = self.sentence.tokens
+        closed = place.first > 0 and place.end < len(tokens)
+        return closed and tokens[place.first - 1].low == "," == tokens[place.end].low
 
     def codes(self, states: States, kind: Kind | None = None) -> tuple[str, ...]:
         """Which states a mention means; "those countries" may be a list just before in the sentence."""
@@ -230,10 +244,18 @@ class Actors(Looks):
             }
         if states.role == "with" and self._step_follows(states):
             return True
+        if states.form == "capital" and states.role in {"in", "to"} and self._opens_for_organ(states):
+            return True
         if states.role in {"of", "in", "from"}:
             of = states.role == "of" and (self._step_before(states) or self._actor_beside(states))
             return of or self._actor_before(states)
         return states.role in _SUBJECT_ROLES
+
+    def _opens_for_organ(self, states: States) -> bool:
+        """Whether it opens a clause that goes on with a body of its state: "In Oslo, the government said …"."""
+        opens = states.first - self.clause.first <= 1
+        behind = Place(states.end, min(states.end + _NEAR + 1, self.clause.end))
+        return opens and any(self.sentence.has(organ, behind) for organ in _SEATED)
 
     def _step_before(self, states: States) -> bool:
         """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""

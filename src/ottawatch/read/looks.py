@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Item, Kind, Treaty
-from ottawatch.read.scene import Clause, Place, Sentence, States
-from ottawatch.read.story import OTHER_TREATY, Story
+from ottawatch.read.scene import Clause, Named, Place, Sentence, States
+from ottawatch.read.story import OTHER_TREATY, Story, stems
 
 if TYPE_CHECKING:
     from typing import Self
 
 _BESIDE: Final = 2
+_SEVERAL: Final = 2
 _MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
 
@@ -98,7 +99,16 @@ class Looks:
         earlier = [t.value for t in treaties if t.value != "anaphora" and t.end <= clause.first]
         later = [t.value for t in treaties if t.value != "anaphora" and t.first >= clause.end]
         found = (*named, *earlier[-1:]) if inside else (*earlier[-1:], *later[:1])
-        return _known(found[0] if found else self._meant(taken_up=bool(inside)))
+        return _known(found[0] if found else self._by_noun(inside) or self._meant(taken_up=bool(inside)))
+
+    def _by_noun(self, taken_up: list[Named]) -> str | None:
+        """Of the treaties spoken of, the one that alone was called by this noun, if the last was not: "the treaty"."""
+        told, last = self.story.nouns, self.story.treaty
+        words = {stem for named in taken_up for stem in stems(self.sentence, named)}
+        if len(told) < _SEVERAL or not words or last is None or words & told.get(last, words):
+            return None
+        others = [treaty for treaty, nouns in told.items() if words & nouns]
+        return others[0] if len(others) == 1 else None
 
     def _meant(self, *, taken_up: bool = False) -> str | None:
         """The treaty that a clause means which names none."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Sentence, States
 
 OTHER_TREATY = "OTHER"
+_STEM = 5
 _WEAPONS = {Treaty.CCM: Item.CLUSTER_MUNITION}
 """What "such munitions" means where only the treaty that bans them was named."""
 
@@ -31,6 +32,7 @@ class Story:
         unnamed: The treaty that is meant before any is named: the first that will be, or for a text that
             only says "the convention" the mine ban.
         treaties: How often each was named.
+        nouns: How the words begin that each was named by.
         item: The weapon spoken of last.
         banned: The same, or the weapon of the treaty spoken of last: what "such munitions" means.
         subject: The states that acted last.
@@ -57,6 +59,7 @@ class Story:
     year: Period | None = None
     unnamed: str | None = None
     treaties: Counter[str] = field(default_factory=Counter)
+    nouns: dict[str, set[str]] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     titled: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -165,6 +168,7 @@ class Story:
         """Remember what a sentence named, for the sentences after it."""
         for treaty in sentence.treaties:
             if treaty.value != "anaphora":
+                self.nouns.setdefault(treaty.value, set()).update(stems(sentence, treaty))
                 self.treaty = treaty.value
                 self.treaties[treaty.value] += 1
         self.banned = next((Item(i.value) for i in reversed(_banned(sentence))), self.banned)
@@ -174,6 +178,12 @@ class Story:
         self.places = tuple(dict.fromkeys(c for s in sentence.states if s.role == "in" for c in s.codes))
         codes = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
         self.border = codes[:2] if sentence.has("figures.border") and len(codes) > 1 else ()
+
+
+def stems(sentence: Sentence, named: Named) -> set[str]:
+    """How the longer words of a name begin, whatever their endings."""
+    words = (t.low for t in sentence.tokens[named.first : named.end])
+    return {word[:_STEM] for word in words if len(word) > _STEM}
 
 
 def _banned(sentence: Sentence) -> tuple[Named, ...]:

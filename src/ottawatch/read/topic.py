@@ -34,6 +34,8 @@ class Topic:
         told: How often mines are named by words that mean no other kind.
         elsewhere: How often mines at sea or mining are.
         certain: Whether a weapon is named that is certainly no other.
+        cluster: Whether cluster munitions are named.
+        landmines: Whether mines are.
         mined: How many sentences name mines, of whatever kind.
         leaves: Whether leaving is spoken of.
         leaves_treaty: Whether it is in a sentence with a treaty.
@@ -49,6 +51,8 @@ class Topic:
     told: int = 0
     elsewhere: int = 0
     certain: bool = False
+    cluster: bool = False
+    landmines: bool = False
     mined: int = 0
     leaves: bool = False
     leaves_treaty: bool = False
@@ -66,6 +70,8 @@ class Topic:
                 self.named = self.named or treaty.value
         items = {item.value for item in sentence.items}
         self.certain |= not _CERTAIN.isdisjoint(items)
+        self.cluster |= Item.CLUSTER_MUNITION in items
+        self.landmines |= not {Item.AP_MINE, Item.AV_MINE, Item.MINE}.isdisjoint(items)
         self.mined += Item.MINE in items
         self.told += len(sentence.places("topic.mines"))
         self.elsewhere += len(sentence.places("topic.elsewhere"))
@@ -86,7 +92,8 @@ class Topic:
         if not self._about_mines():
             return None
         unnamed = (self.taken_up or self.parties) and self.first in {None, _ANAPHORA}
-        treaty = Treaty.APMBC if unnamed else self.named
+        meant = Treaty.CCM if self.cluster and not self.landmines else Treaty.APMBC
+        treaty = meant if unnamed else self.named
         leaving = self.leaves_treaty or (self.leaves and treaty is not None)
         return Story(published, about_mines=True, treaty=treaty, unnamed=treaty, leaving=leaving)
 

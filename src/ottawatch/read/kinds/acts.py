@@ -277,6 +277,12 @@ def _said(
                 yield from _made_for(view, state, item, status)
 
 
+def _missed(view: View) -> bool:
+    """Whether a day went by undone, also where the clause only says what it was for: "missed the day by which …"."""
+    above = view.before[-1:] if view.clause.relative else ()
+    return view.has("acts.missed") or any(view.sentence.has("acts.missed", clause) for clause in above)
+
+
 def _ends(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterator[tuple[str, str | None]]:
     """Who does it, and for a transfer to whom."""
     if kind in _STOCKS and figures and _worldwide(view):
@@ -368,11 +374,7 @@ def _status(view: View, kind: Kind, at: Place) -> Status:
         return Status.NEGATED
     if view.before and view.goes_on(at) and view.sentence.has("rules.ban", view.before[-1]):
         return Status.NEGATED
-    if (
-        _ended(view, at)
-        or denied_behind(view, kind, at)
-        or (kind is Kind.DESTRUCTION and view.has("acts.missed"))
-    ):
+    if _ended(view, at) or denied_behind(view, kind, at) or (kind is Kind.DESTRUCTION and _missed(view)):
         return Status.NEGATED
     if denied_above(view):
         return Status.NEGATED

@@ -338,6 +338,7 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     """Where it happened: the state beside the number, in the clause or sentence, or the one counted last."""
     sentence = view.sentence
     named = [s for s in view.states_in(view.clause) if s.codes and s.role not in {"with", "from", "except"}]
+    named = [s for s in named if not _of_a_part(view, place, s)]
     if share:
         named = [s for s in named if s.form != "capital"]
     if not named and (sentence.has("figures.worldwide") or _in_states(view)):
@@ -355,6 +356,13 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     for states in (*beside, *reversed(since), *reversed(before), *named, *reversed(others), *later[:1]):
         return states.codes if len(states.codes) == 1 else _in_turn(view, place, states)
     return _counted_last(view)
+
+
+def _of_a_part(view: View, place: Place, states: States) -> bool:
+    """Whether only some of those counted are said to be there: "1,170 were hurt, 910 of them in Chad"."""
+    parts = (p for p, _ in numbers_in(view) if place.end <= p.first and p.end <= states.first)
+    reach = Place(place.end, states.first)
+    return any(parts) and view.sentence.has("members.of_them", reach)
 
 
 def _in_states(view: View) -> bool:

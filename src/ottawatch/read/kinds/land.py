@@ -41,7 +41,11 @@ def find(view: View) -> Iterator[Claim]:
 
 
 def _figures(view: View) -> list[tuple[Place, Figure]]:
-    areas = [(p, _figure(n)) for p, n in numbers_in(view) if n.unit in _AREAS or _share_of_land(view, p, n)]
+    areas = [
+        (p, _figure(n))
+        for p, n in numbers_in(view)
+        if (n.unit in _AREAS and not _priced(view, n)) or _share_of_land(view, p, n)
+    ]
     if land_cleared(view) and view.has("figures.destruction"):
         return [*areas, *(list(mines(view)) or ([] if areas else list(bare(view))))]
     if not areas and _lifted(view) and not any(n.unit in _AREAS for _, n in view.sentence.numbers):
@@ -50,6 +54,11 @@ def _figures(view: View) -> list[tuple[Place, Figure]]:
         return [*areas, *rows]
     in_ground = view.has("figures.in_ground", "figures.found")
     return [*areas, *(mines(view) if in_ground and not view.has("figures.stored") else ())]
+
+
+def _priced(view: View, number: NumberMention) -> bool:
+    """Whether it is the one unit that a price is for: "to clear a square metre costs two dollars"."""
+    return number.low == number.high == 1 and view.has("figures.money")
 
 
 def _elliptical(view: View, areas: list[tuple[Place, Figure]]) -> list[tuple[Place, Figure]]:
@@ -243,6 +252,8 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
             return codes if len(codes) == 1 else ()
     if view.sentence.has("figures.worldwide"):
         return (WORLD,)
+    if _by_so_many(view, place):
+        return ()
     if view.has("figures.there"):
         return view.story.subject
     last = view.story.place(_OF_LAND)
@@ -251,6 +262,13 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
             return view.story.only
         return view.story.subject if view.takes_up or len(view.story.subject) == 1 else (WORLD,)
     return () if view.sentence.states else (last,)
+
+
+def _by_so_many(view: View, place: Place) -> bool:
+    """Whether a number of states did it together, so that it is a sum: "thirty states cleared 219 km²"."""
+    before = Place(view.clause.first, place.first)
+    counted = (p for p, n in numbers_in(view) if before.holds(p) and n.unit is None and (n.low or 0) > 1)
+    return any(view.sentence.has("members.states", Place(p.end, p.end + _SAME)) for p in counted)
 
 
 def _reach_of(states: States) -> int:

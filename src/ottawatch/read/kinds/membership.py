@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _AFTER_COMMA: Final = 2
 _RECENT: Final = 3
 _PUT_IN: Final = 2
+_SUBJECT: Final = 4
 _NOUN: Final = 3
 
 
@@ -200,7 +201,16 @@ def _numbered(view: View, party: Place) -> bool:
     """Whether it is a number of parties, or a step that makes one: those are other kinds."""
     near = Place(max(view.clause.first, party.first - 4), party.end)
     numbered = any(near.overlaps(place) for place, _ in view.sentence.numbers) and not _list_at(view, party)
-    return numbered or view.has("steps.join", "steps.in_force")
+    return numbered or _number_follows(view, party) or view.has("steps.join", "steps.in_force")
+
+
+def _number_follows(view: View, party: Place) -> bool:
+    """Whether a number of states is the subject behind, where the order is free: "Stronami są 164 państwa"."""
+    if not view.sentence.free_order or view.states_in(view.clause):
+        return False
+    behind = Place(party.end, min(party.end + _SUBJECT, view.clause.end))
+    counts = (p for p, n in view.sentence.numbers if behind.holds(p) and n.unit is None)
+    return any(view.sentence.has("members.states", Place(p.end, p.end + _NOUN)) for p in counts)
 
 
 def _number_before(view: View, at: Place) -> bool:

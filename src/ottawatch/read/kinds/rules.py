@@ -31,6 +31,7 @@ _TERMS: Final = (
     ("rules.stockpile_words", Rule.STOCKPILE_DEADLINE),
     ("rules.clearance_words", Rule.CLEARANCE_DEADLINE),
 )
+_DONE_BY_STATES: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.STOCKPILE, Kind.TRANSFER})
 _MOST_YEARS: Final = 50
 _AWAITED: Final = 4
 _NOTICE: Final = 2
@@ -111,8 +112,15 @@ def of_the_treaty(view: View, at: Place) -> bool:
         ):
             return at.first > 0 and view.sentence.has("rules.passive", Place(max(0, at.first - 2), at.end))
         return max(treaties) > max(states, default=-1)
-    told = view.takes_up or view.sentence.has("members.party_noun", Place(view.clause.first, at.first))
+    told = view.takes_up and not _of_who_acted(view)
+    told = told or view.sentence.has("members.party_noun", Place(view.clause.first, at.first))
     return not states and (bool(view.sentence.treaties) or (told and view.story.treaty is not None))
+
+
+def _of_who_acted(view: View) -> bool:
+    """Whether what a state does with mines was told last, so that a pronoun means the state and no treaty."""
+    last = view.story.claims[-1:]
+    return bool(last) and last[0].kind in _DONE_BY_STATES
 
 
 def _of_its_members(view: View, pronoun: Place) -> bool:
@@ -294,7 +302,7 @@ def _as_a_period(view: View) -> bool:
 def _in_months(view: View) -> Iterator[NumberMention]:
     """Lengths in months that are counted from something, and not from the day of the text: "in six months"."""
     ahead = [p for p, d in view.sentence.dates if d.relative and not d.anchored and d.precision == "month"]
-    ahead = [p for p in ahead if not _from_a_notice(view, p)]
+    ahead = [p for p in ahead if not (_from_a_notice(view, p) or view.sentence.has("rules.as_party"))]
     for place, number in view.sentence.terms:
         if (
             view.clause.overlaps(place)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ottawatch.read.numbers import NumberMention
     from ottawatch.read.view import View
 
+_LEAST: Final = 1000
 _CURRENCY: Final = 3
 _NEAR: Final = 6
 _RELATED: Final = frozenset(
@@ -27,7 +28,7 @@ def find(view: View) -> Iterator[Claim]:
     if not _for_mines(view):
         return
     for place, number in numbers_in(view):
-        if not _is_money(number) or _in_other_money(view, place):
+        if not _is_money(number) or _is_price(number) or _in_other_money(view, place):
             continue
         status = _status(view, place)
         for state in _payers(view, place):
@@ -39,6 +40,11 @@ def find(view: View) -> Iterator[Claim]:
 
 def _is_money(number: NumberMention) -> bool:
     return number.unit is not None and len(number.unit) == _CURRENCY and number.unit.isupper()
+
+
+def _is_price(number: NumberMention) -> bool:
+    """Whether a sum is what one thing costs, and nothing that a state pays: "a coffee costs five francs"."""
+    return (number.high or number.low or _LEAST) < _LEAST
 
 
 def _in_other_money(view: View, place: Place) -> bool:

@@ -58,7 +58,7 @@ def _announced(view: View) -> bool:
 
 def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:
     at = view.first("steps.sign")
-    if at is None or view.has("steps.promulgate") or promulgated(view) or _opened(view) or _signatories(view):
+    if at is None or _of_a_bill(view) or promulgated(view) or _opened(view) or _signatories(view):
         return
     status = meant(view, at)
     if status is Status.NEGATED and any(p.overlaps(at) for p in view.sentence.places("members.outside")):
@@ -70,6 +70,12 @@ def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:
         yield from _outside(view, treaty, at)
     else:
         yield from claims_of(view, treaty, Told(Step.SIGN, at, status))
+
+
+def _of_a_bill(view: View) -> bool:
+    """Whether a bill is what was signed; "it" is the treaty, where leaving is not spoken of and no head of state signs."""
+    signed = view.has("steps.promulgate")
+    return signed and (view.story.leaving or view.has_organ("president") or view.has("steps.paper"))
 
 
 def _outside(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _ACTS: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER, Kind.DESTRUCTION})
+_RECENT: Final = 4
 _BODIES: Final = (
     ("parliament", Step.APPROVE_LEAVE), ("president", Step.ENACT_LEAVE), ("government", Step.PROPOSE_LEAVE),
 )  # fmt: skip
@@ -41,7 +42,7 @@ def find(view: View) -> Iterator[Claim]:
     ):
         last = view.story.told.last(*_WAYS_OUT) or last
     status = meant(view, at)
-    last = _as_its_body_takes_it(view) or _only_thought_of(view, last, status)
+    last = _as_its_body_takes_it(view) or _only_thought_of(view, _as_far(view, last, status), status)
     others = view.own_subject(at) or view.earlier_subject()
     pairs = view.pairs()
     paired = {state for states, _ in pairs for state in states}
@@ -64,6 +65,16 @@ def _another_told(view: View, at: Place) -> bool:
 def _so(view: View, at: Place) -> bool:
     """Whether it only says "do so", and names no step or decision."""
     return any(p.overlaps(at) for p in view.sentence.places("acts.so", view.clause))
+
+
+def _as_far(view: View, last: Claim, status: Status) -> Claim:
+    """What was done last, where others have done the same and the step told last is one to come."""
+    if status is not Status.DONE or last.status is not Status.PLANNED:
+        return last
+    steps = (
+        c for c in reversed(view.story.claims[-_RECENT:]) if c.kind is Kind.STEP and c.state == last.state
+    )
+    return next((c for c in steps if c.status is Status.DONE), last)
 
 
 def _as_its_body_takes_it(view: View) -> Claim | None:
