@@ -14,6 +14,7 @@ import click
 
 from ottawatch.cli.asking import duties, history, may, standing
 from ottawatch.cli.counting import coming, count, deadlines
+from ottawatch.cli.lake import lake
 from ottawatch.cli.library import library
 from ottawatch.cli.looking import outlook
 from ottawatch.cli.reading import check, read
@@ -108,6 +109,7 @@ for command in (
     record,
     library,
     scan,
+    lake,
     serve,
     mcp,
 ):

@@ -142,6 +142,11 @@ def _told(done: Scanned) -> str:
         *_reasons("set aside", tally.aside),
         *_reasons("failed", tally.failed),
     ]
+    if done.compacted:
+        acts = _several(done.compacted.events, "act")
+        lines.append(
+            f"  lake        {done.compacted.claims:>12,}   claims of {done.compacted.pages:,} pages, {acts} linked"
+        )
     if not tally.adds_up:
         tell("warning: the counts do not add up; please report it.")
     return "\n".join(lines) + "\n"

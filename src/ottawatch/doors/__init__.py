@@ -8,6 +8,7 @@ from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
 from ottawatch.doors.keeping import add_documents, asked_of_library, open_library, recheck_documents
+from ottawatch.doors.lake import lake
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
 from ottawatch.doors.reading import check, read
 from ottawatch.doors.scanning import scan
@@ -31,6 +32,7 @@ __all__ = [
     "duties",
     "figures",
     "history",
+    "lake",
     "may",
     "open_documents",
     "open_library",

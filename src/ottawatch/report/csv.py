@@ -152,6 +152,11 @@ def statements_csv(statements: Iterable[Statement], names: Mapping[str, str], *,
     return _written(_STATEMENTS, rows, hxl=hxl)
 
 
+def rows_csv(columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Write the rows of an answer as they are."""
+    return _written([(name, "") for name in columns], rows, hxl=False)
+
+
 def _written(columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, hxl: bool) -> str:
     file = io.StringIO()
     table = csv.writer(file)

@@ -10,6 +10,7 @@ from ottawatch.errors import UsageError
 from ottawatch.scan.engines import Engine, run
 from ottawatch.scan.guard import LONGEST, Done
 from ottawatch.scan.journal import Journal
+from ottawatch.scan.lake import compact
 from ottawatch.scan.plan import plan
 from ottawatch.scan.sieve import compile_sieve
 from ottawatch.scan.tally import Tally
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from ottawatch.errors import OttawatchError
     from ottawatch.scan.guard import Refused
+    from ottawatch.scan.lake.compact import Compacted
     from ottawatch.scan.plan import Shard
 
 
@@ -51,6 +53,7 @@ class Scanned:
         archives: How many the lake holds now.
         fresh: How many of them were scanned this time.
         refused: Archives that could not be scanned, and why.
+        compacted: What the lake holds now.
     """
 
     lake: Path
@@ -58,6 +61,7 @@ class Scanned:
     archives: int = 0
     fresh: int = 0
     refused: list[tuple[str, OttawatchError]] = field(default_factory=list)
+    compacted: Compacted | None = None
 
 
 def scan(
@@ -103,6 +107,7 @@ def scan(
         for one in run(engine, todo, journal, patterns, count, longest, in_hand):
             _count(one, scanned, progress)
         _sum_up(scanned, journal)
+        scanned.compacted = compact(lake)
     return scanned
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ottawatch.errors import DocumentError
 from ottawatch.scan.columns import pyarrow
 from ottawatch.scan.funnel import Funnel
-from ottawatch.scan.schema import claims_as_scanned, pages_as_scanned
+from ottawatch.scan.lake.schema import claims_as_scanned, pages_as_scanned
 from ottawatch.scan.sieve import Sieve
 
 if TYPE_CHECKING:

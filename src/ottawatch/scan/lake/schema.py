@@ -29,7 +29,8 @@ def claims() -> Any:
     """A claim of the lake; sorted by state, so that a question about one reads little."""
     import pyarrow as pa
 
-    return pa.schema([*_claim(), ("page", pa.int32()), ("number", pa.int32())])
+    place = [("page", pa.int32()), ("number", pa.int32())]
+    return pa.schema([*_claim()[:-1], ("began", pa.date32()), *_claim()[-1:], *place])
 
 
 def quotes() -> Any:
@@ -43,7 +44,7 @@ def pages() -> Any:
     """Where the claims of the lake come from."""
     import pyarrow as pa
 
-    return pa.schema([("page", pa.int32()), *_page()])
+    return pa.schema([("page", pa.int32()), *_page(), ("copy_of", pa.int32())])
 
 
 def events() -> Any:
@@ -79,6 +80,14 @@ def reports() -> Any:
     return pa.schema(
         [("event", pa.int32()), ("page", pa.int32()), ("number", pa.int32()), ("differs", pa.bool_())]
     )
+
+
+def tallies() -> Any:
+    """What became of the records of each archive."""
+    import pyarrow as pa
+
+    counts = [(name, pa.int64()) for name in ("seen", "read", "with_claims", "claims", "bytes")]
+    return pa.schema([("archive", pa.string()), *counts, ("aside", pa.string()), ("failed", pa.string())])
 
 
 def _claim() -> list[Any]:
