@@ -11,12 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Item, Treaty
-from ottawatch.read.language import languages, tables
+from ottawatch.read.language import tables
 from ottawatch.read.patterns import Phrases
 from ottawatch.read.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SHORT: Final = 1_000
 """A text of one or two sentences is hardly longer."""
@@ -50,29 +50,32 @@ def needed(code: str) -> Needed:
     )
 
 
-@cache
-def _phrases() -> Phrases[str]:
-    """Of all languages together: the language of a page is told from its article, which is not known yet."""
-    phrases: Phrases[str] = Phrases()
-    for code in languages():
-        for phrase, value in _valued(needed(code)):
-            phrases.add(phrase, value)
-    return phrases
+class Gate:
+    """Tells of a text whether it has the words that are needed, of all languages together.
+
+    The language of a page is told from its article, which is not known yet.
+    """
+
+    def __init__(self, asked: Iterable[Needed]) -> None:
+        self._phrases: Phrases[str] = Phrases()
+        for words in asked:
+            for phrase, value in _valued(words):
+                self._phrases.add(phrase, value)
+
+    def may_claim(self, text: str) -> bool:
+        """Whether a text has the words without which it makes no claim.
+
+        >>> gate = Gate([needed("en")])
+        >>> gate.may_claim("Finland has cleared its last minefield.")
+        True
+        >>> gate.may_claim("The match was a draw, the coach said. Nobody was surprised. It rained.")
+        False
+        """
+        found = {value for _, _, value in self._phrases.spans(tokenize(text))}
+        return "enough" in found or ("mines" in found and ("beside" in found or len(text) <= _SHORT))
 
 
 def _valued(words: Needed) -> Iterator[tuple[str, str]]:
     yield from ((phrase, "enough") for phrase in words.enough)
     yield from ((phrase, "mines") for phrase in words.mines)
     yield from ((phrase, "beside") for phrase in words.beside)
-
-
-def may_claim(text: str) -> bool:
-    """Whether a text has the words without which it makes no claim.
-
-    >>> may_claim("Finland has cleared its last minefield.")
-    True
-    >>> may_claim("The match was a draw, the coach said. Nobody was surprised. It rained.")
-    False
-    """
-    found = {value for _, _, value in _phrases().spans(tokenize(text))}
-    return "enough" in found or ("mines" in found and ("beside" in found or len(text) <= _SHORT))

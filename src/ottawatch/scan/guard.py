@@ -16,7 +16,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.errors import BrokenPromiseError, DocumentError, OttawatchError, UsageError
-from ottawatch.read.needed import may_claim
 from ottawatch.scan.records import Failed
 from ottawatch.scan.shard import Task, scan_shard
 from ottawatch.scan.tally import Tally
@@ -208,7 +207,6 @@ def _serve(
         if not number & 1023 and os.getppid() != parent:
             os._exit(1)
 
-    may_claim("")  # what is loaded once belongs to no record
     while True:
         try:
             task = line.recv()

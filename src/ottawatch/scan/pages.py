@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from ottawatch.errors import DocumentError, UsageError
 from ottawatch.read.formats.encoding import decode
 from ottawatch.read.formats.html import declared_charset
-from ottawatch.read.needed import may_claim
 from ottawatch.read.unseen import as_it_looks
 from ottawatch.scan.records import Wrap
 
 if TYPE_CHECKING:
+    from ottawatch.read.needed import Gate
     from ottawatch.scan.records import Record
 
 
-def speaks_of_mines(record: Record) -> bool:
+def speaks_of_mines(record: Record, gate: Gate) -> bool:
     """Whether the text of a record has the words without which it makes no claim.
 
     Raises:
@@ -28,7 +28,7 @@ def speaks_of_mines(record: Record) -> bool:
     if page:
         text = _plain(text)
     seen = as_it_looks(text)
-    return may_claim(seen.text if seen else text)
+    return gate.may_claim(seen.text if seen else text)
 
 
 def _decoded(data: bytes, charset: str | None) -> str:

@@ -17,7 +17,7 @@ from ottawatch.errors import DocumentError, UsageError
 from ottawatch.read.formats.encoding import decode
 from ottawatch.read.formats.html import declared_charset
 from ottawatch.read.language import languages
-from ottawatch.read.needed import needed
+from ottawatch.read.needed import Gate, Needed, needed
 from ottawatch.read.patterns import words_of
 from ottawatch.read.unseen import as_it_looks
 
@@ -84,6 +84,7 @@ class Patterns:
         enough: Words that will do alone.
         beside: For a word the others of which one must be on the page too.
         short: The same as `enough`, for a short page.
+        needed: The phrases that they were made from, so that nobody has to load them again.
     """
 
     database: bytes
@@ -91,18 +92,25 @@ class Patterns:
     enough: frozenset[int]
     beside: Mapping[int, frozenset[int]]
     short: frozenset[int]
+    needed: tuple[Needed, ...]
 
 
 @dataclass(slots=True)
 class Sieve:
-    """A sieve that is ready. It belongs to one thread."""
+    """A sieve that is ready. It belongs to one thread.
+
+    Attributes:
+        gate: What the text of a page must pass that the sieve lets through.
+    """
 
     patterns: Patterns
+    gate: Gate = field(init=False)
     _engine: Any = field(init=False)
     _hits: set[int] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         hyperscan = _hyperscan()
+        self.gate = Gate(self.patterns.needed)
         self._engine = hyperscan.loadb(self.patterns.database, hyperscan.HS_MODE_BLOCK)
         self._engine.scratch = hyperscan.Scratch(self._engine)
 
@@ -192,9 +200,8 @@ def compile_sieve() -> Patterns:
     Raises:
         UsageError: Hyperscan is not installed.
     """
-    asked = _Asked()
-    for code in languages():
-        words = needed(code)
+    asked, all_needed = _Asked(), tuple(needed(code) for code in languages())
+    for words in all_needed:
         for phrase in words.enough:
             asked.take(phrase)
         mines = {asked.word(best) for phrase in words.mines for best in _most_telling(phrase)[:1]}
@@ -208,6 +215,7 @@ def compile_sieve() -> Patterns:
         frozenset(asked.enough),
         {word: frozenset(others) for word, others in sorted(asked.beside.items())},
         frozenset(asked.short),
+        all_needed,
     )
 
 
