@@ -102,7 +102,7 @@ def with_notice(record: Record, state: str) -> Record:
 
 def _pool(record: Record, distinct: int) -> Pool:
     """Claims of different states and days with their verdicts, by day."""
-    chance = Random(0)  # noqa: S311
+    chance = Random(0)
     lines = [
         line
         for path in sorted((ROOT / "tests" / "quality").glob("*.jsonl"))
@@ -139,7 +139,7 @@ def _keep(library: Library, batch: Sequence[Ready], record: Record) -> None:
 
 
 def _documents(claims: int, pool: Pool) -> Iterator[Ready]:
-    chance = Random(1)  # noqa: S311
+    chance = Random(1)
     for number in range(claims // _A_DOCUMENT):
         day, judged = chance.choice(pool)
         some = tuple(chance.choices(judged, k=_A_DOCUMENT))

@@ -152,12 +152,12 @@ def _begin(given: dict[str, Any]) -> dict[str, Any]:
         "deviation": given["deviation"],
         "phase": given["phase"],
         "age": 0,
-        "land": random.uniform(900, 1200),  # noqa: S311 (a course, not a secret)
+        "land": random.uniform(900, 1200),
     }
 
 
 def _year(given: dict[str, Any], state: dict[str, Any]) -> int:
-    chance = random.random()  # noqa: S311
+    chance = random.random()
     phase = state["phase"]
     if phase == 0 and chance < ENDS:
         phase, state["age"] = 1, 0
@@ -180,9 +180,9 @@ def _year(given: dict[str, Any], state: dict[str, Any]) -> int:
 def _poisson(mean: float) -> int:
     if mean > 30:
         return max(round(random.gauss(mean, math.sqrt(mean))), 0)
-    limit, product, count = math.exp(-mean), random.random(), 0  # noqa: S311
+    limit, product, count = math.exp(-mean), random.random(), 0
     while product > limit:
-        product *= random.random()  # noqa: S311
+        product *= random.random()
         count += 1
     return count
 

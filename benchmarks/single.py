@@ -33,7 +33,7 @@ print(time.perf_counter() - started)
 
 def run(cases: tuple[Dossier, ...], root: Path, today: date) -> Iterator[Measured]:
     """Explained answers, dossiers, the start of the record, and a page read."""
-    draw = random.Random(20261123)  # noqa: S311 (questions for a benchmark)
+    draw = random.Random(20261123)
     asked = [
         (draw.choice(cases), draw.choice(list(Treaty)), date(1998, 1, 1) + timedelta(draw.randrange(10_000)))
         for _ in range(QUESTIONS)

@@ -105,6 +105,6 @@ def undisturbed(archives: Path, lake: Path) -> dict[str, str]:
 def test_the_lake_is_the_same_after_kills(archives: Path, tmp_path: Path, times: int) -> None:
     """After kill -9 of the scan or of its processes at random moments."""
     whole = undisturbed(archives, tmp_path / "whole")
-    hit = killed(archives, tmp_path / "killed", times, random.Random(1997))  # noqa: S311 (no secret)
+    hit = killed(archives, tmp_path / "killed", times, random.Random(1997))
     print(hit)  # noqa: T201 (how many of each)
     assert content(tmp_path / "killed") == whole
