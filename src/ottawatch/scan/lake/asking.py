@@ -148,9 +148,11 @@ def _claims(edition: Edition, question: Question) -> str:
             GROUP BY ALL ORDER BY ALL
         """
     named = ", ".join(f'told."{name}"' for name in (*_SHOWN, *_SAID))
+    limit = f"LIMIT {question.most + 1}" if question.most else ""
     return f"""
+        WITH told AS MATERIALIZED (SELECT * FROM ({source}) ORDER BY known, page, number {limit})
         SELECT {named}, quote, outlet, address, crawled, published, published_from, archive, record, "offset", digest
-        FROM ({source}) AS told
+        FROM told
         JOIN {edition.table("pages")} AS pages USING (page) JOIN {edition.table("quotes")} AS quotes USING (page, number)
         ORDER BY told.known, told.page, told.number
     """
