@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ MOST_LETTERS: Final = 600_000
 _HEAD: Final = 2048
 _MOST_TITLE: Final = 300
 _MOST_HEADLINE: Final = 120
+_HEADING: Final = re.compile(r"\s*#{1,3} \S")
 
 
 def from_bytes(
@@ -44,7 +46,8 @@ def from_text(text: str, published: Written | None = None, title: str | None = N
     Raises:
         DocumentError: It is empty.
     """
-    found = from_bytes("text", text.encode("utf-8", "replace"), charset="utf-8", published=published)
+    media = "text/markdown" if _HEADING.match(text) else ""
+    found = from_bytes("text", text.encode("utf-8", "replace"), media, charset="utf-8", published=published)
     return replace(found, title=title[:_MOST_TITLE] if title else found.title or _headline(found.text))
 
 
