@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks.measure import Measured, duration
 from ottawatch.outlook.clearance import YEARLY_SPREAD, clearing_pace, survey_rate
 from ottawatch.outlook.draws import CHUNK, Land, Plan, draw
-from ottawatch.outlook.filter import BEGINS, ENDS, learned
+from ottawatch.outlook.filter import learned
 from ottawatch.outlook.ground import border_names, find_border
 from ottawatch.outlook.people import Shape, people_within
 from ottawatch.outlook.phases import FIRST_YEARS, phases_of
@@ -134,6 +134,10 @@ def _given(start: Particles) -> list[dict[str, Any]]:
             "push": [math.exp(float(x)) for x in model.push[n]],
             "kept": [float(x) for x in model.kept[n]],
             "size": math.exp(-float(model.count_spread[n])),
+            "begins": float(model.begins[n]),
+            "ends": float(model.ends[n]),
+            "pull": float(model.pull[n]),
+            "at_war": float(start.at_war[n]),
         }
         for n in range(64)
     ]
@@ -159,16 +163,17 @@ def _begin(given: dict[str, Any]) -> dict[str, Any]:
 def _year(given: dict[str, Any], state: dict[str, Any]) -> int:
     chance = random.random()
     phase = state["phase"]
-    if phase == 0 and chance < ENDS:
+    if phase == 0 and chance < given["ends"]:
         phase, state["age"] = 1, 0
     elif phase == 1 and state["age"] >= FIRST_YEARS:
         phase = 2
-    elif phase and chance < BEGINS:
+    elif phase and chance < given["begins"]:
         phase = 0
     state["phase"], state["age"] = phase, state["age"] + 1
     peace = int(phase > 0)
     shock = random.gauss(0, 1) / math.sqrt(random.gammavariate(TAIL / 2, 2 / TAIL))
     state["trend"] += given["drift"][phase]
+    state["trend"] += 0 if peace else given["pull"] * (given["at_war"] - state["trend"])
     state["deviation"] = given["kept"][peace] * state["deviation"] + given["push"][peace] * shock
     mean = math.exp(max(min(state["trend"] + state["deviation"], 12), -8))
     mean *= random.gammavariate(given["size"], 1 / given["size"])

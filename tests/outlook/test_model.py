@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -15,13 +16,17 @@ from hypothesis import strategies as st
 
 from ottawatch.errors import DocumentError
 from ottawatch.outlook import scoring
-from ottawatch.outlook.filter import _log_gamma_ratio, learned, moved
+from ottawatch.outlook.clearance import stocks_of
+from ottawatch.outlook.covariates import USUAL, beside, yearly_changes
+from ottawatch.outlook.filter import _log_gamma_ratio, begun, learned, moved
 from ottawatch.outlook.level import level_logs, surveys
+from ottawatch.outlook.observed import observed
 from ottawatch.outlook.phases import Phase, conflicts, phases_of
 from ottawatch.outlook.posterior import COLUMNS, left_out, posterior
 from ottawatch.outlook.series import Series, all_series, read_series
 from ottawatch.record import load_record
 
+BESIDE = partial(beside, load_record())
 FALLING = Series("a", tuple(range(2000, 2010)), (200, 150, 110, 90, 75, 60, 50, 44, 38, 33))
 
 
@@ -106,7 +111,7 @@ def test_an_exponential_fall_is_found_and_never_rises():
 def test_the_back_test_holds_what_is_promised():
     """Nine in ten intervals hold 85 to 95 per cent, and the score beats both yardsticks by the margins promised."""
     series = all_series(load_record(), least=3).values()
-    together = scoring.summed(found for each in series if (found := scoring.score(each)))
+    together = scoring.summed(found for each in series if (found := scoring.score(each, beside=BESIDE)))
     assert 0.85 <= together.held <= 0.95
     assert together.over_last >= 0.15
     assert together.over_decay >= 0.05
@@ -118,7 +123,9 @@ def test_the_back_test_holds_what_is_promised():
 def test_other_cuts_do_not_break_it(seen):
     """Seen two, three, five or eight figures, the intervals hold four in five at least, and beat "as last year"."""
     series = all_series(load_record(), least=seen + 1).values()
-    together = scoring.summed(found for each in series if (found := scoring.score(each, seen=seen)))
+    together = scoring.summed(
+        found for each in series if (found := scoring.score(each, seen=seen, beside=BESIDE))
+    )
     assert together.held >= 0.8
     assert together.over_last >= 0.15
 
@@ -139,12 +146,77 @@ def test_a_made_world_is_held_nine_times_in_ten():
     assert 0.8 < held / of < 0.98
 
 
-def test_the_level_is_in_step_with_people():
-    """Twice the people, twice the casualties; the middle lies among the surveys."""
-    one, two = (level_logs(people, np.random.default_rng(1), 4_000) for people in (50_000, 100_000))
-    assert np.allclose(two - one, math.log(2))
+def level(people: float, **more: Any) -> Any:
+    """The middle of the level of a place, with the same chance each time."""
+    model = posterior()
+    size = len(model.level)
+    if "km2" in more:
+        more["km2"] = np.full(size, more["km2"])
+    return np.median(level_logs(model, people, np.random.default_rng(1), **more))
+
+
+def test_the_level_rises_with_people_land_and_conflict_and_falls_with_the_years():
+    """More people or land and a conflict under way mean more harm, more years since it less; surveys lie around it."""
+    assert 0.5 < level(100_000) - level(50_000) < 0.9
+    assert level(50_000, km2=100.0) < level(50_000, km2=1_000.0)
+    assert level(50_000, since=20) < level(50_000, since=8) < level(50_000, since=0)
     rates = [each.rate for each in surveys()]
-    assert min(rates) < math.exp(np.median(one)) / 50_000 < max(rates)
+    assert min(rates) < math.exp(level(500_000)) / 500_000 < max(rates)
+
+
+def test_a_conflict_pulls_a_quiet_place_up():
+    """In a conflict a place with few casualties is likely to have more of them some years on, and not so in peace."""
+    rng = np.random.default_rng(1)
+    model = posterior().taken(rng.integers(0, len(posterior().level), 4_000))
+    ends = []
+    for phase in (Phase.CONFLICT, Phase.LATER):
+        here = begun(model, rng, year=2020, logs=np.full(4_000, math.log(20)), phase=phase, sure=1.0)
+        for _ in range(8):
+            here = moved(here, rng, phase)
+        ends.append(np.median(here.mean))
+    assert ends[0] > 30
+    assert ends[1] < 15
+
+
+def test_clearance_faster_than_usual_lowers_casualties():
+    """Land that shrinks faster than usual takes the trend down with it, by the fitted power."""
+    rng = np.random.default_rng(1)
+    model = posterior().taken(np.arange(500))
+    here = begun(model, rng, year=2020, logs=np.full(500, 5.0), phase=Phase.LATER, sure=1.0)
+    usual, faster = (
+        moved(here, np.random.default_rng(2), Phase.LATER, land_step=step).trend for step in (0.0, -1.0)
+    )
+    assert np.allclose(usual - faster, model.land_power)
+    assert (model.land_power >= 0).all()
+
+
+def test_the_usual_fall_of_land_is_that_of_the_record():
+    """What counts as usual is the middle of the states' own mean changes."""
+    record, means = load_record(), []
+    for state in record.states:
+        changes = yearly_changes((each.at, each.middle) for each in stocks_of(record, state))
+        means += [np.mean(list(changes.values()))] if changes else []
+    assert np.median(means) == pytest.approx(USUAL, abs=0.02)
+
+
+def test_no_later_land_is_looked_at():
+    """Beside the first figures of a series stands only what was known of its land by their last year."""
+    series = all_series(load_record())["BIH"]
+    early, whole = BESIDE(series.until(2003)), BESIDE(series)
+    assert early.land_steps
+    assert max(early.land_steps) <= 2003 < max(whole.land_steps)
+    assert early.site.km2 == 4200
+    assert BESIDE(all_series(load_record())["KHM"].until(1999)).site.km2 is None
+
+
+def test_what_is_left_out_of_a_fit_is_left_out_whole():
+    """A fit without a state sees neither its figures nor its survey nor its conflicts."""
+    record = load_record()
+    series = [each for name, each in all_series(record, least=1).items() if name != "BIH"]
+    seen, whole = observed(record, series, "BIH"), observed(record, series, None)
+    assert len(seen.survey_counts) == len(whole.survey_counts) - 1
+    assert seen.peace_years < whole.peace_years
+    assert seen.conflict_years < whole.conflict_years
 
 
 @pytest.mark.parametrize(

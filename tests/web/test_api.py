@@ -76,6 +76,16 @@ def test_a_check_comes_in_each_form(client: TestClient, form: str) -> None:
     assert answer.text == written
 
 
+def test_a_worker_with_a_queue_sends_its_client_on(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where others wait, the connection ends with the answer, so that the next question may find an idle worker."""
+    ask = {"text": TEXT, "published": "2025-08-01"}
+    assert "connection" not in client.post("/api/v1/check", json=ask).headers
+    monkeypatch.setattr("ottawatch.web.api.reading.others_wait", lambda: True)
+    assert client.post("/api/v1/check", json=ask).headers["connection"] == "close"
+
+
 def test_a_body_may_be_the_text_itself(client: TestClient) -> None:
     """A page is sent as a page; its claims are those of its words."""
     page = f"<html><body><article><p>{TEXT}</p></article></body></html>"

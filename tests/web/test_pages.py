@@ -128,4 +128,4 @@ def test_a_crowd_is_told_on_the_page(client: TestClient, monkeypatch: pytest.Mon
 def test_markdown_is_pasted_as_markdown(client: TestClient) -> None:
     """A heading of a pasted text becomes its title, without the marks."""
     text = "# On the way out\n\nFinland joined the Ottawa treaty in 2011."
-    assert "<h1>On the way out</h1>" in client.post("/check", data={"text": text}).text
+    assert ">On the way out</h1>" in client.post("/check", data={"text": text}).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,16 +112,17 @@ def outlook_scores(
         UsageError: Libraries that are missing, or nothing to predict.
     """
     _need_libraries()
+    from ottawatch.outlook.covariates import beside
     from ottawatch.outlook.scoring import score
     from ottawatch.outlook.series import all_series, read_series
     from ottawatch.record import load_record
 
     if seen is not None and seen < 1:
         raise UsageError(f"--seen: found {seen}, expected one figure at least.")
-    asked = (
-        read_series(Path(series)) if series else tuple(all_series(record or load_record(), least=3).values())
-    )
-    scores = tuple(found for each in asked if (found := score(each, seen=seen, seed=seed)))
+    facts = record or load_record()
+    asked = read_series(Path(series)) if series else tuple(all_series(facts, least=3).values())
+    of = None if series else partial(beside, facts)
+    scores = tuple(found for each in asked if (found := score(each, seen=seen, seed=seed, beside=of)))
     if not scores:
         raise UsageError("a back-test: found no series with figures left to predict, expected one at least.")
     return scores
@@ -144,7 +146,8 @@ def outlook_fit(
     from ottawatch.outlook.series import all_series
     from ottawatch.record import load_record
 
-    return as_csv(fit_all(all_series(record or load_record()), seed=seed, told=told))
+    facts = record or load_record()
+    return as_csv(fit_all(facts, all_series(facts, least=1), seed=seed, told=told))
 
 
 def _refuse(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ottawatch.outlook.clearance import YEARLY_SPREAD
-from ottawatch.outlook.filter import BEGINS, ENDS, HIGHEST, LOWEST
+from ottawatch.outlook.filter import HIGHEST, LOWEST
 from ottawatch.outlook.phases import FIRST_YEARS, Phase
 from ottawatch.outlook.posterior import TAIL
 
@@ -40,7 +40,6 @@ class Land:
         surveys: The part of what is left that surveys release in a year, as a rate.
         pace_km2: A pace of the scenario's own, from and to.
         begins: Place of the first year of clearance among the years, from 0.
-        power: Casualties follow the land that is left to a power between these.
         before: How many years before the first one the land was so; it is released as usual in between.
     """
 
@@ -50,7 +49,6 @@ class Land:
     even: bool = False
     pace_km2: Span | None = None
     begins: int = 0
-    power: Span = (0.5, 1.5)
     before: int = 0
 
     @property
@@ -126,15 +124,16 @@ def _chunk(plan: Plan, start: Particles | None, rng: Generator, into: Drawn, par
     ground = _Ground(plan.land, rng, size) if plan.land else None
     if ground and into.at_first is not None:
         into.at_first[part] = ground.here
-    people = None
+    people, power = None, np.ones(size)
     if start is not None:
-        people = _People(plan, start.taken(rng.integers(0, len(start.trend), size)), rng)
+        chosen = start.taken(rng.integers(0, len(start.trend), size))
+        people, power = _People(plan, chosen, rng), chosen.model.land_power
     for year in range(plan.years):
         factor = None
         if ground and into.land is not None:
             ground.release(year, rng)
             into.land[year, part] = ground.here
-            factor = ground.factor()
+            factor = ground.factor(power)
         if people and into.casualties is not None:
             into.casualties[year, part] = people.hurt(year, rng, factor)
     if ground and into.cleared is not None and into.surveyed is not None:
@@ -153,7 +152,6 @@ class _Ground:
         self.pace = self.usual if land.pace_km2 is None else _between(land.pace_km2, rng, size)
         self.kept = np.exp(-land.surveys.drawn(rng, size))
         self.gone = 1 - self.kept
-        self.power = _between(land.power, rng, size)
         self.mined = None if self.here.all() else (self.here > 0).astype(float)
         for _ in range(land.before):
             self.here = np.maximum(self.here - self.usual * _swing(rng, size), 0) * self.kept
@@ -176,8 +174,8 @@ class _Ground:
         self.surveyed += swing
         self.here -= swing
 
-    def factor(self) -> Floats | None:
-        """What the land that is left does to casualties; ``None`` where that is nothing.
+    def factor(self, power: Floats) -> Floats | None:
+        """What the land that is left does to casualties, to a power; ``None`` where that is nothing.
 
         The fitted fall has clearance of the usual pace in it. So as usual only land that is clear from the start
         counts; in a scenario with clearance of its own, casualties follow what it leaves beside what would be left.
@@ -185,7 +183,7 @@ class _Ground:
         if self.beside is None:
             return self.mined
         ratio = (self.here + self.floor) / np.maximum(self.beside + self.floor, 1e-300)
-        return np.where(self.here > 0, ratio**self.power, 0.0)
+        return np.where(self.here > 0, ratio**power, 0.0)
 
 
 def _swing(rng: Generator, size: int) -> Floats:
@@ -208,7 +206,7 @@ class _People:
         self.plan, self.start = plan, start
         self.trend, self.deviation = start.trend.copy(), start.deviation.copy()
         self.drift, self.push, self.kept, self.hazard = (np.empty(size) for _ in range(4))
-        self.left = np.full(size, -1, np.int16)
+        self.left, self.war = np.full(size, -1, np.int16), np.zeros(size, bool)
         self.size = np.exp(-start.model.count_spread)
         self.scale = _between(plan.protection, rng, size) / self.size
         for phase in Phase:
@@ -236,9 +234,10 @@ class _People:
         """Let some particles enter a phase."""
         model, peace = self.start.model, int(phase > 0)
         self.drift[which] = model.drift[which, phase] + self.start.own_drift[which] * peace
-        self.push[which] = np.exp(model.push[which, peace] + self.start.own_push[which])
+        self.push[which] = np.exp(model.push[which, peace] + self.start.own_push[which] * peace)
         self.kept[which] = model.kept[which, peace]
-        self.hazard[which] = BEGINS if peace else ENDS
+        self.hazard[which] = model.begins[which] if peace else model.ends[which]
+        self.war[which] = not peace
         self.left[which] = FIRST_YEARS - 1 if phase == Phase.FIRST_YEARS else -1
 
     def by_chance(self, chance: Floats) -> None:
@@ -249,7 +248,7 @@ class _People:
         if len(over):
             self.turn(over, Phase.LATER)
         if len(struck):
-            ends = self.hazard[struck] == ENDS
+            ends = self.war[struck]
             self.turn(struck[ends], Phase.FIRST_YEARS)
             self.turn(struck[~ends], Phase.CONFLICT)
 
@@ -260,6 +259,8 @@ class _People:
         mean *= self.push
         self.deviation += mean
         self.trend += self.drift
+        war = np.flatnonzero(self.war)
+        self.trend[war] += self.start.model.pull[war] * (self.start.at_war[war] - self.trend[war])
         np.add(self.trend, self.deviation, out=mean)
         np.clip(mean, LOWEST, HIGHEST, out=mean)
         return np.exp(mean, out=mean)

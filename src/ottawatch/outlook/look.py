@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,10 +13,11 @@ from ottawatch.outlook.assumed import assumed, factor
 from ottawatch.outlook.bands import course_of, share_done
 from ottawatch.outlook.chart_map import map_of
 from ottawatch.outlook.clearance import clearing_pace, cost_of_a_metre, stocks_of, survey_rate
+from ottawatch.outlook.covariates import beside
 from ottawatch.outlook.draws import Land, Plan, draw
 from ottawatch.outlook.filter import begun, learned, moved
 from ottawatch.outlook.lengths import lengths_of
-from ottawatch.outlook.level import SURVEYED_AFTER, level_logs
+from ottawatch.outlook.level import SURVEYED_AFTER, level_logs, war_logs
 from ottawatch.outlook.people import people_within
 from ottawatch.outlook.phases import FIRST_YEARS, Phase, phases_of
 from ottawatch.outlook.posterior import posterior
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from ottawatch.outlook.draws import Drawn
     from ottawatch.outlook.filter import Particles
     from ottawatch.outlook.place import Place
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
 YEARS: Final = 30
 PATHS: Final = 20_000
+_STARTS: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +118,14 @@ def _drawn(
     land = _land(record, place, scenario, asked, first)
     exposed = exposed_people(place, scenario, within)
     nothing = _nothing_there(scenario, exposed, seen)
-    start = None if nothing else _start(seen, scenario, exposed, asked, first)
+    start = None if nothing else _start(record, seen, scenario, exposed, land, asked)
     there = np.ones(asked.years)
     if scenario.returns:
         there[: max(scenario.returns - first, 0)] = 0
     if nothing:
         there[:] = 0
-        start = begun(
-            posterior(), np.random.default_rng(asked.seed), year=first - 1, logs=np.zeros(64), phase=None
-        )
+        model, rng = posterior().taken(np.arange(64)), np.random.default_rng(asked.seed)
+        start = begun(model, rng, year=first - 1, logs=np.zeros(64), phase=None)
     low, high = (
         a * b
         for a, b in zip(
@@ -162,26 +165,41 @@ def exposed_people(place: Place, scenario: Scenario, within: dict[int, int]) -> 
 
 
 def _start(
-    seen: Series, scenario: Scenario, exposed: float | None, asked: Asked, first: int
+    record: Record,
+    seen: Series,
+    scenario: Scenario,
+    exposed: float | None,
+    land: Land | None,
+    asked: Asked,
 ) -> Particles | None:
     """Where the place stands in the year before the first."""
+    first = _first(scenario, asked)
     rng = np.random.default_rng(np.random.SeedSequence([asked.seed, 0, 1]))
     if seen.years and scenario.exposed is None:
         model = posterior(seen.name if asked.back_to is not None else None)
-        particles = learned(model, seen, rng, phase_of=phases_of(seen.name))
+        of = beside(record, seen)
+        particles = learned(model, seen, rng, phase_of=phases_of(seen.name), beside=of)
         while particles.year < first - 1:
             particles = moved(particles, rng, None)
         return particles
     if not exposed:
         return None
-    logs = level_logs(exposed, rng, 8_000)
+    chosen = posterior().taken(rng.integers(0, len(posterior().level), _STARTS))
     phase = _PHASE.get(scenario.conflict or "none", Phase.LATER)
-    particles = begun(posterior(), rng, year=first - 1, logs=logs, phase=phase, sure=1.0)
-    if phase is Phase.LATER:
-        return particles
-    drift = particles.model.drift
-    earlier = FIRST_YEARS * drift[:, 1] + (SURVEYED_AFTER - FIRST_YEARS) * drift[:, 2]
-    return replace(particles, trend=particles.trend - earlier)
+    since = 0 if phase is Phase.FIRST_YEARS else SURVEYED_AFTER
+    km2 = _drawn_km2(land, rng) if land else None
+    logs = level_logs(chosen, exposed, rng, km2=km2, conflict=phase is Phase.CONFLICT, since=since)
+    at_war = war_logs(chosen, rng, people=exposed, km2=km2)
+    return begun(chosen, rng, year=first - 1, logs=logs, phase=phase, sure=1.0, at_war=at_war)
+
+
+def _drawn_km2(land: Land, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Land that is or may be mined, as the courses draw it; shape ``(n,)``, square kilometres."""
+    low, high = land.km2
+    chance = rng.random(_STARTS)
+    if land.even and low > 0:
+        return np.asarray(low * (high / low) ** chance)
+    return np.asarray(low + (high - low) * chance)
 
 
 _PHASE: Final = {"none": Phase.LATER, "ended": Phase.FIRST_YEARS, "under way": Phase.CONFLICT}
@@ -217,7 +235,6 @@ def _land(record: Record, place: Place, scenario: Scenario, asked: Asked, first:
         surveys=survey_rate(record, state, until=asked.first - 1, known=asked.known),
         pace_km2=scenario.pace_km2,
         begins=max((scenario.clearing_from or first) - first, 0),
-        power=(float(assumed()["clearing"]["power"][0]), float(assumed()["clearing"]["power"][1])),
     )
 
 

@@ -45,7 +45,8 @@ def assumptions_of(
 
 
 def _of_casualties(seen: Series, within: dict[int, int]) -> Iterator[Assumption]:
-    drift = 100 * (1 - np.exp(np.median(posterior().drift, axis=0)))
+    model = posterior()
+    drift = 100 * (1 - np.exp(np.median(model.drift, axis=0)))
     if seen.years:
         figures = f"{len(seen.years)} figures from {seen.years[0]} to {seen.years[-1]}, the last {seen.counts[-1]:,}"
         yield Assumption("own series", f"{figures}.", Basis.RECORD, "; ".join(seen.sources))
@@ -56,16 +57,18 @@ def _of_casualties(seen: Series, within: dict[int, int]) -> Iterator[Assumption]
         rates = ", ".join(f"{100_000 * each.rate:.0f} ({each.state} {each.year})" for each in surveys())
         yield Assumption(
             "level",
-            f"In communities with mined land, so many of 100,000 people come to harm in a year: {rates}. A new place is another draw.",
-            Basis.SOURCE,
+            f"In communities with mined land, so many of 100,000 people come to harm in a year: {rates}. With the first years "
+            "of the series they tell how harm goes with people, land, conflict and the years since. A new place is another draw.",
+            Basis.FITTED,
             " | ".join(each.source for each in surveys()),
         )
         yield told("who is exposed", "exposed")
+    begins, ends = (100 * float(np.median(of)) for of in (model.begins, model.ends))
     yield Assumption(
         "fall",
         f"Casualties fall by {drift[1]:.0f} per cent a year in the first four years after a conflict and by {drift[2]:.0f} "
-        "later, and follow the conflict while it lasts; each place differs. A conflict begins in 1.5 of 100 years of "
-        "peace and ends in 6 of 100.",
+        "later; a conflict brings them toward the level of conflicts. Each place differs. A conflict begins again in "
+        f"{begins:.1f} of 100 years of peace and ends in {ends:.0f} of 100.",
         Basis.FITTED,
         "series of casualties_state; ottawatch outlook fit",
     )

@@ -12,10 +12,11 @@ from ottawatch.outlook.phases import phases_of
 from ottawatch.outlook.posterior import posterior
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
+    from ottawatch.outlook.covariates import Beside
     from ottawatch.outlook.posterior import Posterior
     from ottawatch.outlook.series import Series
 
@@ -62,6 +63,7 @@ def score(
     seed: int = 1,
     model: Posterior | None = None,
     conflicts_known: bool = True,
+    beside: Callable[[Series], Beside] | None = None,
 ) -> Score | None:
     """Predict a series from its first figures and the fit to the others; ``None`` if nothing is left to predict.
 
@@ -71,14 +73,16 @@ def score(
         seed: Of chance.
         model: The fit; by default one that did not see this series.
         conflicts_known: Use what is known of the conflicts up to the last year seen; never what came later.
+        beside: Tells of a part of the series what is recorded of land and people, and of land no later than it ends.
     """
     size = seen_of(series, seen)
     if not 1 <= size < len(series.years):
         return None
     shown = series.until(series.years[size - 1])
     later = series.after(shown.years[-1])
+    of = beside(shown) if beside else None
     drawn = predicted(
-        shown, [year for year, _ in later], seed, model or posterior(series.name), conflicts_known
+        shown, [year for year, _ in later], seed, model or posterior(series.name), conflicts_known, of
     )
     truth = np.array([count for _, count in later], float)
     low, high = np.quantile(drawn, INTERVAL, axis=1)
@@ -96,12 +100,17 @@ def score(
 
 
 def predicted(
-    shown: Series, years: Iterable[int], seed: int, model: Posterior, conflicts_known: bool = True
+    shown: Series,
+    years: Iterable[int],
+    seed: int,
+    model: Posterior,
+    conflicts_known: bool = True,
+    beside: Beside | None = None,
 ) -> NDArray[np.int64]:
     """Draws of the figures of later years, shape ``(years, particles)``; no more is known of conflicts by then."""
     rng = np.random.default_rng(seed)
     phase_of = phases_of(shown.name) if conflicts_known else None
-    particles = learned(model, shown, rng, phase_of=phase_of)
+    particles = learned(model, shown, rng, phase_of=phase_of, beside=beside)
     wanted = set(years)
     drawn = []
     for year in range(shown.years[-1] + 1, max(wanted) + 1):

@@ -20,6 +20,7 @@ _KNOWN: Final = frozenset(
         "figures",
         "healthz",
         "metrics",
+        "outlook",
         "record",
         "states",
         "static",
