@@ -194,6 +194,8 @@ class View(Actors):
 
     def _date_before(self) -> list[tuple[Place, DateMention]]:
         """The date of what announces this clause, or of an empty one: "It was in March that …"."""
+        if moment := self._moment_before():
+            return [moment]
         after = self.clause
         for clause in reversed(self.before):
             announces = after.relative and any(self.sentence.has(c, clause) for c in _TELLS)
@@ -210,9 +212,33 @@ class View(Actors):
         if since := self._elapsed_since(at or self.clause):
             return since
         found = self.date(at)
-        if found is None:
+        if found is None and status is Status.DONE:
+            found = self._date_shared(at or self.clause)
+        return _read(found[1], status) if found else None
+
+    def _moment_before(self) -> tuple[Place, DateMention] | None:
+        """The date that a clause of time speaks of: "… came up in March, when the ministers recommended it"."""
+        first = self.clause.first
+        if not (self.before and self.sentence.has("split.when", Place(first, first + 1))):
             return None
-        return _read(found[1], status)
+        comma = self.sentence.tokens[first - 1].low == ","
+        return next((d for d in self.sentence.dates if comma and d[0].end == first - 1), None)
+
+    def _date_shared(self, at: Place) -> tuple[Place, DateMention] | None:
+        """The date that verbs joined by "and" have in common: "In 2024 they cleared … and destroyed …", "signed and ratified it in 2005"."""
+        behind = self.after[0] if self.after else None
+        if behind and at.end >= self.clause.end and self._joined(behind):
+            return next((d for d in self.sentence.dates if behind.overlaps(d[0])), None)
+        before = self.before[-1] if self.before else None
+        if before is None or before.relative or not self._joined(self.clause):
+            return None
+        return next((d for d in self.sentence.dates if d[0].first == before.first), None)
+
+    def _joined(self, clause: Clause) -> bool:
+        """Whether a clause goes on by "and" with what was said of the same subject."""
+        opening = Place(clause.first, clause.first + 1)
+        joined = not clause.relative and self.sentence.has("lists.goes_on", opening)
+        return joined and not self.states_in(clause)
 
     def day(self, at: Place, status: Status) -> Period | None:
         """When a step was or is to be taken: one that holds "since Saturday" was taken on Saturday."""
