@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Sentence
 
 _HARD: Final = frozenset(";:()—–")
+_DASHES: Final = frozenset("—–-")
 _PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
 _FINITE: Final = ("split.predicates", "split.finite")
 """What parts two clauses where a participle or infinitive ends them both: "… Minen und Granaten eingesetzt"."""
@@ -29,6 +30,7 @@ def cut(sentence: Sentence) -> Iterator[Clause]:
     ends = [*cuts[1:], len(sentence.tokens)]
     relative = _relative_starts(sentence)
     pieces = [Clause(a, b, a in relative) for a, b in zip(cuts, ends, strict=True) if a < b]
+    pieces = list(_round_counts(sentence, pieces))
     yield from _merge(sentence, list(_opened(sentence, list(_round_sources(sentence, pieces)))))
 
 
@@ -144,6 +146,26 @@ def _round_sources(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Cla
         joined = len(row) > _OPENING and not _has_predicate(sentence, row[0]) and _cites(sentence, row[1])
         yield Clause(row[0].first, row[-1].end, row[0].relative) if joined else row[0]
         at += len(row) if joined else 1
+
+
+def _round_counts(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:
+    """Join what a number between two dashes only counts to the verb that follows: "its stocks – 2,410 mines – were burnt"."""
+    at = 0
+    while at < len(pieces):
+        row = pieces[at : at + 3]
+        joined = len(row) > _OPENING and _between_dashes(sentence, row[1]) and not _has_verb(sentence, row[0])
+        yield Clause(row[0].first, row[-1].end, row[0].relative) if joined else row[0]
+        at += len(row) if joined else 1
+
+
+def _between_dashes(sentence: Sentence, piece: Clause) -> bool:
+    marks = (sentence.tokens[piece.first - 1].low, sentence.tokens[piece.end - 1].low)
+    counts = any(piece.overlaps(p) for p, _ in sentence.numbers)
+    return counts and all(mark in _DASHES for mark in marks) and not _has_verb(sentence, piece)
+
+
+def _has_verb(sentence: Sentence, piece: Clause) -> bool:
+    return any(sentence.has(category, piece) for category in _FINITE)
 
 
 def _names_a_source(sentence: Sentence, piece: Clause) -> bool:

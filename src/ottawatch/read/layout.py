@@ -28,6 +28,7 @@ _PLACED: Final = ("", "after_", "behind_")
 _ELSEWHERE: Final = "topic.elsewhere"
 """Words of mines at sea and of mining, many of which are also names that mean nothing here."""
 _HALVES: Final = 2
+_PREPOSITIONS: Final = ("prepositions.from", "prepositions.with", "prepositions.to")
 _COUNTED: Final = ("figures.people", "figures.casualty", "figures.pieces", "members.states")
 
 
@@ -182,6 +183,8 @@ def _find_figures(
     words = sentence.text[start : sentence.span.end]
     dates = find_dates(words, language.dates, published, anchor)
     named = (_names_a_treaty, _names_an_edition)
+    if language.dates.inflected:
+        dates = tuple(d for d in dates if not _is_count(sentence, _placed(sentence, d), d))
     names = [d for d in dates if any(of(sentence, _placed(sentence, d), d) for of in named)]
     if names:
         dates = find_dates(_without(words, names), language.dates, published, anchor)
@@ -202,9 +205,20 @@ def _find_figures(
 
 
 def _counts(sentence: Sentence, number: Place) -> bool:
-    """Whether a noun for what can be counted follows, so that four figures are no year: "1945 žuvusieji"."""
-    behind = Place(number.end, number.end + 1)
-    return any(sentence.has(category, behind) for category in _COUNTED)
+    """Whether a noun for what can be counted follows, or victims are told of right before, so that four figures are no year."""
+    behind, before = Place(number.end, number.end + 1), Place(max(0, number.first - 2), number.first)
+    some = sentence.has("members.of_them", Place(number.end, number.end + 2))
+    told = sentence.has("figures.casualty", before)
+    return some or told or any(sentence.has(category, behind) for category in _COUNTED)
+
+
+def _is_count(sentence: Sentence, place: Place, date: DateMention) -> bool:
+    """Whether what looks like a bare year counts what follows it: "z 2029 ofiarami"."""
+    year = Place(place.end - 1, place.end)
+    before, behind = Place(place.first, year.first), Place(place.end, place.end + 1)
+    bare = date.precision == "year" and sentence.tokens[year.first].text.isdigit()
+    alone = before.first == before.end or any(sentence.has(c, before) for c in _PREPOSITIONS)
+    return bare and alone and any(sentence.has(category, behind) for category in _COUNTED)
 
 
 def _placed(sentence: Sentence, date: DateMention) -> Place:

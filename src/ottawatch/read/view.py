@@ -219,7 +219,7 @@ class View(Actors):
     def _moment_before(self) -> tuple[Place, DateMention] | None:
         """The date that a clause of time speaks of: "… came up in March, when the ministers recommended it"."""
         first = self.clause.first
-        if not (self.before and self.sentence.has("split.when", Place(first, first + 1))):
+        if not (self.before and any(p.first == first for p in self.sentence.places("split.when"))):
             return None
         comma = self.sentence.tokens[first - 1].low == ","
         return next((d for d in self.sentence.dates if comma and d[0].end == first - 1), None)

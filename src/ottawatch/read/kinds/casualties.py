@@ -46,6 +46,8 @@ def find(view: View) -> Iterator[Claim]:
             outcome = _first_told(view, last).outcome
         share = number.unit == "percent"
         group = _group_of_those(view, place) or _group(view, place)
+        if group is None and last is not None and outcome is last.outcome and _some_of_them(view, place):
+            continue
         if share and _women_too(view, place):
             continue
         if share and group is None and (shared := _share_told(view, last or before)) is not None:
@@ -72,6 +74,11 @@ def find(view: View) -> Iterator[Claim]:
             yield last
     if last is None and view.has("figures.casualty"):
         view.story.year = _when(view, view.clause)
+
+
+def _some_of_them(view: View, place: Place) -> bool:
+    """Whether these are some of those just counted: "killed 204 people, among them 41 deminers"."""
+    return view.sentence.has("lists.examples", before_number(view, place, _PAIR))
 
 
 def _hurt_otherwise(view: View) -> bool:

@@ -182,7 +182,8 @@ def _distance(view: View, number: Place, word: Place) -> int:
     listed = sum(s.end - s.first for s in view.states_in(Place(number.end, word.first)))
     colon = any(t.low == ":" for t in view.sentence.tokens[number.end : word.first])
     beyond = 0 if word.end <= view.clause.end and not colon else _BEYOND
-    return word.first - number.end - listed + beyond
+    others = any(number.end <= p.first < word.first for p, _ in view.sentence.numbers)
+    return word.first - number.end - listed + beyond * (1 + others)
 
 
 _DEEDS: Final = ("steps.join", "members.signed", "members.outside")

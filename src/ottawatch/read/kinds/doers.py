@@ -78,8 +78,11 @@ def _untold(view: View, at: Place) -> bool:
 
 def counted(view: View, at: Place) -> bool:
     """Whether a number of states is who acts, and none of them is named: "twelve states …"."""
-    if view.acting or any(s.reference for s in view.states_in(view.clause)):
+    taken_up = (s for s in view.states_in(view.clause) if s.reference)
+    if view.acting or any(not is_mere_number(view, s) for s in taken_up):
         return False
+    if _counted_behind(view, at):
+        return True
     numbers = [p for p, _ in view.sentence.numbers if view.clause.first <= p.first and p.end <= at.first]
     some = view.sentence.has("members.of_them", Place(view.clause.first, at.first))
     few = (p for p, n in view.sentence.numbers if p in numbers and (n.high or 0) <= _ALL_STATES)
@@ -87,6 +90,20 @@ def counted(view: View, at: Place) -> bool:
         return True
     behind = (Place(p.end, min(p.end + _NEAR, at.first)) for p in numbers)
     return any(view.sentence.has("members.states", b) for b in behind)
+
+
+def is_mere_number(view: View, states: States) -> bool:
+    """Whether words that could take up states only count some: "thirty states", where no thirty were spoken of."""
+    return any(p.overlaps(states) for p, _ in view.sentence.numbers) and not view.codes(states)
+
+
+def _counted_behind(view: View, at: Place) -> bool:
+    """Whether the number of states stands behind the verb, as a free order allows: "мины производят 12 стран"."""
+    numbers = (p for p, _ in view.sentence.numbers if at.end <= p.first and p.end <= view.clause.end)
+    first = next(numbers, None) if view.sentence.free_order else None
+    if first is None or any(s.codes and not s.role for s in view.states_in(Place(at.end, first.first))):
+        return False
+    return view.sentence.has("members.states", Place(first.end, min(first.end + _NEAR, view.clause.end)))
 
 
 def _place_is_subject(view: View, at: Place) -> bool:
@@ -99,6 +116,9 @@ def _weapon_acts(view: View, at: Place) -> bool:
     """Whether the weapon is the subject of an active verb: "such weapons scatter bomblets"."""
     opens = any(i.first == view.clause.first and i.end <= at.first for i in view.sentence.items)
     active = view.sentence.has("split.finite", Place(at.first, at.first + 1)) and not passive(view, at)
+    behind = view.states_in(Place(at.end, view.clause.end)) if view.sentence.free_order else ()
+    if any(s.codes and not s.role for s in behind):
+        return False
     return opens and active and not (view.acting or view.has("acts.impersonal"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
+from ottawatch.read.kinds.doers import is_mere_number
 from ottawatch.read.kinds.rules import for_a_state, of_the_treaty
 from ottawatch.read.kinds.steps.movers import Told, claims_of, meant, movers, promulgated
 from ottawatch.read.scene import Place
@@ -145,7 +146,8 @@ def _counted(view: View) -> bool:
         for p, n in view.sentence.numbers
         if before.overlaps(p) and n.unit is None and not n.ordinal and (n.low or 0) > 1
     ]
-    states = [s.end for s in view.states_in(view.clause) if view.can_act(s)]
+    named = (s for s in view.states_in(view.clause) if not is_mere_number(view, s))
+    states = [s.end for s in named if view.can_act(s)]
     if at.first in numbers and not view.states_in(Place(at.end, len(view.sentence.tokens))):
         return True
     return view.has("members.states") and max(numbers, default=-1) > max(states, default=-1)
