@@ -59,7 +59,7 @@ def _add_numbers(
             continue
         edges[first] += (Edge("figures", value, until - first),)
     for first, row in enumerate(edges):
-        if not BEGINS.isdisjoint(row.kinds):
+        if row.edges and not BEGINS.isdisjoint(row.kinds):
             edges[first] += [_number_edge(spoken, first) for spoken in spoken_from(edges, pieces, first)]
 
 

@@ -25,9 +25,12 @@ ACTS: Final = frozenset({"acts.use", "acts.production", "acts.stockpiling", "act
 """The categories of what is done with mines; what a treaty bans."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
-    """A stretch of tokens."""
+    """A stretch of tokens; not to be changed once it is made.
+
+    It is not frozen, as a frozen one takes twice as long to make, and some sixty are made for each sentence.
+    """
 
     first: int
     end: int
@@ -56,7 +59,7 @@ def _tells(category: str) -> bool:
     return category in ACTS or category.startswith("steps.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class States(Place):
     """States named together, in the order of the text.
 
@@ -85,14 +88,14 @@ class States(Place):
     last_row: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Named(Place):
     """A treaty or weapon that is named, or taken up by a word such as "the treaty"."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Clause(Place):
     """A stretch of a sentence with one predicate.
 
