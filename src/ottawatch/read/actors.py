@@ -20,6 +20,7 @@ _NEAR: Final = 3
 _WHICH: Final = 6
 _PARTED: Final = 2
 _SEATED: Final = ("actors.government", "actors.parliament", "actors.president")
+_OWN_STEPS: Final = ("steps.approve", "steps.notify", "steps.join")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Actors(Looks):
         around = [
             s
             for s in self.states_in(self.clause)
-            if s.role == "in" and s.form not in {"capital", "adjective"}
+            if s.role == "in" and s.form not in {"capital", "adjective"} and not self._body_acts_there(at, s)
         ]
         examples = [s for s in (*left, *right) if s.role == "example"]
         if examples:
@@ -62,6 +63,12 @@ class Actors(Looks):
     def _pronoun_before(self, at: Place) -> bool:
         """Whether a pronoun stands right before a verb, whose subject it then is: "It joins Chad"."""
         return self.sentence.has("references.pronouns", Place(max(0, at.first - 1), at.first))
+
+    def _body_acts_there(self, at: Place, where: States) -> bool:
+        """Whether a body that is named before acts, and the state behind is only where: "the army orders mines in Germany"."""
+        bodies = [p for p in self.sentence.gathered(of_actors) if self.clause.first <= p.first]
+        before = any(p.end < where.first - _PARTED for p in bodies if p.end <= where.first)
+        return before and at.end <= where.first
 
     def _follows(self, states: States) -> bool:
         """Whether states behind a verb can be its subject; a people's name there may be an adjective."""
@@ -293,7 +300,7 @@ class Actors(Looks):
     def _whose_step(self, states: States) -> bool:
         """Whether a step's noun stands right behind the adjective: "the Latvian vote", "the Polish notification"."""
         beside = Place(states.end, states.end + 1)
-        return any(self.sentence.has(c, beside) for c in ("steps.approve", "steps.notify", "steps.join"))
+        return any(self.sentence.has(c, beside) for c in _OWN_STEPS)
 
     def _adjective_behind(self, states: States) -> bool:
         """Whether a body stands right before its adjective: "le Parlement lituanien"."""

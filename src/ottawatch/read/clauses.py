@@ -109,7 +109,13 @@ def _predicate_near(sentence: Sentence, at: int) -> bool:
 
 
 def _has_predicate(sentence: Sentence, place: Place) -> bool:
-    return sentence.has_any(_is_predicate, place)
+    return sentence.has_any(_is_predicate, place) and not _is_date(sentence, place)
+
+
+def _is_date(sentence: Sentence, place: Place) -> bool:
+    """Whether nothing but a date stands there, which is no clause whatever its words: "…, by 2015"."""
+    words = [t for t in range(place.first, place.end) if sentence.tokens[t].is_word]
+    return bool(words) and any(date.first <= words[0] and words[-1] < date.end for date, _ in sentence.dates)
 
 
 @cache
@@ -227,5 +233,14 @@ def _opens(sentence: Sentence, piece: Clause) -> bool:
     """Whether a new sentence part begins: behind a semicolon, "and" with a subject of its own, or to deny what was said."""
     if sentence.tokens[piece.first - 1].low == ";" or sentence.has("acts.denial", piece):
         return True
+    if _denies(sentence, piece):
+        return True
     joint = any(p.first == piece.first for p in sentence.places("split.conjunctions"))
     return joint and any(piece.first < s.first <= piece.first + 2 and not s.role for s in sentence.states)
+
+
+def _denies(sentence: Sentence, piece: Clause) -> bool:
+    """Whether a piece names states and ends in a denial, which leaves out what is denied: "…, Russia is not"."""
+    named = any(piece.first <= s.first and s.end <= piece.end for s in sentence.states)
+    last = next((t for t in range(piece.end - 1, piece.first, -1) if sentence.tokens[t].is_word), piece.first)
+    return named and any(p.end == last + 1 for p in sentence.places("members.ellipsis", piece))

@@ -77,7 +77,8 @@ def _of_a_rule(view: View, at: Place) -> bool:
         return True
     if view.sentence.has("acts.save", Place(max(view.clause.first, at.first - _FAR), at.first)):
         return True
-    bans = view.sentence.places("rules.ban", Place(view.clause.first, at.first))
+    end = view.clause.end if view.sentence.verb_last and view.clause.relative else at.first
+    bans = view.sentence.places("rules.ban", Place(view.clause.first, end))
     if any(of_the_treaty(view, ban) for ban in bans):
         return True
     if any(view.can_act(s) for s in view.states_in(view.clause)):
@@ -318,7 +319,9 @@ def _worldwide(view: View) -> bool:
 def _by_all(view: View, at: Place) -> bool:
     """Whether stocks are said to be gone with nobody named or told of before: "37 million stockpiled mines are gone"."""
     stocks = view.sentence.has("acts.stockpiled", Place(view.clause.first, at.first)) and passive(view, at)
-    return stocks and not view.states_in(view.clause) and not _of_stocks(view) and not _planned(view, at)
+    since = passive(view, at) and view.sentence.has("steps.in_force") and not view.sentence.states
+    nobody = not view.states_in(view.clause) and not _planned(view, at)
+    return nobody and ((stocks and not _of_stocks(view)) or since)
 
 
 def _planned(view: View, at: Place) -> bool:

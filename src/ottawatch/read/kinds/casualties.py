@@ -48,6 +48,8 @@ def find(view: View) -> Iterator[Claim]:
         group = _group_of_those(view, place) or _group(view, place)
         if group is None and last is not None and outcome is last.outcome and _some_of_them(view, place):
             continue
+        if share and group is not Group.CHILD and _said_of(view, place) is Group.CHILD:
+            group = Group.CHILD
         if share and _women_too(view, place):
             continue
         if share and group is None and (shared := _share_told(view, last or before)) is not None:
@@ -355,6 +357,7 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     beside = [s for s in beside if not sentence.has("lists.parts", Place(place.end, s.first))]
     stretch = before_number(view, place, place.first)
     since = [s for s in named if stretch.first <= s.first and s.end <= place.first]
+    beside = [s for s in beside if not (since and _comma_between(view, place, s))]
     before = [s for s in named if s.end <= place.first]
     others = [s for s in sentence.states if s.codes and s.end <= view.clause.first]
     if not named and view.has("figures.there") and len(view.story.subject) == 1:
@@ -370,6 +373,11 @@ def _of_a_part(view: View, place: Place, states: States) -> bool:
     parts = (p for p, _ in numbers_in(view) if place.end <= p.first and p.end <= states.first)
     reach = Place(place.end, states.first)
     return any(parts) and view.sentence.has("members.of_them", reach)
+
+
+def _comma_between(view: View, number: Place, states: States) -> bool:
+    """Whether a comma parts a state from a number before it: "Syria had 834 victims, more than in Ukraine"."""
+    return any(t.low == "," for t in view.sentence.tokens[number.end : states.first])
 
 
 def _in_states(view: View) -> bool:

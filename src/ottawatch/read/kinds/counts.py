@@ -39,8 +39,9 @@ def find(view: View) -> Iterator[Claim]:
             treaty = view.treaty() or (_by_weapon(view) if of in _WITHOUT_TREATY else None)
             if of is not None and treaty is not None:
                 unit = "percent" if number.unit == "percent" else "states"
+                low = number.high if number.low is None and _total_is(view, place) else number.low
                 yield view.claim(
-                    Kind.COUNT, treaty=treaty, of=of, figure=Figure(number.low, number.high, unit),
+                    Kind.COUNT, treaty=treaty, of=of, figure=Figure(low, number.high, unit),
                     when=view.when(place),
                 )  # fmt: skip
 
@@ -62,7 +63,7 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
         return False
     if _named_behind(view, place, number) or any(n.unit == "votes" for _, n in view.sentence.numbers):
         return False
-    if number.ordinal:
+    if number.ordinal or _with_a_stop(view, place):
         return view.sentence.has("members.party_noun", Place(place.end, min(place.end + 3, view.clause.end)))
     after = Place(place.end, min(place.end + _REACH, view.clause.end))
     before = Place(max(view.clause.first, place.first - 6), place.first)
@@ -70,8 +71,23 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     acted = number.unit is None and any(view.sentence.has(c, near) for c in _DEEDS)
     noun = Place(place.end, place.end + 1)
     others = view.sentence.has("figures.not_people", noun) and not view.sentence.has("members.states", noun)
-    told = any(p.end == place.first for p in view.sentence.places("members.number", before)) and not others
+    told = (_total_is(view, place) or _told_right_before(view, before, place)) and not others
     return acted or told or view.sentence.has("members.states", after)
+
+
+def _told_right_before(view: View, before: Place, place: Place) -> bool:
+    return any(p.end == place.first for p in view.sentence.places("members.number", before))
+
+
+def _total_is(view: View, place: Place) -> bool:
+    """Whether "to" leads to the number that members come to, and is no bound: "falls to 161"."""
+    words = view.sentence.places("members.number", view.clause)
+    return any(p.first < place.first < p.end <= place.end for p in words)
+
+
+def _with_a_stop(view: View, place: Place) -> bool:
+    """Whether a full stop right behind makes an ordinal of it, and does not end the sentence: "the 163. member"."""
+    return place.end + 1 < view.clause.end and view.sentence.tokens[place.end].low == "."
 
 
 def _named_behind(view: View, place: Place, number: NumberMention) -> bool:
@@ -178,7 +194,10 @@ def _distance(view: View, number: Place, word: Place) -> int:
     if word.end == number.first and view.sentence.has("members.party_noun", word):
         return 0
     if word.first < number.first:
-        return (_RELATED if view.clause.relative else _BACK) * (number.first - word.end) + _BEHIND
+        between = Place(word.end, max(word.end, number.first))
+        dated = sum(p.end - p.first for p, _ in view.sentence.dates if between.holds(p))
+        dated += sum(s.end - s.first + 1 for s in view.states_in(between) if s.role == "in")
+        return (_RELATED if view.clause.relative else _BACK) * (number.first - word.end - dated) + _BEHIND
     listed = sum(s.end - s.first for s in view.states_in(Place(number.end, word.first)))
     colon = any(t.low == ":" for t in view.sentence.tokens[number.end : word.first])
     beyond = 0 if word.end <= view.clause.end and not colon else _BEYOND

@@ -362,7 +362,15 @@ def ends_of_transfer(view: View, at: Place) -> tuple[tuple[str, ...], tuple[str,
     to = to or [s for s in after if s.case == "of" and s.role == "of" and _dative(view, at, s)]
     to = to or [s for s in before if s.role == "to"]
     to = to or [s for s in before if view.sentence.verb_last and _before_weapon(view, s)]
+    to = to or _second_before(view, at, subject)
     return givers, tuple(c for c in _codes(view, to) if c not in givers)
+
+
+def _second_before(view: View, at: Place, subject: list[States]) -> list[States]:
+    """The second of two before the verb, who is given the weapon behind it where verbs stand last: "… besloot Oekraïne te voorzien van mijnen"."""
+    weapon = any(0 <= i.first - at.end <= _NEAR for i in view.sentence.items)
+    beside = subject[-1:] if len(subject) > 1 and view.sentence.verb_last and weapon else []
+    return [s for s in beside if s.form == "name" and not s.role and not s.possessive]
 
 
 def _before_weapon(view: View, states: States) -> bool:

@@ -112,8 +112,10 @@ def of_the_treaty(view: View, at: Place) -> bool:
         ):
             return at.first > 0 and view.sentence.has("rules.passive", Place(max(0, at.first - 2), at.end))
         return max(treaties) > max(states, default=-1)
+    ahead = Place(view.clause.first, at.first)
     told = view.takes_up and not _of_who_acted(view)
-    told = told or view.sentence.has("members.party_noun", Place(view.clause.first, at.first))
+    told = told or any(view.sentence.has(c, ahead) for c in ("members.party_noun", "references.generic"))
+    told = told or _acts_first(view, at)
     return not states and (bool(view.sentence.treaties) or (told and view.story.treaty is not None))
 
 
@@ -121,6 +123,12 @@ def _of_who_acted(view: View) -> bool:
     """Whether what a state does with mines was told last, so that a pronoun means the state and no treaty."""
     last = view.story.claims[-1:]
     return bool(last) and last[0].kind in _DONE_BY_STATES
+
+
+def _acts_first(view: View, at: Place) -> bool:
+    """Whether two acts and more stand before a word, as what is banned: "Use, storage and sale are forbidden"."""
+    ahead = Place(view.clause.first, at.first)
+    return sum(view.sentence.has(category, ahead) for category, _ in _BANNED) > 1
 
 
 def _of_its_members(view: View, pronoun: Place) -> bool:

@@ -81,7 +81,7 @@ def _by_pronoun(view: View) -> bool:
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
     """Objections to the step of the state that was spoken of as taking one."""
     told = view.story.told.last(*_OBJECTED_TO)
-    who = view.own_subject(at)
+    who = view.own_subject(at) or view.earlier_subject()
     behind = [s for s in view.states_in(Place(at.end, len(view.sentence.tokens))) if s.case != "subject"]
     named = [c for s in behind for c in view.codes(s) if c not in who]
     objected = next((c for c in (*named, told.state if told else None) if c), None)

@@ -36,7 +36,8 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
     told = _told(view)
     if told is not None:
         view.story.leaving = True
-        yield from (c for c in claims_of(view, treaty, told) if not _outside(view, treaty, c.state))
+        dated = told.step is Step.LEAVE and view.acting and view.date(told.at) is not None
+        yield from (c for c in claims_of(view, treaty, told) if dated or not _outside(view, treaty, c.state))
         if told.step is Step.APPROVE_LEAVE:
             yield from other_chambers(view, treaty, told)
         proposal = view.first("steps.proposal") if told.step in _ON_PROPOSAL else None
