@@ -83,9 +83,18 @@ class DocumentError(InputError):
 
 
 class FetchError(InputError):
-    """An address does not answer in time and size, or must not be asked."""
+    """An address does not answer in time and size, or must not be asked.
+
+    Attributes:
+        answer: The status that it answered with, if it did.
+        wait: How many seconds it asks to be left alone, if it does.
+    """
 
     code = "fetch"
+
+    def __init__(self, sentence: str, *, answer: int | None = None, wait: float | None = None) -> None:
+        super().__init__(sentence)
+        self.answer, self.wait = answer, wait
 
 
 class EndpointError(InputError):

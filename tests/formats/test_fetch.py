@@ -13,7 +13,7 @@ import pytest
 
 from ottawatch.errors import FetchError
 from ottawatch.read.formats import open_documents
-from ottawatch.read.formats.fetch import PublicOnly, fetch, is_public
+from ottawatch.read.formats.fetch import PublicOnly, fetch, fetch_changed, is_public
 from ottawatch.read.formats.raw import Form
 
 if TYPE_CHECKING:
@@ -274,3 +274,38 @@ def test_an_address_opens_as_a_document() -> None:
     transport = answering(lambda _: httpx.Response(200, content=stream(page.encode())))
     (document,) = open_documents("http://example.org/a", fetch=lambda url: fetch(url, transport=transport))
     assert document.text == "Finland left the treaty, as its parliament had decided."  # type: ignore[union-attr]
+
+
+def test_what_has_not_changed_is_not_sent_again() -> None:
+    """The version of the last answer is sent along; the answer that it still stands has no document."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if (
+            request.headers.get("if-none-match") == '"a"'
+            and request.headers.get("if-modified-since") == "then"
+        ):
+            return httpx.Response(304)
+        return httpx.Response(200, content=stream(b"text"), headers={"etag": '"a"', "last-modified": "then"})
+
+    first = fetch_changed("https://example.org/", transport=answering(answer))
+    assert first.raw
+    assert first.raw.data == b"text"
+    again = fetch_changed(
+        "https://example.org/", etag=first.etag, modified=first.modified, transport=answering(answer)
+    )
+    assert (again.raw, again.etag, again.modified) == (None, '"a"', "then")
+
+
+@pytest.mark.parametrize(("told", "wait"), [("120", 120.0), ("soon", None), ("-1", None), ("", None)])
+def test_a_refusal_tells_how_long_to_wait(told: str, wait: float | None) -> None:
+    """The status and the seconds that an address asks to be left alone stand in the refusal."""
+    transport = answering(lambda _: httpx.Response(429, headers={"retry-after": told}))
+    with pytest.raises(FetchError) as refusal:
+        fetch("https://example.org/", transport=transport)
+    assert (refusal.value.answer, refusal.value.wait) == (429, wait)
+
+
+def test_an_answer_that_nothing_has_changed_to_a_question_that_did_not_ask() -> None:
+    """It is no document, and is refused."""
+    with pytest.raises(FetchError, match="304"):
+        fetch("https://example.org/", transport=answering(lambda _: httpx.Response(304)))

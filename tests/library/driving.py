@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from datetime import date
 from random import Random
+from typing import Any
 
 from ottawatch import doors
 from ottawatch.library import again, library
+from ottawatch.library.watch import Place
 from tests.library.changing import SHIPPED, changed
+from tests.library.site import FEED, site_of, watcher
 
 
 def main() -> None:
@@ -19,6 +22,17 @@ def main() -> None:
         if task == "add":
             for one in doors.add_documents(kept, rest, today="2026-11-23"):
                 _tell(one.key)
+        elif task == "watch":
+            watched = watcher(kept, site_of(int(rest[0])), Place("feed", FEED, 3_600))
+            settle = watched._settle
+
+            def settle_and_tell(sighting: int, told: dict[str, Any]) -> None:
+                settle(sighting, told)
+                _tell(sighting)
+
+            watched._settle = settle_and_tell  # type: ignore[method-assign]
+            for looked in watched.round():
+                _tell(looked.named)
         else:
             seed, today = rest
             record = changed(SHIPPED, Random(int(seed)), int(seed))

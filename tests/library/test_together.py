@@ -143,6 +143,25 @@ def test_judging_again_is_killed(database: str, tmp_path: Path, times: int) -> N
         _assert_whole(library)
 
 
+@pytest.mark.parametrize("times", [1, pytest.param(50, marks=pytest.mark.slow)])
+@_MAINLY_A_FILE
+def test_watching_is_killed(database: str, times: int) -> None:
+    """Killed at any moment, the watch goes on where it stopped: every page is there in the end, once."""
+    chance, number = Random(times), 40 * times
+    for _ in range(times):
+        _killed(_run("watch", database, number), chance)
+        with doors.open_library(database) as library:
+            _assert_whole(library)
+    while any(_ended(_run("watch", database, number))[0]):
+        with library.database.engine.begin() as connection:
+            connection.execute(text("UPDATE watched SET next_at = NULL"))
+            if not connection.execute(text("SELECT count(*) FROM sighting WHERE state = 'waiting'")).scalar():
+                break
+    with doors.open_library(database) as library:
+        assert len(_texts_of(library)) == number
+        _assert_whole(library)
+
+
 def test_a_server_that_goes_away(server: Server, tmp_path: Path) -> None:
     """It is told in one sentence; when the server is back the same run adds what is missing, once."""
     address, told, path = server.new_database(), list[str](), _texts(tmp_path, 120)

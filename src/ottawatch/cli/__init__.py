@@ -22,6 +22,7 @@ from ottawatch.cli.scanning import scan
 from ottawatch.cli.serving import mcp, serve
 from ottawatch.cli.tables import record
 from ottawatch.cli.telling import complain, complain_of_fault, tell_usage
+from ottawatch.cli.watching import watch
 from ottawatch.errors import OttawatchError
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ for command in (
     outlook,
     record,
     library,
+    watch,
     scan,
     lake,
     serve,

@@ -27,7 +27,8 @@ _SHORT = 12
 _NAME = 60
 
 
-def _database() -> Callable[[_F], _F]:
+def database_option() -> Callable[[_F], _F]:
+    """Where the library is."""
     return click.option(
         "--database",
         metavar="FILE|URL",
@@ -50,7 +51,7 @@ def library() -> None:
 )
 @TODAY
 @record_option()
-@_database()
+@database_option()
 def add(
     sources: tuple[str, ...],
     published: Written | None,
@@ -97,7 +98,7 @@ def _filters(command: _F) -> _F:
         ),
         click.option("--most", type=int, default=50, metavar="N", help="How many, from 1 to 1000."),
         record_option(),
-        _database(),
+        database_option(),
         format_option("terminal", "json"),
     )
     for option in reversed(options):
@@ -148,7 +149,7 @@ def _line(one: Listed) -> str:
 
 @library.command()
 @click.argument("key")
-@_database()
+@database_option()
 @click.option("--history", is_flag=True, help="Show every earlier verdict too.")
 @click.option("--original", is_flag=True, help="Write the document's bytes as they came.")
 @click.option("--output", "-o", metavar="FILE", help="Where to write the bytes (default: standard output).")
@@ -195,7 +196,7 @@ def _verdict(one: dict[str, Any]) -> Iterable[str]:
 @click.option("--all", "everything", is_flag=True, help="Judge every claim again.")
 @TODAY
 @record_option()
-@_database()
+@database_option()
 @format_option("terminal", "json")
 def recheck(
     today: date | None, own: tuple[Path, ...], database: str | None, form: str | None, *, everything: bool
@@ -235,7 +236,7 @@ def _tell_progress(claims: int) -> None:
 
 @library.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@_database()
+@database_option()
 def copy(file: Path, database: str | None) -> None:
     """Copy a library that is a file to FILE, as of one moment, while others go on to use it."""
     from ottawatch import doors
@@ -245,7 +246,7 @@ def copy(file: Path, database: str | None) -> None:
 
 
 @library.command()
-@_database()
+@database_option()
 @click.option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
 def export(database: str | None, output: str | None) -> None:
     """Write every document as one row of JSON, with its claims and every verdict that they ever had.

@@ -7,7 +7,7 @@ known by then). Each may be given as a `date` or written, such as ``2025-07-09``
 from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
-from ottawatch.doors.keeping import add_documents, asked_of_library, open_library, recheck_documents
+from ottawatch.doors.keeping import add_documents, asked_of_library, open_library, recheck_documents, watcher
 from ottawatch.doors.lake import lake
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
 from ottawatch.doors.reading import check, read
@@ -46,4 +46,5 @@ __all__ = [
     "standing",
     "statement",
     "statements",
+    "watcher",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from ottawatch.doors.asking import find_treaty
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from ottawatch.days import Written
     from ottawatch.doors.days import Day
     from ottawatch.library import Added, Asked, Library, Rechecked
+    from ottawatch.library.watch import Watcher
     from ottawatch.model import Document, ReadDocument
+    from ottawatch.read.formats.fetch import Answer
+    from ottawatch.read.formats.raw import Raw
     from ottawatch.record import Record
 
-_NEEDED = ("sqlalchemy", "alembic")
 _MOST = 1_000
 
 
@@ -37,13 +39,7 @@ def open_library(database: str | Path | None = None) -> Library:
         UsageError: Libraries of Python that are missing, or an address of another sort.
         LibraryError: The database does not answer, is damaged or was made by a newer version.
     """
-    from importlib.util import find_spec
-
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        raise UsageError(
-            f"a library: found no {', '.join(missing)}, which it needs. Install them: pip install 'ottawatch[library]'."
-        )
+    _need("a library", "sqlalchemy", "alembic")
     from ottawatch.library import Library
 
     return Library(database)
@@ -105,6 +101,53 @@ def recheck_documents(
     )
 
 
+def watcher(
+    library: Library,
+    places: str | Path,
+    *,
+    today: Day | None = None,
+    record: Record | None = None,
+) -> Watcher:
+    """Watch the feeds, sitemaps and folders that a file names; each `Watcher.round` looks where it is time.
+
+    Args:
+        library: From `open_library`; what is found is kept there.
+        places: The file that names the places.
+        today: The day that counts as today; by default the calendar's on each day.
+        record: The record; by default the one that comes with the package.
+
+    Raises:
+        UsageError: The file cannot be read or has something else in it, or libraries of Python are missing.
+    """
+    import time
+    from pathlib import Path
+
+    _need("watching", "feedparser", "protego")
+    from ottawatch.library.watch import Watcher, read_places
+    from ottawatch.library.watch.polite import Polite
+    from ottawatch.read.formats.fetch import fetch_changed
+    from ottawatch.record import load_record
+
+    facts = record or load_record()
+
+    def ask(address: str, etag: str | None, modified: str | None) -> Answer:
+        return fetch_changed(address, etag=etag, modified=modified)
+
+    def add(name: str, day: Written | None, fetch: Callable[[str], Raw]) -> Iterator[Added]:
+        now = today_or(today)
+        told = day if day and day.first <= now else None
+        return library.add([name], read=_reader(now), record=facts, today=now, published=told, fetch=fetch)
+
+    polite = Polite(ask, time.monotonic, time.sleep)
+    return Watcher(
+        library.database,
+        read_places(Path(places)),
+        polite=polite,
+        add=add,
+        now=lambda: datetime.now(UTC),
+    )
+
+
 def asked_of_library(
     words: str = "",
     *,
@@ -153,6 +196,16 @@ def asked_of_library(
         before,
         most,
     )
+
+
+def _need(what: str, *names: str) -> None:
+    from importlib.util import find_spec
+
+    missing = [name for name in names if find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            f"{what}: found no {', '.join(missing)}, which it needs. Install them: pip install 'ottawatch[library]'."
+        )
 
 
 def _one_of(words: type[Kind | Word], found: str | None, name: str) -> str | None:

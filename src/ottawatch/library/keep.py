@@ -95,7 +95,7 @@ def keep(connection: Connection, batch: Sequence[Ready], record: Record) -> dict
     scopes = _scopes(connection, claims, edition)
     kept: dict[str, bool] = {}
     for one in sorted(batch, key=lambda each: each.hash):
-        new = _inserted(
+        new = put(
             connection,
             Original,
             hash=one.hash,
@@ -114,7 +114,7 @@ def keep(connection: Connection, batch: Sequence[Ready], record: Record) -> dict
 
 def name_it(connection: Connection, hash_: str, name: str) -> None:
     """Note under which name an original was found."""
-    _inserted(connection, Address, original=hash_, name=name.replace("\0", "\ufffd"), found_at=moment())
+    put(connection, Address, original=hash_, name=name.replace("\0", "\ufffd"), found_at=moment())
 
 
 def edition_id(connection: Connection, record: Record) -> int:
@@ -123,7 +123,7 @@ def edition_id(connection: Connection, record: Record) -> int:
     asked = select(Edition.id).where(Edition.name == known.name, Edition.digest == known.digest)
     there = connection.execute(asked).scalar()
     if there is None:
-        _inserted(
+        put(
             connection,
             Edition,
             name=known.name,
@@ -141,7 +141,7 @@ def _scopes(
     """Give each scope's number and the edition it is judged by, by its key; locked until the end of the change."""
     wanted = dict(sorted(scope_of(claim) for claim in claims))
     for key, reached in wanted.items():
-        if _inserted(connection, Scope, key=key, edition=edition):
+        if put(connection, Scope, key=key, edition=edition):
             id_ = connection.execute(select(Scope.id).where(Scope.key == key)).scalar_one()
             connection.execute(insert(Reaches), [{"shelf": name, "scope": id_} for name in sorted(reached)])
     if not wanted:
@@ -230,8 +230,8 @@ def _claim_row(
     }
 
 
-def _inserted(connection: Connection, table: type[Any], **row: Any) -> bool:
+def put(connection: Connection, table: type[Any], **row: Any) -> bool:
     """Put a row in unless one with the same key is there; tells whether it was put."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    put = dialect.insert(table).values(**row).on_conflict_do_nothing().returning(literal_column("1"))
-    return connection.execute(put).first() is not None
+    putting = dialect.insert(table).values(**row).on_conflict_do_nothing().returning(literal_column("1"))
+    return connection.execute(putting).first() is not None

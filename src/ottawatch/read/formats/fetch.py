@@ -11,6 +11,7 @@ import contextlib
 import socket
 import time
 import zlib
+from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,21 @@ _SENT: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered.
+
+    Attributes:
+        raw: The document; ``None`` if it is what it was.
+        etag: What the answer calls its version.
+        modified: What it says of when it was changed.
+    """
+
+    raw: Raw | None
+    etag: str | None
+    modified: str | None
+
+
 def fetch(
     address: str,
     *,
@@ -54,15 +70,47 @@ def fetch(
     Raises:
         FetchError: It does not answer in time and size, answers with another status than 200, or must not be asked.
     """
+    raw = fetch_changed(address, transport=transport, most=most, clock=clock).raw
+    return raw if raw is not None else _unasked(address)
+
+
+def fetch_changed(
+    address: str,
+    *,
+    etag: str | None = None,
+    modified: str | None = None,
+    transport: httpx.BaseTransport | None = None,
+    most: int = MOST_BYTES,
+    clock: Callable[[], float] = time.monotonic,
+) -> Answer:
+    """Ask for a document by its address, unless it is what it was.
+
+    Args:
+        address: An http or https address.
+        etag: What the last answer called its version.
+        modified: What the last answer said of when it was changed.
+        transport: Where requests go; by default to the network, to public addresses only.
+        most: The most bytes that are taken, counted after decompression.
+        clock: Seconds that only go on; it bounds the whole answer.
+
+    Raises:
+        FetchError: It does not answer in time and size, answers with another status than 200, or must not be asked.
+    """
     where = _shown(address)
+    known = {"If-None-Match": etag, "If-Modified-Since": modified}
+    asking = {name: value for name, value in known.items() if value}
     try:
         with httpx.Client(
             transport=transport or PublicOnly(), timeout=_SECONDS, headers=_SENT, trust_env=False
         ) as client:
             until = clock() + _MOST_SECONDS
-            answer = _last_answer(client, client.build_request("GET", _url(address)), where)
+            request = client.build_request("GET", _url(address), headers=asking)
+            answer = _last_answer(client, request, where)
             with contextlib.closing(answer):
-                return _raw(answer, where, most, lambda: clock() < until)
+                if asking and answer.status_code == httpx.codes.NOT_MODIFIED:
+                    return Answer(None, etag, modified)
+                raw = _raw(answer, where, most, lambda: clock() < until)
+                return Answer(raw, answer.headers.get("etag"), answer.headers.get("last-modified"))
     except httpx.TimeoutException:
         raise FetchError(
             f"{where}: no answer within {_SECONDS:.0f} seconds. Try later, or save the page."
@@ -71,6 +119,10 @@ def fetch(
         raise FetchError(
             f"{where}: it cannot be fetched ({_reason(fault)}). Save the page and give the file."
         ) from None
+
+
+def _unasked(address: str) -> Raw:
+    raise FetchError(f"{_shown(address)}: found an answer without a document. Try again.")
 
 
 def _last_answer(client: httpx.Client, request: httpx.Request, where: str) -> httpx.Response:
@@ -177,7 +229,8 @@ def _refuse_unasked(url: httpx.URL) -> None:
 
 def _raw(answer: httpx.Response, where: str, most: int, in_time: Callable[[], bool]) -> Raw:
     if answer.status_code != httpx.codes.OK:
-        raise FetchError(f"{where}: found the answer {answer.status_code}, expected 200. Check the address.")
+        said = f"{where}: found the answer {answer.status_code}, expected 200. Check the address."
+        raise FetchError(said, answer=answer.status_code, wait=_wait(answer.headers.get("retry-after", "")))
     data = bytearray()
     for part in _unpacked(answer, where, most):
         data += part
@@ -190,6 +243,11 @@ def _raw(answer: httpx.Response, where: str, most: int, in_time: Callable[[], bo
     content_type = answer.headers.get("content-type", "")
     form = form_of(answer.url.path, bytes(data[:_HEAD]), content_type)
     return Raw(where, bytes(data), form, answer.charset_encoding)
+
+
+def _wait(told: str) -> float | None:
+    """How many seconds an address asks to be left alone; a day in words is left to whoever asks again."""
+    return float(told) if told.strip().isascii() and told.strip().isdigit() else None
 
 
 def _unpacked(answer: httpx.Response, where: str, most: int) -> Iterator[bytes]:

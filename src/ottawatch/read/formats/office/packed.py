@@ -1,4 +1,4 @@
-"""The parts of a packed document, unpacked within bounds, and their XML, read without entities. The one door of lxml."""
+"""The parts of a packed document, unpacked within bounds, and their XML, read without entities."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn
 from lxml import etree
 
 from ottawatch.errors import DocumentError
+from ottawatch.read.formats.xml import parsed
 
 MOST_PARTS: Final = 10_000
 MOST_UNPACKED: Final = 40_000_000
@@ -97,19 +98,8 @@ class Packed:
         )
 
     def _parsed(self, data: bytes) -> Any:
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError):
-            self.refuse_damaged()
-        if root.getroottree().docinfo.doctype:
+        root = parsed(data)
+        if root is None:
             self.refuse_damaged()
         return root
 
