@@ -34,7 +34,9 @@ _DASH = re.compile(rf"{_AGENCY}\)?\s*[.,]?\s*(?:[–—]|--?(?=\s))\s*(?=\S)")
 _PRECISE: Final = ("day", "month")
 
 
-_PLACE: Final = re.compile(rf"\s*((?:[^\W\d_]+[ /.,-]{{0,2}}){{1,4}}){_AGENCY}\s*(?:[–—]|--?(?=\s))\s*(?=\S)")
+_PLACE: Final = re.compile(
+    rf"\s*((?:[^\W\d_]++[ /.,-]{{0,2}}){{1,4}}){_AGENCY}\s*(?:[–—]|--?(?=\s))\s*(?=\S)"
+)
 
 
 class Dateline(NamedTuple):
