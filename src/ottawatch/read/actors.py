@@ -118,7 +118,10 @@ class Actors(Looks):
             for s in self.states_in(Place(0, states.first))
             if not s.reference and s.form != "adjective" and not (s.form == "capital" and s.role == "in")
         ]
-        return before[-1].codes if before and len(before[-1].codes) == 1 and before[-1].role in _NAMED else ()
+        if not before or len(before[-1].codes) != 1:
+            return ()
+        acts = before[-1].role in _NAMED or (before[-1].role == "of" and self._actor_before(before[-1]))
+        return before[-1].codes if acts else ()
 
     def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that acted earlier in the sentence; for "which", the list right before it."""

@@ -235,7 +235,7 @@ def _without(words: str, dates: Sequence[DateMention]) -> str:
 
 def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool:
     """Whether a year only tells which treaty is meant: "the 1997 convention", "the convention of 1997"."""
-    if date.precision != "year" or not sentence.treaties:
+    if date.precision != "year" or date.role == "since" or not sentence.treaties:
         return False
     articles = {p.first for p in sentence.places("lists.articles")}
     return any(

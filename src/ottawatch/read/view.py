@@ -107,6 +107,8 @@ class View(Actors):
         if f"mood.behind_{mood}" not in self.sentence.tags:
             return ()
         end = min(at.end + _BEHIND, self.clause.end)
+        if mood == "negated" and not self.sentence.free_order:
+            end = min((t for t in range(at.end, end) if self.sentence.tokens[t].low == ","), default=end)
         if mood == "negated" and self.sentence.verb_second and not self.sentence.verb_last:
             others = (p.first for p in self.sentence.places("split.predicates", Place(at.end, end)))
             end = min(others, default=end)

@@ -20,6 +20,7 @@ _AREAS: Final = frozenset({"km2", "m2"})
 _BESIDE: Final = 8
 _OF_LAND: Final = (Kind.CONTAMINATION, Kind.CLEARANCE, Kind.CASUALTIES)
 _OF_WHAT: Final = 4
+_BORDER: Final = 3
 _SAME: Final = 4
 _LAND: Final = frozenset({Kind.CONTAMINATION, Kind.CLEARANCE})
 _SUBJECTS: Final = frozenset({"", "in", "of", "example"})
@@ -278,7 +279,9 @@ def _reach_of(states: States) -> int:
 
 def _is_land(view: View, states: States) -> bool:
     """Whether it can be where the land is: not who told of it, whose border it is near, or a people only spoken of."""
-    if view.sentence.has("figures.border", Place(states.end, states.end + 1)):
+    ahead = Place(max(0, states.first - _BORDER), states.first)
+    border = states.role in {"of", "with"} and view.sentence.has("figures.border", ahead)
+    if border or view.sentence.has("figures.border", Place(states.end, states.end + 1)):
         return False
     if states.form == "adjective" and not view.can_act(states):
         behind = Place(states.end, min(states.end + 2, view.clause.end))

@@ -36,7 +36,7 @@ def find(view: View) -> Iterator[Claim]:
 
 def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | None]]) -> Iterator[Claim]:
     yield from _answers(view, treaty)
-    outside = view.sentence.places("members.outside", view.clause)
+    outside = () if _headlines_exit(view) else view.sentence.places("members.outside", view.clause)
     party = view.sentence.places("members.party", view.clause)
     for claim in (*_left_aside(view, treaty), *_among_them(view, treaty), *_put_in(view, treaty)):
         told.add((claim.state, claim.treaty))
@@ -52,6 +52,14 @@ def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | Non
                 if (state, one) not in told:
                     told.add((state, one))
                     yield _claim(view, one, state, at, Status.NEGATED if negated else Status.DONE)
+
+
+def _headlines_exit(view: View) -> bool:
+    """Whether a headline without a verb says who is out now that they have left: "Chad out of the treaty"."""
+    last = view.sentence.tokens[-1]
+    return (
+        view.story.leaving and last.is_word and not view.has("split.predicates", "mood.past", "mood.negated")
+    )
 
 
 def _left_aside(view: View, treaty: Treaty) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Item, Kind, Status
 from ottawatch.read.kinds.doers import passive
-from ottawatch.read.scene import Place
+from ottawatch.read.scene import ACTS, Place
 
 if TYPE_CHECKING:
     from ottawatch.read.view import View
@@ -30,6 +30,8 @@ def weapon(view: View, kind: Kind, at: Place) -> Item | None:
         return None
     if behind or (before and _object_before(view, at)):
         return spoken_of(view)
+    if not items and (shared := _shared_with_next(view, kind, at)) is not None:
+        return shared
     earlier = any(i.end <= view.clause.first for i in view.sentence.items)
     if earlier and (view.clause.relative or _no_object(view, at)):
         return view.item()
@@ -38,6 +40,20 @@ def weapon(view: View, kind: Kind, at: Place) -> Item | None:
     alone = stands_alone(view, at)
     stocks = view.has("figures.stock_noun") and (kind is Kind.DESTRUCTION or denied_behind(view, kind, at))
     return spoken_of(view) if alone or stocks or (passive(view, at) and view.has("acts.they")) else None
+
+
+def _shared_with_next(view: View, kind: Kind, at: Place) -> Item | None:
+    """The weapon that the verb of the next clause has in common with this one: "will not make, and not buy, mines"."""
+    words = [t for t in range(at.end, view.clause.end) if view.sentence.tokens[t].is_word]
+    if words or kind is Kind.DESTRUCTION or not view.after or view.states_in(view.after[0]):
+        return None
+    opening = Place(view.after[0].first, min(view.after[0].first + 1, view.after[0].end))
+    joined = view.sentence.has("split.conjunctions", opening) and not view.after[0].relative
+    acts = any(view.sentence.has(category, view.after[0]) for category in ACTS)
+    named = next((i.value for i in view.sentence.items if view.after[0].overlaps(i)), None)
+    if named is None or not (joined and acts):
+        return None
+    return spoken_of(view) if named == "anaphora" else Item(named)
 
 
 def _maker_of(view: View, at: Place) -> bool:

@@ -70,7 +70,13 @@ def _approved(view: View) -> Place | None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
         return view.first("steps.pending") if parliament and topic else None
     passive = leave is not None and leave.first < at.first and not view.has(*ORGANS)
-    return at if parliament or passive or theirs(view, "steps.approve") else None
+    return at if parliament or passive or theirs(view, "steps.approve") or _state_adopts(view, at) else None
+
+
+def _state_adopts(view: View, at: Place) -> bool:
+    """Whether a state stands for its parliament, where a law is what it adopts: "Latvia adopted a similar law in May"."""
+    law = view.has("steps.law") and view.story.leaving and not view.has(*ORGANS)
+    return law and any(s.first < at.first and view.can_act(s) for s in view.states_in(view.clause))
 
 
 def _left_next(view: View) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Place
     from ottawatch.read.view import View
 
+_RECENT: Final = 4
 _NEXT: Final = 2
 _OPENING: Final = 3
 _ON_PAPER: Final = frozenset({Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE})
@@ -34,7 +35,7 @@ _ON_PROPOSAL: Final = frozenset({Step.APPROVE_LEAVE, Step.ENACT_LEAVE})
 def find(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Give the step out of a treaty that a clause tells."""
     told = _told(view)
-    if told is not None:
+    if told is not None and not _only_named(view, told):
         view.story.leaving = True
         dated = told.step is Step.LEAVE and view.acting and view.date(told.at) is not None
         yield from (c for c in claims_of(view, treaty, told) if dated or not _outside(view, treaty, c.state))
@@ -43,6 +44,14 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
         proposal = view.first("steps.proposal") if told.step in _ON_PROPOSAL else None
         if proposal is not None:
             yield from claims_of(view, treaty, Told(Step.PROPOSE_LEAVE, proposal, Status.DONE))
+
+
+def _only_named(view: View, told: Told) -> bool:
+    """Whether a leaving without a verb is what the step before it in the sentence was about: "approved, by 66 votes, the exit"."""
+    start = view.sentence.span.start
+    decided = any(c.step in _ON_PAPER and c.start >= start for c in view.story.claims[-_RECENT:])
+    plain = told.step is Step.INTEND_LEAVE and told.status is Status.DONE
+    return plain and decided and not view.has("steps.announce", "split.predicates", "mood.past")
 
 
 def _outside(view: View, treaty: Treaty, state: str | None) -> bool:

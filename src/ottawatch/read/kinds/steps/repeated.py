@@ -44,7 +44,7 @@ def find(view: View) -> Iterator[Claim]:
     status = meant(view, at)
     last = _as_its_body_takes_it(view) or _only_thought_of(view, _as_far(view, last, status), status)
     others = view.own_subject(at) or view.earlier_subject()
-    pairs = view.pairs()
+    pairs = view.pairs(status)
     paired = {state for states, _ in pairs for state in states}
     rest = tuple(state for state in others if state not in paired)
     same_day = last.when if last.start >= view.sentence.span.start and view.has("acts.so") else None
