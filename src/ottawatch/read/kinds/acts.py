@@ -141,8 +141,16 @@ def _only_named(view: View, at: Place) -> bool:
     return named and not held and not list(mines(view)) and not list(bare(view))
 
 
+def _land_sized(view: View) -> bool:
+    """Whether the clause tells how much land is mined: "13,000 square kilometres were mined", "2% of the territory"."""
+    units = {n.unit for p, n in view.sentence.numbers if view.clause.overlaps(p)}
+    return not units.isdisjoint({"km2", "m2"}) or ("percent" in units and view.has("figures.territory"))
+
+
 def _elsewhere(view: View, kind: Kind, at: Place) -> bool:
-    """Whether another kind tells it: mines destroyed in clearance, stocks that are destroyed, money that is given."""
+    """Whether another kind tells it: land that is mined, mines destroyed in clearance, stocks that are destroyed, money that is given."""
+    if kind is Kind.USE and not view.acting and _land_sized(view):
+        return True
     if kind is Kind.TRANSFER:
         return any(
             0 <= p.first - at.end <= _BESIDE and n.unit and n.unit.isupper() for p, n in view.sentence.numbers

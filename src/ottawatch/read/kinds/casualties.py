@@ -209,6 +209,8 @@ def _nearest(
             found += [(0, 0, rank, value) for _ in round_it]
         behind = behind_number(view, place, _TO_THE_END if view.sentence.verb_second else _REACH)
         for p in view.sentence.places(category, behind):
+            if categories is _GROUPS and view.sentence.has("members.of_them", Place(place.end + 1, p.first)):
+                continue
             parted = _BREAK if _parted(view, Place(place.end, p.first)) else 0
             found.append((p.first - place.end + parted, 0, rank, value))
         before = before_number(view, place, 0 if behind_only else _REACH)

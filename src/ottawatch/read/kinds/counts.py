@@ -55,6 +55,10 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     """Whether it counts states: by a noun near it, or by what they are said to have done."""
     if number.unit not in {None, "percent", "states"} or number.maybe_year or _is_whole(view, place):
         return False
+    if number.unit == "percent" and view.sentence.has(
+        "figures.territory", Place(place.end, place.end + _PART)
+    ):
+        return False
     if (number.low or number.high or 0) < _FEWEST or any(
         place.overlaps(s) and view.codes(s) for s in view.sentence.states if not _spelt_out(view, number)
     ):

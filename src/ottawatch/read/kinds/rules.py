@@ -109,6 +109,7 @@ def of_the_treaty(view: View, at: Place) -> bool:
         if any(
             p.first > max(treaties) - 1 and p.end <= at.first and not _of_its_members(view, p)
             for p in view.sentence.places("references.pronouns")
+            if not any(c.relative and c.overlaps(p) for c in view.before)
         ):
             return at.first > 0 and view.sentence.has("rules.passive", Place(max(0, at.first - 2), at.end))
         return max(treaties) > max(states, default=-1)
