@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+import feedparser
 import pytest
 
 from ottawatch import doors
@@ -15,12 +17,14 @@ from ottawatch.errors import LibraryError
 from ottawatch.library.turn import turn
 from ottawatch.model import Claim, Statement
 from ottawatch.report.fields import of_verdict
+from ottawatch.report.turned import turned_atom, turned_json_feed
 from tests.library.changing import FIRST, SHIPPED, as_known, changed, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ottawatch.library import Library
+    from ottawatch.model.turned import Turned
     from ottawatch.record import Record
 
 
@@ -100,6 +104,43 @@ def test_earlier_verdicts_stay(library: Library, tmp_path: Path) -> None:
         "edition 2",
         str(SHIPPED.edition)[:9],
     ]
+
+
+def test_what_has_turned_is_told(library: Library, tmp_path: Path) -> None:
+    """The newest first, by state, word and day of judging; each with what has newly followed; as well-formed feeds."""
+    lines = [
+        json.dumps({"id": name, "text": text, "published": "2024-01-01", "title": f"On {name} & others"})
+        for name, text in (
+            ("HRV", "Croatia is a party to the Ottawa treaty."),
+            ("FIN", "Finland has 800 mines."),
+        )
+    ]
+    _add(library, tmp_path / "a.jsonl", lines, SHIPPED, FIRST)
+    record = as_known(SHIPPED, (*SHIPPED.statements, _notice("HRV", date(2024, 2, 1))), 2)
+    library.recheck(record=record, today=date(2024, 2, 1))
+    library.recheck(record=record, today=date(2024, 8, 1))
+
+    def told(**filters: Any) -> list[Turned]:
+        return library.turned(doors.asked_of_library(**filters))
+
+    newest, first = told(state="Croatia")
+    assert (newest.on, first.on) == (date(2024, 8, 1), date(2024, 2, 1))
+    assert (first.was, first.word, first.number, first.name) == ("supported", "supported", 2, "HRV")
+    assert [len(first.followed), len(newest.followed)] == [1, 1]
+    assert "notice" in first.followed[0]
+    assert told(first="2024-08-01", state="HRV") == [newest]
+    assert told(last="2024-02-01", state="HRV") == [first]
+    assert told(verdict="contradicted", state="HRV") == []
+    assert told(most=1, state="HRV") == [newest]
+    feeds = [turned_atom([newest, first]), turned_json_feed([newest, first])]
+    parsed = feedparser.parse(feeds[0])
+    assert not parsed.bozo
+    assert [entry.title for entry in parsed.entries] == [
+        item["title"] for item in json.loads(feeds[1])["items"]
+    ]
+    assert parsed.entries[0].title == "On HRV & others: supported, more has followed"
+    assert len({entry.id for entry in parsed.entries}) == 2
+    assert not feedparser.parse(turned_atom([])).bozo
 
 
 @_MAINLY_A_FILE

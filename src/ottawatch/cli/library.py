@@ -193,6 +193,44 @@ def _verdict(one: dict[str, Any]) -> Iterable[str]:
 
 
 @library.command()
+@click.option("--state", metavar="STATE", help="Of a claim on this state, by its name or code.")
+@click.option("--treaty", metavar="TREATY", help="Of a claim under this treaty.")
+@click.option("--kind", metavar="KIND", help="Of a claim of this kind, such as step or stockpile.")
+@click.option("--verdict", metavar="WORD", help="That are this word now.")
+@day_option("from", "Found on this day or later.")
+@day_option("to", "Found on this day or earlier.")
+@click.option("--most", type=int, default=50, metavar="N", help="How many, from 1 to 1000.")
+@record_option()
+@database_option()
+@format_option("terminal", "json", "jsonfeed", "atom")
+def changes(own: tuple[Path, ...], database: str | None, form: str | None, **options: Any) -> None:
+    """Tell the verdicts that are no longer what they were, the newest first; also as a feed to follow."""
+    from ottawatch import doors
+    from ottawatch.report import turned as report
+
+    first, last = options.pop("from"), options.pop("to")
+    asked = doors.asked_of_library(first=first, last=last, record=joined(own), **options)
+    with doors.open_library(database) as kept:
+        found = kept.turned(asked)
+    if form == "json":
+        put_json(
+            {"format": "ottawatch/library-changes/1", "changes": [report.of_turned(one) for one in found]}
+        )
+    elif form == "jsonfeed":
+        put_text(report.turned_json_feed(found))
+    elif form == "atom":
+        put_text(report.turned_atom(found))
+    else:
+        put_text(
+            "".join(f"{one.on}  {report.headline(one)}\n{_indented(report.words(one))}\n" for one in found)
+        )
+
+
+def _indented(words: str) -> str:
+    return "".join(f"    {line}\n" for line in words.splitlines())
+
+
+@library.command()
 @click.option("--all", "everything", is_flag=True, help="Judge every claim again.")
 @TODAY
 @record_option()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, literal_column, select
+from sqlalchemy.orm import aliased
 
 from ottawatch.errors import UsageError
 from ottawatch.library.rows import Listed
 from ottawatch.library.tables import Address, Claim, Document, Edition, Original, Verdict
 from ottawatch.library.words import has_terms
+from ottawatch.model.turned import Turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection, Select
 
@@ -117,6 +121,70 @@ def documents(connection: Connection, *, after: int = 0, most: int = 200) -> tup
     )
     rows = connection.execute(query).all()
     return _documents(connection, rows), rows[-1].id if rows else after
+
+
+def turned(connection: Connection, asked: Asked) -> list[Turned]:
+    """Give the verdicts that are no longer what they were, the newest first; of `asked`, days are those of judging."""
+    before = aliased(Verdict)
+    query = (
+        select(
+            Document.key,
+            Document.name,
+            Document.title,
+            Document.day,
+            Claim.number,
+            Claim.state,
+            Claim.treaty,
+            Claim.body["quote"].as_string(),
+            before.body,
+            Verdict.body,
+            Verdict.number,
+            Verdict.day,
+            Edition.name,
+        )
+        .join(Claim, Claim.id == Verdict.claim)
+        .join(Document, Document.id == Claim.document)
+        .join(Edition, Edition.id == Verdict.edition)
+        .join(before, (before.claim == Verdict.claim) & (before.number == Verdict.number - 1))
+        .where(Verdict.number > literal_column("1"), *_of_claim(replace(asked, verdict=None)))
+        .order_by(Verdict.day.desc(), Verdict.made_at.desc(), Verdict.claim, Verdict.number.desc())
+        .limit(asked.most)
+    )
+    if asked.verdict:
+        query = query.where(Verdict.word == asked.verdict)
+    if asked.first:
+        query = query.where(Verdict.day >= asked.first)
+    if asked.last:
+        query = query.where(Verdict.day <= asked.last)
+    return [_turned(*row) for row in connection.execute(query)]
+
+
+def _turned(
+    key: str,
+    name: str,
+    title: str | None,
+    published: date,
+    claim: int,
+    state: str | None,
+    treaty: str | None,
+    quote: str,
+    was: dict[str, Any],
+    now: dict[str, Any],
+    number: int,
+    on: date,
+    edition: str,
+) -> Turned:
+    told = {(each["day"], each["says"]) for each in was["since"] or ()}
+    followed = [
+        f"{each['day']}: {each['says']}"
+        for each in now["since"] or ()
+        if (each["day"], each["says"]) not in told
+    ]
+    because = tuple(reason["says"] for reason in now["why"])
+    return Turned(
+        key, claim, name, title, published, quote, state, treaty, was["verdict"], now["verdict"], number, because,
+        tuple(followed), on, edition,
+    )  # fmt: skip
 
 
 def original(connection: Connection, hash_: str) -> bytes:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ottawatch.library.keep import Judged
     from ottawatch.library.rows import Asked, Listed, Rechecked
     from ottawatch.model import ReadDocument
+    from ottawatch.model.turned import Turned
     from ottawatch.read.formats.raw import Raw
     from ottawatch.record import Record
 
@@ -137,6 +138,16 @@ class Library:
         """
         with self.database.reading() as connection:
             return find.document(connection, find.key_of(connection, key))
+
+    def turned(self, asked: Asked) -> list[Turned]:
+        """Give the verdicts that are no longer what they were, the newest first.
+
+        Args:
+            asked: State, treaty and kind are those of the claim, the verdict is the new one, and the days are those
+                that counted as today when it was made.
+        """
+        with self.database.reading() as connection:
+            return find.turned(connection, asked)
 
     def original(self, key: str) -> bytes:
         """Give the bytes of a document as they came.

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -168,6 +169,9 @@ class Verdict(Base):
     """
 
     __tablename__ = "verdict"
+    __table_args__ = (
+        Index("verdict_later", "day", sqlite_where=text("number > 1"), postgresql_where=text("number > 1")),
+    )
 
     claim: Mapped[int] = mapped_column(ForeignKey("claim.id"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)

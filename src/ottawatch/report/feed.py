@@ -40,9 +40,9 @@ def _atom(changes: Changes, base: str, here: str) -> Iterator[str]:
     newest = changes.changes[0].day if changes.changes else changes.known
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">'
-    yield f"  <id>{_urn('feed', changes.of)}</id>"
-    yield f"  <title>{_text(_title(changes))}</title>"
-    yield f"  <updated>{_stamp(newest)}</updated>"
+    yield f"  <id>{urn('feed', changes.of)}</id>"
+    yield f"  <title>{text(_title(changes))}</title>"
+    yield f"  <updated>{stamp(newest)}</updated>"
     yield f"  <author><name>{MAKER}</name></author>"
     yield f"  <generator>{MAKER}</generator>"
     if here:
@@ -54,15 +54,15 @@ def _atom(changes: Changes, base: str, here: str) -> Iterator[str]:
 
 def _entry(change: Change, changes: Changes, base: str) -> Iterator[str]:
     yield "  <entry>"
-    yield f"    <id>{_urn(change.kind, change.statement.id)}</id>"
-    yield f"    <title>{_text(_headline(change, changes.names))}</title>"
-    yield f"    <updated>{_stamp(change.day)}</updated>"
+    yield f"    <id>{urn(change.kind, change.statement.id)}</id>"
+    yield f"    <title>{text(_headline(change, changes.names))}</title>"
+    yield f"    <updated>{stamp(change.day)}</updated>"
     if base:
         yield f'    <link rel="alternate" href={quoteattr(link_to(change.statement.id, base))}/>'
     yield f"    <category term={quoteattr(change.statement.subject)}/>"
     if treaty := change.statement.cells.get("treaty"):
         yield f"    <category term={quoteattr(treaty)}/>"
-    yield f'    <content type="text">{_text(_words(change, changes))}</content>'
+    yield f'    <content type="text">{text(_words(change, changes))}</content>'
     yield "  </entry>"
 
 
@@ -81,10 +81,10 @@ def json_feed(changes: Changes, *, base: str = "", here: str = "") -> str:
 
 def _item(change: Change, changes: Changes, base: str) -> dict[str, Any]:
     item: dict[str, Any] = {
-        "id": _urn(change.kind, change.statement.id),
+        "id": urn(change.kind, change.statement.id),
         "title": _headline(change, changes.names),
         "content_text": _words(change, changes),
-        "date_published": _stamp(change.day),
+        "date_published": stamp(change.day),
         "tags": [tag for tag in (change.statement.subject, change.statement.cells.get("treaty")) if tag],
     }
     return item | ({"url": link_to(change.statement.id, base)} if base else {})
@@ -137,13 +137,16 @@ def _title(changes: Changes) -> str:
     return f"{MAKER}: what the record learned of {changes.of}"
 
 
-def _stamp(day: date) -> str:
+def stamp(day: date) -> str:
+    """A day as a moment."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _urn(*parts: str) -> str:
+def urn(*parts: str) -> str:
+    """A name that stays the same for ever, of what tells a thing from all others."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, 'ottawatch|' + '|'.join(parts))}"
 
 
-def _text(words: str) -> str:
+def text(words: str) -> str:
+    """Words inside an element."""
     return escape(printable(words))
