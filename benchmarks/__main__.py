@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import many, outlook, reading, single, web
+from benchmarks import many, outlook, reading, scan, single, web
 from benchmarks.measure import Measured, as_row, machine
 from ottawatch.record import dossier, load_record
 
@@ -31,18 +31,20 @@ def main() -> int:
         "reading": reading.run,
         "outlook": lambda: outlook.run(record),
         "web": web.run,
+        "scan": scan.run,
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("groups", nargs="*", choices=[*groups, []])
     chosen = parser.parse_args().groups or groups
-    kept = {name: _shown(name, groups[name]()) for name in chosen}
+    kept = {name: shown(name, groups[name]()) for name in chosen}
     for name, lines in kept.items():
         result = {"machine": machine(), "measured": [as_row(each) for each in lines]}
         (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=2) + "\n", "utf-8")
     return int(any(each.met is False for lines in kept.values() for each in lines))
 
 
-def _shown(name: str, lines: Iterable[Measured]) -> list[Measured]:
+def shown(name: str, lines: Iterable[Measured]) -> list[Measured]:
+    """Print each line as it comes, and keep it."""
     print(f"\n{name}: best of the runs, with the middle one in brackets")
     kept = []
     for each in lines:

@@ -31,7 +31,8 @@ PLACES = (
     Path.home() / ".rustup" / "toolchains",
 )
 SEED = 1997
-LEAST_BYTES, MOST_BYTES = 2_000, 400_000
+LEAST_BYTES, MOST_BYTES = 20_000, 400_000
+"""As large as pages of news are."""
 _DAY = datetime(2025, 7, 10, tzinfo=UTC)
 WORDS = [
     "the",

@@ -28,7 +28,10 @@ _MB: Final = 1e6
 @click.argument("sources", metavar="ARCHIVE...", nargs=-1, required=True)
 @click.option("--out", required=True, metavar="LAKE", help="The folder of the lake.")
 @click.option(
-    "--engine", type=click.Choice(("local",)), default="local", help="What runs the workers (default: local)."
+    "--engine",
+    type=click.Choice(("local", "ray")),
+    default="local",
+    help="What runs the workers (default: local).",
 )
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="How many (default: one a processor)."

@@ -30,7 +30,7 @@ def scan(
     Args:
         sources: WARC (plain, gzip, zstd, LZ4), Parquet and rows of JSON: files, folders, globs and addresses.
         out: The folder of the lake.
-        engine: ``local`` for processes of this machine.
+        engine: ``local`` for processes of this machine, ``ray`` for a cluster.
         workers: How many; by default one a processor.
         resume: Go on with a scan that was broken off, or add archives to its lake.
         sieve: Without it every page is read, to measure what the sieve loses.

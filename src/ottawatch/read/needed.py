@@ -62,8 +62,12 @@ class Gate:
             for phrase, value in _valued(words):
                 self._phrases.add(phrase, value)
 
-    def may_claim(self, text: str) -> bool:
+    def may_claim(self, text: str, *, short: bool | None = None) -> bool:
         """Whether a text has the words without which it makes no claim.
+
+        Args:
+            text: The text, or those of its lines that may have them.
+            short: Whether the whole text is short; by default as `text` is.
 
         >>> gate = Gate([needed("en")])
         >>> gate.may_claim("Finland has cleared its last minefield.")
@@ -72,7 +76,14 @@ class Gate:
         False
         """
         found = {value for _, _, value in self._phrases.spans(tokenize(text))}
-        return "enough" in found or ("mines" in found and ("beside" in found or len(text) <= _SHORT))
+        return "enough" in found or (
+            "mines" in found and ("beside" in found or (is_short(text) if short is None else short))
+        )
+
+
+def is_short(text: str) -> bool:
+    """Whether a text may have but a sentence or two."""
+    return len(text) <= _SHORT
 
 
 def _valued(words: Needed) -> Iterator[tuple[str, str]]:

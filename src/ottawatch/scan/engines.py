@@ -20,6 +20,7 @@ class Engine(StrEnum):
     """What runs the workers."""
 
     LOCAL = "local"
+    RAY = "ray"
 
 
 def run(
@@ -32,5 +33,8 @@ def run(
     told: Callable[[int], None],
 ) -> Iterator[Done | Refused]:
     """Scan shards on an engine, and give each as it is done."""
-    assert engine is Engine.LOCAL  # noqa: S101
+    if engine is Engine.RAY:
+        from ottawatch.scan import cluster
+
+        return cluster.run(shards, journal, patterns, workers, longest, told)
     return Guard(journal, patterns, workers, longest, told).run(shards)

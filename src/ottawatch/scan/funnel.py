@@ -73,7 +73,7 @@ class Funnel:
             return Failed.FAULT
 
     def _claimed(self, record: Record) -> int | Aside:
-        if self.sieve and not speaks_of_mines(record, self.sieve.gate):
+        if self.sieve and not speaks_of_mines(record, self.sieve):
             return Aside.OFF_TOPIC
         facts = record.facts()
         document = self._document(record, facts)

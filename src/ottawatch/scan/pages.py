@@ -11,11 +11,11 @@ from ottawatch.read.unseen import as_it_looks
 from ottawatch.scan.records import Wrap
 
 if TYPE_CHECKING:
-    from ottawatch.read.needed import Gate
     from ottawatch.scan.records import Record
+    from ottawatch.scan.sieve import Sieve
 
 
-def speaks_of_mines(record: Record, gate: Gate) -> bool:
+def speaks_of_mines(record: Record, sieve: Sieve) -> bool:
     """Whether the text of a record has the words without which it makes no claim.
 
     Raises:
@@ -28,7 +28,7 @@ def speaks_of_mines(record: Record, gate: Gate) -> bool:
     if page:
         text = _plain(text)
     seen = as_it_looks(text)
-    return gate.may_claim(seen.text if seen else text)
+    return sieve.may_speak(seen.text if seen else text)
 
 
 def _decoded(data: bytes, charset: str | None) -> str:

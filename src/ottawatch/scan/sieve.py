@@ -17,7 +17,7 @@ from ottawatch.errors import DocumentError, UsageError
 from ottawatch.read.formats.encoding import decode
 from ottawatch.read.formats.html import declared_charset
 from ottawatch.read.language import languages
-from ottawatch.read.needed import Gate, Needed, needed
+from ottawatch.read.needed import Gate, Needed, is_short, needed
 from ottawatch.read.patterns import words_of
 from ottawatch.read.unseen import as_it_looks
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _HIDES: Final = 0
 _TELLING: Final = 4
 """Letters from which a word is worth asking for beside another."""
-_BARE: Final = 5
+_BARE: Final = 7
 """Letters from which a word is looked for without a look at what stands around it."""
 _ASKED: Final = 2
 _SHORT_PAGE: Final = 4_000
@@ -84,6 +84,7 @@ class Patterns:
         enough: Words that will do alone.
         beside: For a word the others of which one must be on the page too.
         short: The same as `enough`, for a short page.
+        parties: Words for states that ratify, accede or are parties.
         needed: The phrases that they were made from, so that nobody has to load them again.
     """
 
@@ -92,6 +93,7 @@ class Patterns:
     enough: frozenset[int]
     beside: Mapping[int, frozenset[int]]
     short: frozenset[int]
+    parties: frozenset[int]
     needed: tuple[Needed, ...]
 
 
@@ -129,6 +131,21 @@ class Sieve:
         plain = written_anew(page, charset)
         return plain is not None and self._enough(self._look(plain), plain)
 
+    def may_speak(self, text: str) -> bool:
+        """Whether a text has the words without which it makes no claim.
+
+        A phrase does not go over the end of a line: only lines that have the words of one are taken apart.
+        """
+        lines = (line for line in text.split("\n") if self._is_worth(line.encode("utf-8", "replace")))
+        return self.gate.may_claim("\n".join(lines), short=is_short(text))
+
+    def _is_worth(self, line: bytes) -> bool:
+        hits = self._look(line)
+        return bool(hits) and (
+            self._enough(hits, line)
+            or any(not self.patterns.parties.isdisjoint(self.patterns.words[hit]) for hit in hits)
+        )
+
     def _look(self, page: bytes) -> set[int]:
         hits = self._hits
         hits.clear()
@@ -156,6 +173,8 @@ def _of_another_encoding(page: bytes, charset: str | None) -> bool:
         return True
     if page[:2] in _MARKS or b"\0" in page[:64]:
         return True
+    if page.isascii():
+        return False
     middle = len(page) // 2
     return not all(_is_utf8(page[at : at + _SLICE]) for at in (0, middle, max(0, len(page) - _SLICE)))
 
@@ -207,6 +226,7 @@ def compile_sieve() -> Patterns:
         mines = {asked.word(best) for phrase in words.mines for best in _most_telling(phrase)[:1]}
         beside = {asked.word(best) for phrase in words.beside for best in _most_telling(phrase)[:1]}
         asked.short |= mines
+        asked.parties |= beside
         for word in mines:
             asked.beside.setdefault(word, set()).update(beside)
     return Patterns(
@@ -215,6 +235,7 @@ def compile_sieve() -> Patterns:
         frozenset(asked.enough),
         {word: frozenset(others) for word, others in sorted(asked.beside.items())},
         frozenset(asked.short),
+        frozenset(asked.parties),
         all_needed,
     )
 
@@ -242,6 +263,7 @@ class _Asked:
     enough: set[int] = field(default_factory=set)
     beside: dict[int, set[int]] = field(default_factory=dict)
     short: set[int] = field(default_factory=set)
+    parties: set[int] = field(default_factory=set)
 
     def take(self, phrase: str) -> None:
         """Ask for the most telling words of a phrase that is enough."""

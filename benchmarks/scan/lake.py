@@ -1,0 +1,123 @@
+"""Questions to a lake of generated claims: how long they take, how large it is, and how loading grows."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from benchmarks.measure import Measured
+from ottawatch.model import Item, Kind, Status, Step, Treaty
+from ottawatch.scan.journal import Journal
+from ottawatch.scan.lake import Question, ask, compact
+from ottawatch.scan.lake.schema import claims_as_scanned, pages_as_scanned
+from ottawatch.scan.plan import Form, Shard
+from ottawatch.scan.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ROWS = 2_000_000
+SHARD = 500_000
+A_PAGE = 5
+STATES = 200
+ON, KNOWN = date(2015, 6, 30), date(2020, 1, 1)
+_FIRST = date(1997, 12, 3)
+_DAYS = 10_000
+ONE_STATE, ALL_STATES, A_ROW = 0.15, 2.0, 25.0
+
+
+def generate(lake: Path, rows: int) -> None:
+    """Write shards of claims on two hundred states: a thousand things told of each, over and over, in order of arrival."""
+    journal = Journal(lake)
+    for number in range(rows // SHARD):
+        dice = np.random.default_rng(number)
+        shard = Shard(f"generated-{number:05}.warc.gz", Form.WARC, SHARD)
+        claims, pages = _claims(dice, shard.archive, number, rows // SHARD), _pages(dice, shard.archive)
+        tally = Tally(seen=len(pages), read=len(pages), claims=SHARD, with_claims=len(pages), bytes=SHARD)
+        journal.write(shard, tally, {"pages.parquet": pages, "claims.parquet": claims})
+
+
+def _claims(dice: Any, archive: str, number: int, shards: int) -> pa.Table:
+    page = np.repeat(np.arange(SHARD // A_PAGE), A_PAGE)
+    arrived = (_DAYS * (number + page / page.max()) / shards).astype("int32") + (
+        _FIRST - date(1970, 1, 1)
+    ).days
+    began = arrived - dice.integers(0, 2_000, SHARD).astype("int32")
+    columns: dict[str, Any] = {
+        "archive": pa.array([archive]).take(pa.array(np.zeros(SHARD, "int32"))),
+        "offset": page.astype("int64") * 20_000,
+        "number": np.tile(np.arange(A_PAGE, dtype="int32"), SHARD // A_PAGE),
+        "kind": _words(dice, list(Kind)),
+        "state": _words(dice, [f"S{n:02X}" for n in range(STATES)]),
+        "treaty": _words(dice, list(Treaty)),
+        "step": _words(dice, list(Step)),
+        "item": _words(dice, list(Item)),
+        "status": _words(dice, list(Status)),
+        "low": dice.integers(0, 50, SHARD).astype("float64"),
+        "from": pa.array(began, pa.date32()),
+        "known": pa.array(arrived, pa.date32()),
+        "quote": pa.array(["the words of a claim"]).take(pa.array(np.zeros(SHARD, "int32"))),
+    }
+    nothing = pa.nulls(SHARD)
+    return pa.table([pa.array(columns.get(f.name, nothing)).cast(f.type) for f in claims_as_scanned()],
+                    schema=claims_as_scanned())  # fmt: skip
+
+
+def _words(dice: Any, words: list[str]) -> pa.Array:
+    return pa.array([str(word) for word in words]).take(pa.array(dice.integers(0, len(words), SHARD)))
+
+
+def _pages(dice: Any, archive: str) -> pa.Table:
+    count = SHARD // A_PAGE
+    page = np.arange(count)
+    columns: dict[str, Any] = {
+        "archive": [archive] * count,
+        "offset": page.astype("int64") * 20_000,
+        "outlet": [f"outlet{n}.example" for n in dice.integers(0, 500, count)],
+        "text": [bytes(16)] * count,
+        "sketch": [each.tobytes() for each in dice.integers(0, 2**32, (count, 64), dtype="uint32")],
+    }
+    nothing = pa.nulls(count)
+    return pa.table([pa.array(columns.get(f.name, nothing)).cast(f.type) for f in pages_as_scanned()],
+                    schema=pages_as_scanned())  # fmt: skip
+
+
+def run(folder: Path, rows: int = ROWS) -> Iterator[Measured]:
+    """Generate, compact and ask."""
+    per_row = []
+    for part in (rows // 4, rows):
+        lake = folder / f"lake-{part}"
+        generate(lake, part)
+        begun = time.perf_counter()
+        compact(lake)
+        per_row.append((time.perf_counter() - begun) / part * 1e6)
+        yield Measured(f"compacting {part:,} claims", per_row[-1], per_row[-1], "s/million")
+    growth = per_row[1] / per_row[0]
+    yield Measured(
+        "the same, a claim, in four times as many", growth, growth, "times", "at most 1.5", growth <= 1.5
+    )
+    size = sum(path.stat().st_size for path in lake.glob("editions/*/claims/**/*.parquet")) / rows
+    yield Measured(
+        "claims on disk, without their words", size, size, "bytes/row", f"at most {A_ROW:g}", size <= A_ROW
+    )
+    for name, question, most in (
+        ("as of a day, one state, step", Question(state="S2A", kind="step", on=ON, known=KNOWN), ONE_STATE),
+        ("as of a day, one state, all kinds", Question(state="S2A", on=ON, known=KNOWN), ONE_STATE),
+        ("as of a day, all states, steps", Question(kind="step", on=ON, known=KNOWN), ALL_STATES),
+        ("as of a day, all states, all kinds", Question(on=ON, known=KNOWN), ALL_STATES),
+    ):
+        times = []
+        for _ in range(4):
+            begun = time.perf_counter()
+            ask(lake, question)
+            times.append(time.perf_counter() - begun)
+        best = min(times)
+        yield Measured(
+            f"{name}, of {rows:,}", best, statistics.median(times), "s", f"below {most:g}", best < most
+        )
