@@ -11,6 +11,7 @@ from ottawatch.errors import DocumentError
 from ottawatch.model import DayFrom, Document, ReadDocument
 from ottawatch.read.dateline import Dateline, find_dateline
 from ottawatch.read.foreign import foreign_language, in_other_languages
+from ottawatch.read.headlines import headline, told_once
 from ottawatch.read.kinds import ALL
 from ottawatch.read.laid import Sentences, title_of
 from ottawatch.read.language import DEFAULT, Language, load_language, names_of_languages, tell_language
@@ -77,7 +78,10 @@ class Reading:
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims that were read so far, in the order of the text."""
-        return tuple(sorted(self.story.claims, key=lambda c: c.start)) if self.story else ()
+        if self.story is None:
+            return ()
+        row = sorted(self.story.claims, key=lambda c: c.start)
+        return told_once(row, headline(self.document.text, self.sentences.spans))
 
     def end(self, claims: tuple[Claim, ...]) -> ReadDocument:
         """The document as it came, with its claims where they stand in it."""
