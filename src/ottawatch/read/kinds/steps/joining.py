@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.doers import is_mere_number
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ottawatch.read.view import View
+
+_PUT_BETWEEN: Final = 3
 
 
 def find(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -150,4 +152,6 @@ def _counted(view: View) -> bool:
     states = [s.end for s in named if view.can_act(s)]
     if at.first in numbers and not view.states_in(Place(at.end, len(view.sentence.tokens))):
         return True
+    if view.sentence.free_order and not view.states_in(view.clause):
+        return any(0 <= at.first - end <= _PUT_BETWEEN for end in numbers)  # "dar 12 ją tik pasirašė"
     return view.has("members.states") and max(numbers, default=-1) > max(states, default=-1)
