@@ -107,6 +107,6 @@ class Topic:
         if self.ours or (self.told and (self.certain or self.told >= self.elsewhere)):
             return True
         if self.sentences > _BARE:
-            often = self.parties and self.mined >= max(_OFTEN, self.elsewhere)
+            often = self.parties and self.mined >= _OFTEN and self.mined > self.elsewhere
             return often or (self.taken_up and self.mined > 0 and not self.elsewhere and self.named is None)
         return self.counts
