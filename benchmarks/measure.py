@@ -7,7 +7,7 @@ import statistics
 import time
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from os import cpu_count
+from os import cpu_count, getloadavg
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,10 +65,11 @@ def duration(name: str, work: Callable[[], object], most: float | None = None, c
 
 
 def machine() -> dict[str, Any]:
-    """What the numbers depend on; no name or path of the machine."""
+    """What the numbers depend on; no name or path of the machine. The load is how many programs wanted to run at once."""
     return {
         "processor": _processor(),
         "cores": cpu_count(),
+        "load": round(getloadavg()[0], 1),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in PACKAGES},

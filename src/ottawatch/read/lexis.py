@@ -209,6 +209,8 @@ class Anchors:
     def in_any(self, pieces: Iterable[Piece], *, figures: int = 0) -> bool:
         """Tell whether there is such a word, or a run of so many figures and more."""
         keys = [piece.key for piece in pieces]
-        if not self.exact.isdisjoint(keys) or any(map(str.startswith, keys, repeat(self.prefixes))):
+        if not self.exact.isdisjoint(keys):
             return True
-        return figures > 0 and bool([key for key in keys if len(key) >= figures and key[0].isdecimal()])
+        if figures and [key for key in keys if len(key) >= figures and key[0].isdecimal()]:
+            return True
+        return bool(self.prefixes) and any(map(str.startswith, keys, repeat(self.prefixes)))
