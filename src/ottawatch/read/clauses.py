@@ -20,6 +20,7 @@ _PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "f
 _FINITE: Final = ("split.predicates", "split.finite")
 """What parts two clauses where a participle or infinitive ends them both: "… Minen und Granaten eingesetzt"."""
 _WHOLE: Final = ("figures.found", "figures.any", "members.outside")
+_FINITE_OR_STEP: Final = ("split.predicates", "steps.join", "steps.sign", "steps.leave")
 _NEAR: Final = 8
 _OPENING: Final = 2
 
@@ -44,7 +45,8 @@ def _cuts(sentence: Sentence) -> set[int]:
             cuts.add(at + 1)
     cuts.update(_stops_of_dates(sentence))
     for place in sentence.places("split.conjunctions"):
-        if place.first not in inside and (_predicate_near(sentence, place.end) or _set_off(sentence, place)):
+        opens = _predicate_near(sentence, place.end) or _set_off(sentence, place)
+        if place.first not in inside and (opens or _subject_set_off(sentence, place)):
             cuts.add(place.first)
     return {c for c in cuts if c < len(sentence.tokens)} or {0}
 
@@ -98,6 +100,16 @@ def _set_off(sentence: Sentence, place: Place) -> bool:
         and tokens[place.end].low == tokens[place.first - 1].low == ","
     )
     return commas and sentence.has("split.relatives", place)
+
+
+def _subject_set_off(sentence: Sentence, place: Place) -> bool:
+    """Whether a state behind a conjunction is parted by a comma from what it does: "Chad signed and Mali, a party, laid …"."""
+    joins = sentence.has("lists.connectors", place)
+    named = (
+        s for s in sentence.states if joins and s.first == place.end and len(s.codes) == 1 and not s.role
+    )
+    comma = any(t.low == "," for s in named for t in sentence.tokens[s.end : s.end + 1])
+    return comma and any(sentence.has(c, Place(0, place.first)) for c in _FINITE_OR_STEP)
 
 
 def _predicate_near(sentence: Sentence, at: int) -> bool:

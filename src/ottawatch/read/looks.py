@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BESIDE: Final = 2
 _SEVERAL: Final = 2
+_NEAR: Final = 3
 _MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
 
@@ -69,7 +70,10 @@ class Looks:
         return self.before[-2:-1] if closed and not self.clause.relative else ()
 
     def heads(self, category: str) -> bool:
-        """Whether a word stands in the head that a relative clause parts from this one: "The exit, of which …, takes …"."""
+        """Whether a word stands in the head that a relative clause parts from this one or that it hangs on: "The exit, of which …, takes …"."""
+        if self.clause.relative:
+            opening = (Place(c.first, min(c.first + _NEAR, c.end)) for c in self.before[-1:])
+            return any(self.sentence.has(category, place) for place in opening)
         return any(self.sentence.has(category, head) for head in self._head())
 
     def first(self, *categories: str) -> Place | None:

@@ -171,6 +171,12 @@ def read_text(document: Document, told: Callable[[int, int], None] | None = None
     return reading.end(reading.claims())
 
 
+def _goes_on_about(story: Story, codes: tuple[str, ...], acted: Sequence[str]) -> bool:
+    """Whether the text goes on about these; where the title names one state, another that nothing is told of is put in."""
+    main = story.main if story.main in story.told.doers else None
+    return main is None or main in codes or not set(acted).isdisjoint(codes)
+
+
 def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
     for number, clause in enumerate(sentence.clauses):
         view = View(sentence, clause, sentence.clauses[:number], sentence.clauses[number + 1 :], story)
@@ -181,6 +187,6 @@ def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
                 yield claim
         story.acted = tuple(acted) or story.acted
         subject = [s for s in view.states_in(clause) if view.can_act(s)]
-        if subject and (codes := story.resolve(subject[0])):
+        if subject and (codes := story.resolve(subject[0])) and _goes_on_about(story, codes, acted):
             story.subject = codes
         story.take_names(view.states_in(clause))

@@ -88,6 +88,8 @@ class Story:
         last = self.told.last(*kinds)
         if last is None or last.state is None:
             return None
+        if len({c.state for c in self.told.quoting(last)}) > 1:
+            return WORLD
         world = any(WORLD in self.told.states(kind) for kind in kinds)
         once = all(c.quote == last.quote for c in self.told.of(last.state, kinds))
         if once and not world and self.main not in {None, last.state}:

@@ -27,6 +27,7 @@ _OUTCOMES: Final = (
     ("figures.any", Outcome.ANY), ("figures.killed", Outcome.KILLED), ("figures.injured", Outcome.INJURED),
 )  # fmt: skip
 _GROUPS: Final = (("figures.child", Group.CHILD), ("figures.civilian", Group.CIVILIAN))
+_APART: Final = frozenset({"with", "from", "except"})
 _PLACES: Final = (Kind.CASUALTIES, Kind.CONTAMINATION, Kind.CLEARANCE)
 
 
@@ -157,12 +158,18 @@ def _of_people(view: View, place: Place, number: NumberMention) -> bool:
         return False
     if _other_things(view, near) or any(place.overlaps(s) for s in view.sentence.states):
         return False
-    if _is_where(view, place):
+    if _is_where(view, place) or _of_so_many(view, place):
         return False
     in_words = number.low in {1, 2} and number.words.isalpha()
     part = view.sentence.has("members.of_them", Place(place.end, place.end + 2))
     near = Place(near.first, min(near.end + part, len(view.sentence.tokens)))
     return not in_words or view.sentence.has("figures.people", near)
+
+
+def _of_so_many(view: View, place: Place) -> bool:
+    """Whether it is only what one is one of: "one person in 350 has lost a limb"."""
+    ones = [p for p, n in view.sentence.numbers if n.low == n.high == 1 and 0 < place.first - p.end <= _FAR]
+    return bool(ones) and any(p.end == place.first for p in view.sentence.places("prepositions.in"))
 
 
 def _no_count(view: View, place: Place) -> bool:
@@ -275,7 +282,8 @@ def _like_last(view: View, place: Place, number: NumberMention, last: Claim | No
     beside = near and names_nothing(view, place)
     behind = behind_number(view, place, _FAR)
     counts = view.sentence.has("figures.people", behind) or view.sentence.has("members.of_them", behind)
-    moved = view.sentence.has("figures.trend") and names_nothing(view, place)
+    things = view.sentence.has("figures.not_people", Place(view.clause.first, place.first))
+    moved = view.sentence.has("figures.trend") and names_nothing(view, place) and not things
     if view.sentence.has("figures.casualty", view.clause) or not (
         number.unit == "percent" or beside or counts or moved
     ):
@@ -348,7 +356,9 @@ def _compares(view: View, date: Place, mention: DateMention) -> bool:
 def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     """Where it happened: the state beside the number, in the clause or sentence, or the one counted last."""
     sentence = view.sentence
-    named = [s for s in view.states_in(view.clause) if s.codes and s.role not in {"with", "from", "except"}]
+    named = [
+        s for s in view.states_in(view.clause) if s.codes and (s.role not in _APART or _described(view, s))
+    ]
     named = [s for s in named if not _of_a_part(view, place, s)]
     if share:
         named = [s for s in named if s.form != "capital"]
@@ -380,6 +390,12 @@ def _of_a_part(view: View, place: Place, states: States) -> bool:
 def _comma_between(view: View, number: Place, states: States) -> bool:
     """Whether a comma parts a state from a number before it: "Syria had 834 victims, more than in Ukraine"."""
     return any(t.low == "," for t in view.sentence.tokens[number.end : states.first])
+
+
+def _described(view: View, states: States) -> bool:
+    """Whether a relative clause right behind tells what happened there: "survivors from Chad, where …"."""
+    comma = any(t.low == "," for t in view.sentence.tokens[states.end : states.end + 1])
+    return comma and view.sentence.has("split.relatives", Place(states.end + 1, states.end + 2))
 
 
 def _in_states(view: View) -> bool:

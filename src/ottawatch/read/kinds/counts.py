@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Figure, Item, Kind, Treaty
-from ottawatch.read.kinds.membership import named_parties
+from ottawatch.read.kinds.membership import left_out, named_parties
 from ottawatch.read.kinds.rules import awaited
 from ottawatch.read.scene import Place
 
@@ -31,6 +31,7 @@ _SET_OFF: Final = frozenset({":", "–", "—"})
 
 def find(view: View) -> Iterator[Claim]:
     """Give each number of states with what it counts."""
+    yield from _left_out(view)
     for place, number in view.sentence.numbers:
         if named_parties(view, place, number) or awaited(view, place):
             continue
@@ -44,6 +45,23 @@ def find(view: View) -> Iterator[Claim]:
                     Kind.COUNT, treaty=treaty, of=of, figure=Figure(low, number.high, unit),
                     when=view.when(place),
                 )  # fmt: skip
+
+
+def _left_out(view: View) -> Iterator[Claim]:
+    """Those that are not what so many were just said to be: "156 states are on board and 39 are not"."""
+    last = view.story.claims[-1] if view.story.claims else None
+    denied = left_out(view)
+    if (
+        last is None
+        or last.of is not CountOf.PARTY
+        or denied is None
+        or last.start < view.sentence.span.start
+    ):
+        return
+    for place, number in view.sentence.numbers:
+        if view.clause.holds(place) and place.end == denied.first and number.unit is None:
+            figure = Figure(number.low, number.high, "states")
+            yield view.claim(Kind.COUNT, treaty=last.treaty, of=CountOf.NOT_PARTY, figure=figure)
 
 
 def _by_weapon(view: View) -> Treaty:

@@ -157,6 +157,8 @@ def _ceases(view: View) -> bool:
 def stays(view: View) -> bool:
     """Whether it will remain: a leaving that is denied."""
     stay = view.first("steps.stay")
+    if view.sentence.has("rules.conflict") and not view.acting:
+        return False
     if stay is None or not (view.story.leaving or view.names_treaty()) or view.has("steps.suspend"):
         return False
     if view.status(stay) is Status.NEGATED and not view.sentence.has("mood.negated", stay):

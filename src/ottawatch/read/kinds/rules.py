@@ -337,6 +337,8 @@ def _terms(view: View, treaty: Treaty) -> Iterator[Claim]:
     in_years = any(number.unit == "years" for _, number in numbers)
     asked = any(view.sentence.has("rules.term", clause) for clause in (*view.before[-1:], view.clause))
     for place, number in numbers:
+        if number.relative:
+            continue
         told = number.unit == "years" and asked
         left_out = number.unit is None and in_years and not number.ordinal and names_nothing(view, place)
         if not (told or left_out) or not view.clause.overlaps(place):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Kind, Status
 from ottawatch.read.kinds.doers import speaker
-from ottawatch.read.kinds.quantities import before_number, numbers_in
+from ottawatch.read.kinds.quantities import before_number, names_nothing, numbers_in
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LEAST: Final = 1000
 _CURRENCY: Final = 3
 _NEAR: Final = 6
+_SUM: Final = 100_000
 _RELATED: Final = frozenset(
     {Kind.SPENDING, Kind.CLEARANCE, Kind.CONTAMINATION, Kind.CASUALTIES, Kind.STOCKPILE, Kind.PRODUCTION}
 )
@@ -28,12 +29,13 @@ def find(view: View) -> Iterator[Claim]:
     if not _for_mines(view):
         return
     for place, number in numbers_in(view):
-        if not _is_money(number) or _is_price(number) or _in_other_money(view, place):
+        unit = number.unit if _is_money(number) else _unit_told(view, place, number)
+        if unit is None or _is_price(number) or _in_other_money(view, place):
             continue
         status = _status(view, place)
-        for state in _payers(view, place):
+        for state in (() if _is_money(number) else _beside(view, place)) or _payers(view, place):
             yield view.claim(
-                Kind.SPENDING, state=state, status=status, figure=Figure(number.low, number.high, number.unit),
+                Kind.SPENDING, state=state, status=status, figure=Figure(number.low, number.high, unit),
                 when=view.when(place, status),
             )  # fmt: skip
 
@@ -45,6 +47,21 @@ def _is_money(number: NumberMention) -> bool:
 def _is_price(number: NumberMention) -> bool:
     """Whether a sum is what one thing costs, and nothing that a state pays: "a coffee costs five francs"."""
     return (number.high or number.low or _LEAST) < _LEAST
+
+
+def _unit_told(view: View, place: Place, number: NumberMention) -> str | None:
+    """The currency of a sum told before in the sentence, for one that leaves it out: "… and Japan 80 million"."""
+    large = number.unit is None and (number.low or number.high or 0) >= _SUM
+    if not (large and names_nothing(view, place)):
+        return None
+    told = (n.unit for p, n in view.sentence.numbers if p.end <= place.first and _is_money(n))
+    return next(told, None)
+
+
+def _beside(view: View, place: Place) -> tuple[str, ...]:
+    """The state right before a sum: "Norway will give 100 million dollars and Japan 80 million"."""
+    before = [s for s in view.states_in(view.clause) if 0 <= place.first - s.end <= 1 and not s.role]
+    return view.codes(before[-1]) if before else ()
 
 
 def _in_other_money(view: View, place: Place) -> bool:

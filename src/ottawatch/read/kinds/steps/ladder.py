@@ -41,6 +41,12 @@ def rung(view: View) -> Told | None:
 
 def _counted_from(view: View, notified: Place) -> bool:
     """Whether the notice is only what the day of effect is counted from: "effective six months from the notification"."""
+    opening = Place(max(0, view.clause.first - 1), view.clause.first + 2)
+    months = any(n.unit == "months" for _, n in view.sentence.terms) and view.sentence.has("steps.effect")
+    dated = any(d.precision == "day" for _, d in view.sentence.dates)
+    done = view.status(notified) is Status.DONE
+    if months and done and not (dated or view.acting) and view.sentence.has("split.since", opening):
+        return True
     before = Place(max(view.clause.first, notified.first - 2), notified.first)
     ran = view.sentence.has("prepositions.from", before)
     effect = view.first("steps.effect")
@@ -62,7 +68,7 @@ def _approved(view: View) -> Place | None:
         return None
     at, leave = view.first("steps.approve", "steps.reject"), view.first("steps.leave")
     parliament = view.has_organ("parliament")
-    if at is not None and leave is None and _of_the_treaty(view, at):
+    if at is not None and leave is None and (_of_the_treaty(view, at) or _of_an_act(view)):
         return None
     if at is None and parliament and (leave is not None or _left_next(view)):
         at = view.first("steps.decide")
@@ -89,6 +95,12 @@ def _of_the_treaty(view: View, at: Place) -> bool:
     behind = Place(at.end, min(at.end + _OBJECT, view.clause.end))
     ratified = any(p.overlaps(at) for p in view.sentence.places("steps.join", view.clause))
     return ratified and any(behind.first <= t.first < behind.end for t in view.sentence.treaties)
+
+
+def _of_an_act(view: View) -> bool:
+    """Whether making or buying mines is what a parliament supports, and no paper or treaty is spoken of."""
+    named = view.names_treaty() or view.has("steps.paper", "steps.anaphora")
+    return not named and view.has("acts.production", "acts.stockpiling", "acts.transfer")
 
 
 def _reach_of(view: View, at: Place) -> Place:
