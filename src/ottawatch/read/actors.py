@@ -312,6 +312,9 @@ class Actors(Looks):
         return self.sentence.has("steps.leave", step) or self.sentence.has_any(of_actors, noun)
 
     def _actor_before(self, states: States) -> bool:
+        if states.role == "from":
+            body = Place(max(0, states.first - _PARTED), states.first - 1)
+            return self.sentence.has_any(_acts_for_itself, body)
         opening = min(noun_before(self.sentence, states.first, of=True), states.first - 4)
         reach = Place(max(0, opening), states.first)
         return self.sentence.has_any(_acts_for_itself, reach)

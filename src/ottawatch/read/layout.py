@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ottawatch.read.clauses import cut
@@ -90,10 +91,18 @@ def _names(found: Sequence[Found[Name]]) -> Sequence[Found[Name]]:
     if len(found) <= 1:
         return found
     found = sorted(found, key=lambda f: (f.value.sort == "none", f.value.form == "adjective"))
-    names = longest(f for f in found if f.value.sort != "references")
+    names = longest(f for f in (*_joined(found), *found) if f.value.sort != "references")
     taken = {t for n in names for t in range(n.first, n.end)}
     free = (f for f in found if f.value.sort == "references" and taken.isdisjoint(range(f.first, f.end)))
     return sorted([*names, *longest(free)], key=lambda f: f.first)
+
+
+def _joined(found: Sequence[Found[Name]]) -> Iterator[Found[Name]]:
+    """Two names of one treaty that share words, as one: "Ottawa Convention on anti-personnel mines"."""
+    treaties = sorted((f for f in found if f.value.sort == "treaties"), key=lambda f: (f.first, -f.end))
+    for one, other in pairwise(treaties):
+        if one.first < other.first < one.end < other.end and one.value.value == other.value.value:
+            yield Found(one.first, other.end, one.value)
 
 
 def _pairs(tokens: Sequence[Token], language: Language) -> Iterator[Found[Name]]:

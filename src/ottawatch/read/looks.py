@@ -66,8 +66,13 @@ class Looks:
     def _head(self) -> tuple[Clause, ...]:
         """The head that a relative clause stands between, so that its subject goes on here: "The parliament, which …, …"."""
         set_in = self.before[-1:]
-        closed = bool(set_in) and set_in[0].relative and self.sentence.tokens[set_in[0].end - 1].low == ","
+        put_in = bool(set_in) and (set_in[0].relative or self._opens_with_participle(set_in[0]))
+        closed = put_in and self.sentence.tokens[set_in[0].end - 1].low == ","
         return self.before[-2:-1] if closed and not self.clause.relative else ()
+
+    def _opens_with_participle(self, clause: Clause) -> bool:
+        """Whether a clause only says what happened to its head: "The exit, notified to the UN in June, …"."""
+        return self.sentence.has("mood.past", Place(clause.first, clause.first + 1))
 
     def heads(self, category: str) -> bool:
         """Whether a word stands in the head that a relative clause parts from this one or that it hangs on: "The exit, of which …, takes …"."""

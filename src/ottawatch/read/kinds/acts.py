@@ -76,7 +76,7 @@ def _of_a_rule(view: View, at: Place) -> bool:
     if any(t.overlaps(at) for t in view.sentence.treaties):
         return True
     if view.sentence.has("acts.save", Place(max(view.clause.first, at.first - _FAR), at.first)):
-        return True
+        return not _by_someone(view, at)
     end = view.clause.end if view.sentence.verb_last and view.clause.relative else at.first
     bans = view.sentence.places("rules.ban", Place(view.clause.first, end))
     if any(of_the_treaty(view, ban) for ban in bans):
@@ -88,6 +88,11 @@ def _of_a_rule(view: View, at: Place) -> bool:
     return (view.has("rules.ban") and not view.has("acts.will")) or any(
         _bans(view, clause) for clause in view.before
     )
+
+
+def _by_someone(view: View, at: Place) -> bool:
+    """Whether it is named who did it, so that what is condemned is a deed: "condemned the use of mines by Chad"."""
+    return any(s.role == "by" and s.codes for s in view.states_in(Place(at.end, view.clause.end)))
 
 
 def _done_within_years(view: View, at: Place) -> bool:
@@ -321,7 +326,16 @@ def _worldwide(view: View) -> bool:
     counts = (p for p, _ in view.sentence.numbers if view.clause.overlaps(p))
     behind = (Place(p.end, min(p.end + _PAIR, view.clause.end)) for p in counts)
     many = (b for b in behind if not view.sentence.has("members.party_noun", b))
-    return view.sentence.has("figures.worldwide") or any(view.sentence.has("members.states", b) for b in many)
+    return _over_the_world(view) or any(view.sentence.has("members.states", b) for b in many)
+
+
+def _over_the_world(view: View) -> bool:
+    """Whether the world is where, and not only what the largest is the largest of."""
+    best = view.sentence.places("figures.superlative")
+    return any(
+        not any(0 <= p.first - s.end <= _PAIR for s in best)
+        for p in view.sentence.places("figures.worldwide")
+    )
 
 
 def _by_all(view: View, at: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Kind, Status
-from ottawatch.read.scene import Place
+from ottawatch.read.scene import Place, of_actors
 
 if TYPE_CHECKING:
     from ottawatch.read.scene import States
@@ -200,6 +200,7 @@ def _named(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     left = _left(view, at)
     right = view.states_in(Place(at.end, view.clause.end))
     agents = [s for s in right if (s.role == "by" and _is_agent(view, s, at)) or _of_near(view, s, at)]
+    agents = agents or [s for s in right if s.role == "of" and _by_their_troops(view, s, at)]
     if kind is Kind.PRODUCTION:
         made = (s for s in view.states_in(view.clause) if s.end == at.first and s.role == "of")
         agents += [s for s in made if s.form in {"adjective", "people"}]
@@ -245,6 +246,15 @@ def _is_agent(view: View, states: States, at: Place) -> bool:
     between = Place(at.end, states.first)
     other = view.sentence.has("split.predicates", between) or view.sentence.has("mood.past", between)
     return not other and (states.form not in {"adjective", "people"} or view.can_act(states))
+
+
+def _by_their_troops(view: View, states: States, at: Place) -> bool:
+    """Whether the act is by a body of theirs: "laid by the armies of Chad and Mali"."""
+    reach = Place(max(at.end, states.first - _REACH), states.first)
+    return any(
+        view.sentence.has_any(of_actors, Place(p.end, states.first))
+        for p in view.sentence.places("prepositions.by", reach)
+    )
 
 
 def _in_row(view: View, states: States) -> bool:

@@ -82,9 +82,16 @@ def _ban(view: View) -> Place | None:
         if any(t.end == p.first or t.overlaps(p) for t in view.sentence.treaties)
     ]
     for ban in (*view.sentence.places("rules.ban", view.clause), *right_behind):
-        if of_the_treaty(view, ban) or _weapons_may_not(view, ban):
+        if (of_the_treaty(view, ban) and not _by_a_leader(view, ban)) or _weapons_may_not(view, ban):
             return ban
     return None
+
+
+def _by_a_leader(view: View, ban: Place) -> bool:
+    """Whether a head of state or government is who bans, and no treaty is named: "President Biden prohibited …"."""
+    before = Place(view.clause.first, ban.first)
+    leads = view.sentence.has("actors.president", before) or view.sentence.has("actors.government", before)
+    return leads and not view.names_treaty()
 
 
 def _weapons_may_not(view: View, ban: Place) -> bool:

@@ -183,7 +183,8 @@ def _in_effect(view: View) -> Told | None:
         return None
     status = view.status(effect)
     present = any(p.overlaps(effect) for p in view.sentence.places("mood.present", view.clause))
-    waits = present and status is Status.DONE and view.date(effect) is None
+    date = view.date(effect)
+    waits = present and status is Status.DONE and (date is None or date[1].anchored)
     return Told(Step.LEAVE, effect, Status.PLANNED if waits else status)
 
 
