@@ -146,6 +146,8 @@ class View(Actors):
         beside = Place(self.clause.first, min(at.end + 1, self.clause.end))
         verbs = ("split.predicates", "acts.holding") if self.sentence.free_order else ()
         finite = finite or any(self.sentence.has(verb, beside) for verb in verbs)
+        if self._begins_anew(at):
+            return False
         comma = self.clause.first > 0 and self.sentence.tokens[self.clause.first - 1].low == ","
         parted = comma and any(s.end == self.clause.first - 1 for s in self.sentence.states)
         infinitive = self.sentence.has("prepositions.to", Place(max(0, at.first - 1), at.first))
@@ -154,6 +156,11 @@ class View(Actors):
             and not (finite or parted)
             and not self.states_in(self.clause)
         )
+
+    def _begins_anew(self, at: Place) -> bool:
+        """Whether a semicolon and a subject of its own open the clause: "…; it destroyed …"."""
+        semicolon = self.clause.first > 0 and self.sentence.tokens[self.clause.first - 1].low == ";"
+        return semicolon and self.sentence.has("references.pronouns", Place(self.clause.first, at.first))
 
     def date(self, at: Place | None = None) -> tuple[Place, DateMention] | None:
         """The date that stands nearest to a place in the clause."""

@@ -111,5 +111,14 @@ def counted_item(view: View, place: Place) -> Item | None:
 
 def land_cleared(view: View) -> bool:
     """Whether the sentence tells of land that was cleared, so that mines destroyed with it were in the ground."""
-    areas = any(n.unit in {"km2", "m2"} for _, n in view.sentence.numbers)
-    return areas and view.sentence.has("figures.clearance") and not view.sentence.has("figures.stored")
+    near = _between_semicolons(view)
+    areas = any(near.overlaps(p) and n.unit in {"km2", "m2"} for p, n in view.sentence.numbers)
+    return areas and view.sentence.has("figures.clearance", near) and not view.sentence.has("figures.stored")
+
+
+def _between_semicolons(view: View) -> Place:
+    """The part of the sentence that semicolons set off round the clause."""
+    marks = [t for t, token in enumerate(view.sentence.tokens) if token.low == ";"]
+    before = [t + 1 for t in marks if t < view.clause.first]
+    behind = [t for t in marks if t >= view.clause.end - 1]
+    return Place(max(before, default=0), min(behind, default=len(view.sentence.tokens)))

@@ -71,7 +71,7 @@ def _approved(view: View) -> Place | None:
     if at is not None and leave is None and (_of_the_treaty(view, at) or _of_an_act(view)):
         return None
     if at is None and parliament and (leave is not None or _left_next(view)):
-        at = view.first("steps.decide")
+        at = None if view.has("steps.propose") else view.first("steps.decide")
     if at is None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
         return view.first("steps.pending") if parliament and topic else None
