@@ -105,7 +105,7 @@ def _of_another_step(view: View) -> bool:
 
 def _repeats(view: View) -> bool:
     """Whether it only says that others do the same."""
-    return view.has("steps.same") and not view.has("steps.leave", *RUNGS)
+    return view.has("steps.same", "steps.as_far") and not view.has("steps.leave", *RUNGS)
 
 
 def _spoken_of(view: View) -> bool:

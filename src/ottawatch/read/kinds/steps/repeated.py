@@ -29,7 +29,7 @@ _WAYS_OUT: Final = frozenset({
 def find(view: View) -> Iterator[Claim]:
     """Others do, or do not, what was told last: "Poland followed in August", "China did not"."""
     last = _counted_last(view) or view.story.last_step
-    at = view.first("steps.same")
+    at = view.first("steps.same", "steps.as_far")
     if at is None and view.story.claims[-1:] == [last]:
         at = view.first("members.so_too") or left_out(view)
     if at is None or last is None or _names_another_step(view, at) or _another_told(view, at):
@@ -88,7 +88,7 @@ def _as_its_body_takes_it(view: View) -> Claim | None:
 def _only_thought_of(view: View, last: Claim, status: Status) -> Claim:
     """Who does not follow, or may, has no such intention: which step the others took last is not what is denied."""
     intended = status in {Status.NEGATED, Status.CONSIDERED} and last.step in _WAYS_OUT
-    kept = view.has("acts.so", *ORGANS)
+    kept = view.has("acts.so", "steps.as_far", *ORGANS)
     return replace(last, step=Step.INTEND_LEAVE) if intended and not kept else last
 
 
