@@ -377,7 +377,7 @@ def _where(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     later = [s for s in sentence.states if s.codes and s.role == "in" and _follows(view, s)]
     for states in (*beside, *reversed(since), *reversed(before), *named, *reversed(others), *later[:1]):
         return states.codes if len(states.codes) == 1 else _in_turn(view, place, states)
-    return _counted_last(view)
+    return _counted_last(view, share=share)
 
 
 def _of_a_part(view: View, place: Place, states: States) -> bool:
@@ -421,8 +421,8 @@ def _in_turn(view: View, place: Place, states: States) -> tuple[str, ...]:
     return (states.codes[counts.index(place)],) if place in counts else ()
 
 
-def _counted_last(view: View) -> tuple[str, ...]:
-    """The state that casualties or mined land were told of last; the world if of none and mines are spoken of."""
+def _counted_last(view: View, *, share: bool) -> tuple[str, ...]:
+    """The state that casualties or mined land were told of last; the world if of none and mines or a share are spoken of."""
     if view.sentence.has("figures.monitor"):
         return (WORLD,)
     subject = [s for s in view.states_in(view.clause) if s.reference == "one"]
@@ -434,7 +434,7 @@ def _counted_last(view: View) -> tuple[str, ...]:
     named = view.story.only if taken_up else view.story.names.codes
     if len(named) == 1:
         return named
-    return (WORLD,) if _names_mines(view) or view.story.item or view.story.claims else ()
+    return (WORLD,) if share or _names_mines(view) or view.story.item or view.story.claims else ()
 
 
 def _names_mines(view: View) -> bool:
