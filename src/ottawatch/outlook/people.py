@@ -87,11 +87,3 @@ def people_within(shape: Shape) -> dict[int, int]:
     """People in the places within 1, 5, 10, 25 and 50 km of a line or an area."""
     found, distance = near(shape)
     return {km: int(found.people[distance <= km].sum()) for km in WITHIN_KM}
-
-
-def people_by_state(shape: Shape, km: float) -> dict[str, int]:
-    """People in the places within a distance, by the code of the state; most first."""
-    found, _ = near(shape, km)
-    by = np.bincount(found.state, found.people, len(found.codes))
-    order = sorted(np.flatnonzero(by), key=lambda n: (-by[n], found.codes[n]))
-    return {found.codes[n]: int(by[n]) for n in order}
