@@ -152,12 +152,13 @@ def test_watching_is_killed(database: str, times: int) -> None:
         _killed(_run("watch", database, number), chance)
         with doors.open_library(database) as library:
             _assert_whole(library)
-    while any(_ended(_run("watch", database, number))[0]):
-        with library.database.engine.begin() as connection:
-            connection.execute(text("UPDATE watched SET next_at = NULL"))
-            if not connection.execute(text("SELECT count(*) FROM sighting WHERE state = 'waiting'")).scalar():
-                break
     with doors.open_library(database) as library:
+        while any(_ended(_run("watch", database, number))[0]):
+            with library.database.engine.begin() as connection:
+                connection.execute(text("UPDATE watched SET next_at = NULL"))
+                waiting = text("SELECT count(*) FROM sighting WHERE state = 'waiting'")
+                if not connection.execute(waiting).scalar():
+                    break
         assert len(_texts_of(library)) == number
         _assert_whole(library)
 
