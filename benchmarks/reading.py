@@ -57,7 +57,8 @@ def articles_in(lang: str) -> list[Document]:
     lines = (ROOT / "tests" / "quality" / f"{lang}.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     return [
-        Document(row["id"], row["text"], Written.parse(row["published"]), lang, row["title"]) for row in rows
+        Document(row["id"], row["text"], Written.parse(row["published"]), lang, row.get("title"))
+        for row in rows
     ]
 
 
