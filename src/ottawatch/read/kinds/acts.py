@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Item, Kind, Status
-from ottawatch.read.kinds.doers import counted, denied_above, doers, ends_of_transfer, passive
+from ottawatch.read.kinds.doers import doers
+from ottawatch.read.kinds.doers.accused import denied_above
+from ottawatch.read.kinds.doers.counted import counted
+from ottawatch.read.kinds.doers.transfer import ends_of_transfer
+from ottawatch.read.kinds.doers.voice import passive
 from ottawatch.read.kinds.quantities import bare, counted_item, land_cleared, mines
 from ottawatch.read.kinds.rules import of_the_treaty
 from ottawatch.read.kinds.weapons import denied_behind, spoken_of, stands_alone, weapon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Kind, Status
-from ottawatch.read.kinds.doers import speaker
+from ottawatch.read.kinds.doers.meant import speaker
 from ottawatch.read.kinds.quantities import before_number, names_nothing, numbers_in
 from ottawatch.read.scene import Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Item, Kind, Status
-from ottawatch.read.kinds.doers import passive
+from ottawatch.read.kinds.doers.voice import passive
 from ottawatch.read.scene import ACTS, Place
 
 if TYPE_CHECKING:
