@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Item, Kind, Status
-from ottawatch.read.kinds.acts import ACTS
+from ottawatch.read.kinds.acts.categories import ACTS
 from ottawatch.read.kinds.doers import doers
 from ottawatch.read.kinds.quantities import bare
 from ottawatch.read.scene import Place
