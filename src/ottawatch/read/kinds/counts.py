@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Figure, Item, Kind, Treaty
 from ottawatch.read.kinds.membership import left_out, named_parties
-from ottawatch.read.kinds.rules import awaited
+from ottawatch.read.kinds.rules.days import awaited
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from ottawatch.model import Kind, Status
 from ottawatch.read.kinds.acts.figures import sized
 from ottawatch.read.kinds.doers.voice import passive
 from ottawatch.read.kinds.quantities import bare, land_cleared, mines
-from ottawatch.read.kinds.rules import of_the_treaty
+from ottawatch.read.kinds.rules.whose import of_the_treaty
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
-from ottawatch.read.kinds.rules import of_the_treaty
+from ottawatch.read.kinds.rules.whose import of_the_treaty
 from ottawatch.read.kinds.steps.movers import ORGANS
 from ottawatch.read.scene import Place
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.doers.counted import is_mere_number
-from ottawatch.read.kinds.rules import for_a_state, of_the_treaty
+from ottawatch.read.kinds.rules.days import for_a_state
+from ottawatch.read.kinds.rules.whose import of_the_treaty
 from ottawatch.read.kinds.steps.movers import Told, claims_of, meant, movers, promulgated
 from ottawatch.read.scene import Place
 
