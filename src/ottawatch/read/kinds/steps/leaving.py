@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
 from ottawatch.read.kinds.membership import stays
 from ottawatch.read.kinds.steps.contested import suspension_notified
-from ottawatch.read.kinds.steps.ladder import (
-    announced_above,
-    goes_on_about_it,
-    gone,
-    intended,
-    other_chambers,
-    rung,
-    theirs,
-)
+from ottawatch.read.kinds.steps.gone import goes_on_about_it, gone
+from ottawatch.read.kinds.steps.intended import announced_above, intended
+from ottawatch.read.kinds.steps.ladder import other_chambers, rung, theirs
 from ottawatch.read.kinds.steps.movers import RUNGS, Told, claims_of
 
 if TYPE_CHECKING:

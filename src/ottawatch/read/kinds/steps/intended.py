@@ -1,0 +1,68 @@
+"""The first rung of the way out: intended, and when that was made known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.model import Status, Step
+from ottawatch.read.kinds.steps.movers import Told
+
+if TYPE_CHECKING:
+    from ottawatch.days import Period
+    from ottawatch.read.scene import Place
+    from ottawatch.read.view import View
+
+_ABOVE: Final = 6
+
+
+def _taken_up(view: View) -> Place | None:
+    """The step just told, where this clause only says who announced it, or when: "That was announced on Tuesday"."""
+    return view.first("steps.anaphora") if view.has("steps.announce") and view.date() else None
+
+
+def intended(view: View) -> Told | None:
+    """A decision told as an event is done, though what it decides is still to come; one awaited is only considered.
+
+    Leaving as such ("the point of leaving") is nobody's step unless the clause says whose.
+    """
+    named = view.first("steps.leave")
+    leave = named or _taken_up(view)
+    if leave is None:
+        return Told(Step.INTEND_LEAVE, known, Status.DONE) if (known := announced_above(view)) else None
+    status = view.status(leave)
+    if named is None and status is Status.PLANNED and view.has("steps.decide"):
+        return Told(Step.INTEND_LEAVE, leave, Status.CONSIDERED)
+    told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
+    told = told or view.says_above() or _aimed_at(view)
+    if status is Status.DONE and not told and not view.own_subject(leave):
+        return None
+    made_known = _made_known(view) if view.date(leave) is None and status is not Status.NEGATED else None
+    done = (told or made_known) and status is Status.PLANNED
+    return Told(Step.INTEND_LEAVE, leave, Status.DONE if done else status, made_known)
+
+
+def announced_above(view: View) -> Place | None:
+    """Where a relative clause tells who announced the leaving that it speaks of: "the exit that both announced"."""
+    if not (view.clause.relative and view.before and view.acting):
+        return None
+    above = view.before[-1]
+    leaves = [p for p in view.sentence.places("steps.leave", above) if p.end >= above.end - _ABOVE]
+    acting = any(view.can_act(s) for s in view.states_in(above))
+    return view.first("steps.announce") if leaves and not acting else None
+
+
+def _made_known(view: View) -> Period | None:
+    """The day on which it was announced, as told behind: "…, the defence ministers announced on Tuesday"."""
+    behind = view.after[0] if view.after else None
+    if behind is None or behind.relative or view.sentence.has("steps.leave", behind):
+        return None
+    if not view.sentence.has("steps.announce", behind):
+        return None
+    days = [d for p, d in view.sentence.dates if behind.overlaps(p)]
+    return days[0].period if len(days) == 1 else None
+
+
+def _aimed_at(view: View) -> bool:
+    """Whether it is the aim of what was done in the clause before: "took steps in order to leave"."""
+    before = view.before[-1] if view.says_aim() and view.before else None
+    return before is not None and view.within(before).status() is Status.DONE
