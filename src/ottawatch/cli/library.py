@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ottawatch.cli.folders import joined, record_option
-from ottawatch.cli.options import TODAY, WRITTEN, day_option, format_option
+from ottawatch.cli.options import TODAY, WRITTEN, database_option, day_option, format_option
 from ottawatch.cli.output import opened, put_bytes, put_json, put_text
 from ottawatch.cli.telling import complain, tell, worst
+from ottawatch.cli.tokens import token
 from ottawatch.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,18 +28,12 @@ _SHORT = 12
 _NAME = 60
 
 
-def database_option() -> Callable[[_F], _F]:
-    """Where the library is."""
-    return click.option(
-        "--database",
-        metavar="FILE|URL",
-        help="Where the library is: a file, or postgresql://… (default: OTTAWATCH_DATABASE, or a file of your own).",
-    )
-
-
 @click.group()
 def library() -> None:
     """Keep documents with their claims, find them again, and judge them again as the record changes."""
+
+
+library.add_command(token)
 
 
 @library.command()

@@ -59,6 +59,15 @@ def day_option(name: str, says: str) -> Callable[[_F], _F]:
     return click.option(f"--{name}", type=DAY, metavar="DATE", help=says)
 
 
+def database_option() -> Callable[[_F], _F]:
+    """Where the library is."""
+    return click.option(
+        "--database",
+        metavar="FILE|URL",
+        help="Where the library is: a file, or postgresql://… (default: OTTAWATCH_DATABASE, or a file of your own).",
+    )
+
+
 def format_option(*forms: str, by_ending: bool = False) -> Callable[[_F], _F]:
     """The form of the result; the first is the default, unless the ending of an output file tells."""
     default = f"{forms[0]}, or what --output ends in" if by_ending else forms[0]

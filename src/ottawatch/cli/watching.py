@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ottawatch.cli.folders import joined, record_option
-from ottawatch.cli.library import database_option
-from ottawatch.cli.options import TODAY
+from ottawatch.cli.options import TODAY, database_option
 from ottawatch.cli.telling import tell
 from ottawatch.errors import InputError
 

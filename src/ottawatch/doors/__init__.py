@@ -10,6 +10,7 @@ from ottawatch.doors.history import history
 from ottawatch.doors.keeping import add_documents, asked_of_library, open_library, recheck_documents, watcher
 from ottawatch.doors.lake import lake
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
+from ottawatch.doors.opening import add_token, bearer_of, list_tokens, revoke_token
 from ottawatch.doors.reading import check, read
 from ottawatch.doors.scanning import scan
 from ottawatch.doors.searching import changes, figures, statement, statements
@@ -20,7 +21,9 @@ from ottawatch.read.formats.opening import open_documents
 __all__ = [
     "acts_until",
     "add_documents",
+    "add_token",
     "asked_of_library",
+    "bearer_of",
     "changes",
     "check",
     "coded_rules",
@@ -33,6 +36,7 @@ __all__ = [
     "figures",
     "history",
     "lake",
+    "list_tokens",
     "may",
     "open_documents",
     "open_library",
@@ -41,6 +45,7 @@ __all__ = [
     "outlook_scores",
     "read",
     "recheck_documents",
+    "revoke_token",
     "scan",
     "second_reader",
     "standing",

@@ -224,3 +224,25 @@ class Sighting(Base):
     tries: Mapped[int] = mapped_column(Integer)
     next_at: Mapped[str | None] = mapped_column(String(_MOMENT))
     fault: Mapped[str | None] = mapped_column(Text)
+
+
+class Token(Base):
+    """A token that opens a library that is served.
+
+    Attributes:
+        name: Who has it.
+        hash: The SHA-256 of its secret, which is kept nowhere.
+        until: The last day on which it holds.
+        revoked_at: The moment from which it no longer does.
+    """
+
+    __tablename__ = "token"
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
+    name: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(String(_WORD))
+    hash: Mapped[str] = mapped_column(String(_HASH))
+    made_on: Mapped[date]
+    until: Mapped[date]
+    made_at: Mapped[str] = mapped_column(String(_MOMENT))
+    revoked_at: Mapped[str | None] = mapped_column(String(_MOMENT))
