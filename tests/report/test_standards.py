@@ -135,6 +135,7 @@ def test_no_outline_is_finer_than_a_district() -> None:
     assert all(round(x * 100) == pytest.approx(x * 100) for point in points for x in point)
     assert len(points) < 15_000
     assert geometry_of("FIN")
+    assert not set(world().states) & set(world().points)
     assert geometry_of("YUG") is None
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 from ottawatch.cli import run, serving
 from ottawatch.web.pages.examples import EXAMPLE
@@ -73,6 +76,30 @@ def test_a_page_has_what_it_is_for(client: TestClient, path: str, says: str) -> 
         assert "not known here" in answer.text
     else:
         assert says in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/world",
+        "/states",
+        "/states/UKR",
+        "/treaties/CCM",
+        "/deadlines",
+        "/figures",
+        "/record",
+        "/outlook",
+    ],
+)
+def test_a_place_in_a_page_has_one_name(client: TestClient, path: str) -> None:
+    """No id twice, each label has its field, and a time is one that a program can read."""
+    page = html.fromstring(client.get(path).content)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids)), Counter(ids).most_common(1)
+    assert set(page.xpath("//label/@for")) <= set(ids)
+    for each in page.iter("time"):
+        date.fromisoformat(each.get("datetime") or each.text_content())
 
 
 def test_a_statement_is_shown_as_it_was_known(client: TestClient) -> None:
