@@ -178,7 +178,7 @@ def test_pages_follow_each_other(library: Library, tmp_path: Path) -> None:
     """What comes before the last of a page is the next page."""
     _add(library, _write(tmp_path / "in", **{f"n{n}": f"{FINLAND} {n}" for n in range(5)}))
     first = _found(library, most=3)
-    rest = _found(library, before=first[-1].id)
+    rest = _found(library, after=first[-1].id)
     assert len({one.key for one in (*first, *rest)}) == 5
 
 

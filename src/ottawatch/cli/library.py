@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ottawatch.cli.days import days
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import TODAY, WRITTEN, database_option, day_option, format_option
 from ottawatch.cli.output import opened, put_bytes, put_json, put_text
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ottawatch.days import Written
-    from ottawatch.library import Added, Listed
+    from ottawatch.library import Added
+    from ottawatch.model.listing import Listed
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _SHORT = 12
+_CHECKS = ("ndjson", "csv", "md", "html", "claimreview", "annotation", "sarif", "prov")
+"""The forms of a check that a kept document is handed out in too."""
 _NAME = 60
 
 
@@ -33,6 +37,7 @@ def library() -> None:
     """Keep documents with their claims, find them again, and judge them again as the record changes."""
 
 
+library.add_command(days)
 library.add_command(token)
 
 
@@ -86,11 +91,9 @@ def _filters(command: _F) -> _F:
         click.option("--treaty", metavar="TREATY", help="With a claim under this treaty."),
         click.option("--kind", metavar="KIND", help="With a claim of this kind, such as step or stockpile."),
         click.option("--verdict", metavar="WORD", help="With a claim that has this verdict now."),
-        day_option("from", "Of this day or later."),
-        day_option("to", "Of this day or earlier."),
-        click.option(
-            "--before", type=int, metavar="NUMBER", help="Added before this one: the last of a page."
-        ),
+        day_option("first", "Of this day or later.", "from"),
+        day_option("last", "Of this day or earlier.", "to"),
+        click.option("--after", type=int, metavar="NUMBER", help="The next page: what --format json gave."),
         click.option("--most", type=int, default=50, metavar="N", help="How many, from 1 to 1000."),
         record_option(),
         database_option(),
@@ -120,21 +123,16 @@ def _find(
     words: str, *, database: str | None, own: tuple[Path, ...], form: str | None, **options: Any
 ) -> None:
     from ottawatch import doors
+    from ottawatch.report import kept_fields as fields
 
-    first, last = options.pop("from"), options.pop("to")
-    asked = doors.asked_of_library(words, first=first, last=last, record=joined(own), **options)
     with doors.open_library(database) as kept:
-        found = kept.find(asked)
+        found = doors.find_documents(kept, words, record=joined(own), **options)
     if form == "json":
-        put_json({"format": "ottawatch/library-list/1", "documents": [_row(one) for one in found]})
+        put_json(fields.of_listing(found))
         return
-    put_text("".join(_line(one) for one in found))
-    if len(found) == asked.most:
-        tell(f"hint: there may be more: --before {found[-1].id}")
-
-
-def _row(one: Listed) -> dict[str, Any]:
-    return {"number": one.id, **one.to_fields()}
+    put_text("".join(_line(one) for one in found.documents))
+    if found.after is not None:
+        tell(f"hint: there are more: --after {found.after}")
 
 
 def _line(one: Listed) -> str:
@@ -147,21 +145,37 @@ def _line(one: Listed) -> str:
 @database_option()
 @click.option("--history", is_flag=True, help="Show every earlier verdict too.")
 @click.option("--original", is_flag=True, help="Write the document's bytes as they came.")
-@click.option("--output", "-o", metavar="FILE", help="Where to write the bytes (default: standard output).")
-@format_option("terminal", "json")
+@click.option("--output", "-o", metavar="FILE", help="Where to write it (default: standard output).")
+@day_option("known", "Only what was found by the end of this day (default: all).")
+@record_option()
+@format_option("terminal", "json", *_CHECKS)
 def show(
-    key: str, database: str | None, form: str | None, output: str | None, *, history: bool, original: bool
+    key: str,
+    known: date | None,
+    database: str | None,
+    own: tuple[Path, ...],
+    form: str | None,
+    output: str | None,
+    *,
+    history: bool,
+    original: bool,
 ) -> None:
     """Show a document by its KEY, or the beginning of it: its claims, their verdicts and reasons."""
     from ottawatch import doors
+    from ottawatch.report.kept_fields import of_document
 
     with doors.open_library(database) as kept:
         if original:
             put_bytes(kept.original(key), output)
             return
-        found = kept.document(key)
-    if form == "json":
-        put_json({"format": "ottawatch/library/1", "document": found})
+        found = doors.kept_document(kept, key, known=known)
+    if form in _CHECKS:
+        from ottawatch.report.forms import FORMS
+
+        with opened(output) as file:
+            file.write(FORMS[str(form)].written([doors.as_checked(found, record=joined(own))]))
+    elif form == "json":
+        put_json(of_document(found))
     else:
         put_text("\n".join(_shown(found, history=history)) + "\n")
 
@@ -192,8 +206,8 @@ def _verdict(one: dict[str, Any]) -> Iterable[str]:
 @click.option("--treaty", metavar="TREATY", help="Of a claim under this treaty.")
 @click.option("--kind", metavar="KIND", help="Of a claim of this kind, such as step or stockpile.")
 @click.option("--verdict", metavar="WORD", help="That are this word now.")
-@day_option("from", "Found on this day or later.")
-@day_option("to", "Found on this day or earlier.")
+@day_option("first", "Found on this day or later.", "from")
+@day_option("last", "Found on this day or earlier.", "to")
 @click.option("--most", type=int, default=50, metavar="N", help="How many, from 1 to 1000.")
 @record_option()
 @database_option()
@@ -201,16 +215,13 @@ def _verdict(one: dict[str, Any]) -> Iterable[str]:
 def changes(own: tuple[Path, ...], database: str | None, form: str | None, **options: Any) -> None:
     """Tell the verdicts that are no longer what they were, the newest first; also as a feed to follow."""
     from ottawatch import doors
+    from ottawatch.report import kept_fields as fields
     from ottawatch.report import turned as report
 
-    first, last = options.pop("from"), options.pop("to")
-    asked = doors.asked_of_library(first=first, last=last, record=joined(own), **options)
     with doors.open_library(database) as kept:
-        found = kept.turned(asked)
+        found = doors.verdict_changes(kept, record=joined(own), **options)
     if form == "json":
-        put_json(
-            {"format": "ottawatch/library-changes/1", "changes": [report.of_turned(one) for one in found]}
-        )
+        put_json(fields.of_changes(found))
     elif form == "jsonfeed":
         put_text(report.turned_json_feed(found))
     elif form == "atom":
@@ -287,17 +298,8 @@ def export(database: str | None, output: str | None) -> None:
     The rows can be checked again as they are: "id", "text", "published" and "claims" are what ottawatch check takes.
     """
     from ottawatch import doors
+    from ottawatch.report.kept_fields import exported
 
     with doors.open_library(database) as kept, opened(output) as file:
         for found in kept.documents():
-            file.write(json.dumps(_exported(found), ensure_ascii=False) + "\n")
-
-
-def _exported(found: dict[str, Any]) -> dict[str, Any]:
-    judged = found["claims"]
-    row = {"id": found["key"], **found, "published": found["published"] or found["day"]}
-    return row | {
-        "published_given": found["published"] is not None,
-        "claims": [each["claim"] for each in judged],
-        "verdicts": [each["verdicts"] for each in judged],
-    }
+            file.write(json.dumps(exported(found), ensure_ascii=False) + "\n")

@@ -54,9 +54,10 @@ DAY: Final = DayType()
 WRITTEN: Final = WrittenType()
 
 
-def day_option(name: str, says: str) -> Callable[[_F], _F]:
-    """An option that takes a whole day."""
-    return click.option(f"--{name}", type=DAY, metavar="DATE", help=says)
+def day_option(name: str, says: str, *others: str) -> Callable[[_F], _F]:
+    """An option that takes a whole day; it may have other spellings."""
+    spellings = [f"--{each}" for each in (name, *others)]
+    return click.option(*spellings, name, type=DAY, metavar="DATE", help=says)
 
 
 def database_option() -> Callable[[_F], _F]:

@@ -8,6 +8,7 @@ from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
 from ottawatch.doors.keeping import add_documents, asked_of_library, open_library, recheck_documents, watcher
+from ottawatch.doors.kept import as_checked, coming_verdicts, find_documents, kept_document, verdict_changes
 from ottawatch.doors.lake import lake
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
 from ottawatch.doors.opening import add_token, bearer_of, list_tokens, revoke_token
@@ -22,11 +23,13 @@ __all__ = [
     "acts_until",
     "add_documents",
     "add_token",
+    "as_checked",
     "asked_of_library",
     "bearer_of",
     "changes",
     "check",
     "coded_rules",
+    "coming_verdicts",
     "contested",
     "count",
     "courses",
@@ -34,7 +37,9 @@ __all__ = [
     "due",
     "duties",
     "figures",
+    "find_documents",
     "history",
+    "kept_document",
     "lake",
     "list_tokens",
     "may",
@@ -51,5 +56,6 @@ __all__ = [
     "standing",
     "statement",
     "statements",
+    "verdict_changes",
     "watcher",
 ]

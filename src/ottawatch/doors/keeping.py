@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ottawatch.record import Record
 
 _MOST = 1_000
+_HIGHEST = 2**63 - 1
 
 
 def open_library(database: str | Path | None = None) -> Library:
@@ -157,7 +158,7 @@ def asked_of_library(
     verdict: str | None = None,
     first: Day | None = None,
     last: Day | None = None,
-    before: int | None = None,
+    after: int | None = None,
     most: int = 50,
     record: Record | None = None,
 ) -> Asked:
@@ -171,7 +172,7 @@ def asked_of_library(
         verdict: The word of a claim's newest verdict.
         first: The first day of the document.
         last: Its last day, included.
-        before: Only those that were added before the document of this number.
+        after: The number that the page before ended with; those added before it follow.
         most: How many, up to 1,000.
         record: Where names of states stand; by default the one that comes with the package.
 
@@ -183,6 +184,8 @@ def asked_of_library(
 
     if not 1 <= most <= _MOST:
         raise UsageError(f"--most: found {most}, expected 1 to {_MOST:,}.")
+    if after is not None and not 0 <= after <= _HIGHEST:
+        raise UsageError(f"--after: found {after}, expected the number that the page before ended with.")
     facts = record or load_record()
     code = state if state in {None, WORLD} else facts.find_state(str(state)).code
     return Asked(
@@ -193,7 +196,7 @@ def asked_of_library(
         _one_of(Word, verdict, "--verdict"),
         first if first is None else as_day(first, date.max),
         last if last is None else as_day(last, date.max),
-        before,
+        after,
         most,
     )
 

@@ -89,9 +89,17 @@ def check(
         Judged(claim, judge(claim, facts, published=day, known=asked, today=now))
         for claim in (claims if told is None else _counted(claims, told))
     )
+    checked = laid_out(source, judged, facts, published=day, known=asked, today=now)
+    return checked if second is None else replace(checked, second=second)
+
+
+def laid_out(
+    source: Document, judged: tuple[Judged, ...], facts: Record, *, published: date, known: date, today: date
+) -> CheckedDocument:
+    """Lay judged claims out as a check, with the sources that they rest on and the names that they need."""
     edition = str(facts.edition) if facts.edition else None
     sources, names = _sources(judged, facts), _names(judged, facts)
-    return CheckedDocument(source, judged, day, asked, now, sources, names, edition, second)
+    return CheckedDocument(source, judged, published, known, today, sources, names, edition)
 
 
 def _read(document: Document, second_reader: SecondReader | None, told: Told | None = None) -> ReadDocument:

@@ -95,7 +95,7 @@ def statement(id_: str, *, record: Record | None = None) -> Statement:
     from ottawatch.record import load_record
 
     facts = record or load_record()
-    found = _ids(facts).get(id_)
+    found = statements_by_id(facts).get(id_)
     if found is None:
         place = bisect_left(_by_id(facts), id_, key=lambda each: each.id)
         near = [each.id for each in _by_id(facts)[max(0, place - 1) : place + 1]]
@@ -240,7 +240,8 @@ def _by_id(facts: Record) -> tuple[Statement, ...]:
 
 
 @lru_cache(maxsize=8)
-def _ids(facts: Record) -> dict[str, Statement]:
+def statements_by_id(facts: Record) -> dict[str, Statement]:
+    """Give the statements of a record by their ids."""
     return {each.id: each for each in facts.statements}
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, exists, func, literal_column, select
 from sqlalchemy.orm import aliased
 
-from ottawatch.errors import UsageError
-from ottawatch.library.rows import Listed
+from ottawatch.errors import UnknownNameError, UsageError
 from ottawatch.library.tables import Address, Claim, Document, Edition, Original, Verdict
 from ottawatch.library.words import has_terms
+from ottawatch.model.listing import Listed
 from ottawatch.model.turned import Turned
 
 if TYPE_CHECKING:
@@ -49,14 +49,15 @@ def _conditions(dialect: str, asked: Asked) -> Iterator[ColumnElement[bool]]:
         yield Document.day >= asked.first
     if asked.last:
         yield Document.day <= asked.last
-    if asked.before is not None:
-        yield Document.id < asked.before
-    of_claim = [*_of_claim(asked)]
-    if of_claim:
-        yield exists().where(Claim.document == Document.id, *of_claim)
+    if asked.after is not None:
+        yield Document.id < asked.after
+    conditions = [*of_claim(asked)]
+    if conditions:
+        yield exists().where(Claim.document == Document.id, *conditions)
 
 
-def _of_claim(asked: Asked) -> Iterator[ColumnElement[bool]]:
+def of_claim(asked: Asked) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions that are asked of one claim."""
     if asked.state:
         yield (Claim.state == asked.state) | (Claim.counterpart == asked.state)
     if asked.treaty:
@@ -102,9 +103,7 @@ def key_of(connection: Connection, named: str) -> str:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UsageError(
-            f"a document: found none whose key begins with {named!r}; library list shows the keys."
-        )
+        raise UnknownNameError("a document's key", named)
     raise UsageError(f"a document: found several whose key begins with {named!r}; give more of it.")
 
 
@@ -146,7 +145,7 @@ def turned(connection: Connection, asked: Asked) -> list[Turned]:
         .join(Document, Document.id == Claim.document)
         .join(Edition, Edition.id == Verdict.edition)
         .join(before, (before.claim == Verdict.claim) & (before.number == Verdict.number - 1))
-        .where(Verdict.number > literal_column("1"), *_of_claim(replace(asked, verdict=None)))
+        .where(Verdict.number > literal_column("1"), *of_claim(replace(asked, verdict=None)))
         .order_by(Verdict.day.desc(), Verdict.made_at.desc(), Verdict.claim, Verdict.number.desc())
         .limit(asked.most)
     )
@@ -210,6 +209,7 @@ def _documents(connection: Connection, rows: Sequence[Any]) -> list[dict[str, An
             "partly": row.partly,
             "notes": row.notes,
             "text": row.text,
+            "places": row.places,
             "claims": claims[row.id],
         }
         for row in rows

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from ottawatch.errors import OttawatchError
 from ottawatch.library import find
 from ottawatch.library.again import recheck
+from ottawatch.library.coming import coming
 from ottawatch.library.database import Database
 from ottawatch.library.keep import Ready, hash_of, judged, keep, name_it, without_nul
 from ottawatch.library.migrate import migrate
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
     from ottawatch.days import Written
     from ottawatch.library.keep import Judged
-    from ottawatch.library.rows import Asked, Listed, Rechecked
+    from ottawatch.library.rows import Asked, Rechecked
     from ottawatch.model import ReadDocument
+    from ottawatch.model.listing import Coming, Listed
     from ottawatch.model.turned import Turned
     from ottawatch.read.formats.raw import Raw
     from ottawatch.record import Record
@@ -148,6 +150,16 @@ class Library:
         """
         with self.database.reading() as connection:
             return find.turned(connection, asked)
+
+    def coming(self, asked: Asked, after: date) -> list[Coming]:
+        """Give the next days after one on which verdicts can change though the record stays, the nearest first.
+
+        Args:
+            asked: State, treaty, kind and verdict are those of the claim; the days are those that are to come.
+            after: Only later days.
+        """
+        with self.database.reading() as connection:
+            return coming(connection, asked, after)
 
     def original(self, key: str) -> bytes:
         """Give the bytes of a document as they came.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from ottawatch.errors import OttawatchError
@@ -36,36 +35,6 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A document in a list.
-
-    Attributes:
-        words: How many claims have which verdict now.
-    """
-
-    id: int
-    key: str
-    name: str
-    title: str | None
-    lang: str | None
-    day: date
-    added_on: date
-    words: Mapping[str, int] = field(default_factory=dict)
-
-    def to_fields(self) -> dict[str, Any]:
-        """Write it in the published fields."""
-        return {
-            "key": self.key,
-            "name": self.name,
-            "title": self.title,
-            "lang": self.lang,
-            "day": self.day.isoformat(),
-            "added_on": self.added_on.isoformat(),
-            "tally": dict(self.words),
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What documents are asked for; all that is given must hold, of the claims for one and the same claim.
 
@@ -74,7 +43,7 @@ class Asked:
         state: The code of a state that a claim speaks of.
         first: The first day of the document.
         last: Its last day, included.
-        before: Only those that were added before the document of this number, which the page before ended with.
+        after: The number of the document that the page before ended with; those added before it follow.
     """
 
     words: str = ""
@@ -84,7 +53,7 @@ class Asked:
     verdict: str | None = None
     first: date | None = None
     last: date | None = None
-    before: int | None = None
+    after: int | None = None
     most: int = 50
 
 

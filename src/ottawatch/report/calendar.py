@@ -52,7 +52,7 @@ def calendar(dues: Iterable[Due], names: Mapping[str, str], known: date) -> str:
     for due in dues:
         lines += _event(due, names, known)
     lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return "".join(f"{part}\r\n" for line in lines for part in folded(line))
 
 
 def _event(due: Due, names: Mapping[str, str], known: date) -> Iterator[str]:
@@ -64,9 +64,9 @@ def _event(due: Due, names: Mapping[str, str], known: date) -> Iterator[str]:
     yield f"SEQUENCE:{due.moved}"
     yield f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due.day + _DAY:%Y%m%d}"
-    yield f"SUMMARY:{_text(summary)}"
-    yield f"DESCRIPTION:{_text(_description(due))}"
-    yield f"CATEGORIES:{_text(str(due.treaty))},{_text(due.kind.replace('_', ' '))}"
+    yield f"SUMMARY:{value(summary)}"
+    yield f"DESCRIPTION:{value(_description(due))}"
+    yield f"CATEGORIES:{value(str(due.treaty))},{value(due.kind.replace('_', ' '))}"
     yield "STATUS:CONFIRMED"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
@@ -78,11 +78,12 @@ def _description(due: Due) -> str:
     return "\n".join(line for line in (due.says, f"Law: {law}", f"Record: {facts}" if facts else "") if line)
 
 
-def _text(value: str) -> str:
-    return value.translate(_ESCAPED)
+def value(words: str) -> str:
+    """Words as the value of a property."""
+    return words.translate(_ESCAPED)
 
 
-def _folded(line: str) -> Iterator[str]:
+def folded(line: str) -> Iterator[str]:
     """Fold a line at 75 octets, never within a character; what follows begins with a blank."""
     part, size = "", 0
     for sign in line:
