@@ -168,7 +168,11 @@ class Actors(Able):
     def says_above(self) -> bool:
         """Whether the clause is what the one before it announces: "… announced that they would leave"."""
         announced = bool(self.before) and self.sentence.has("steps.announce", self.before[-1])
-        return announced and (self.clause.relative or self.says_aim())
+        return announced and (self.clause.relative or self.says_aim() or self._behind_colon())
+
+    def _behind_colon(self) -> bool:
+        """Whether a colon opens the clause."""
+        return self.sentence.tokens[self.clause.first - 1].low == ":"
 
     def says_aim(self) -> bool:
         """Whether the clause opens with a word for an aim: "in order to"."""

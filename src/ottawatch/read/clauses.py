@@ -23,6 +23,7 @@ _WHOLE: Final = ("figures.found", "figures.any", "members.outside")
 _FINITE_OR_STEP: Final = ("split.predicates", "steps.join", "steps.sign", "steps.leave")
 _NEAR: Final = 8
 _OPENING: Final = 2
+_CLOSING: Final = 3
 
 
 def cut(sentence: Sentence) -> Iterator[Clause]:
@@ -37,7 +38,9 @@ def cut(sentence: Sentence) -> Iterator[Clause]:
 
 def _cuts(sentence: Sentence) -> set[int]:
     inside = _inside_lists(sentence) | _commas_of_asides(sentence)
-    cuts = {0}
+    held = dict(_held_open(sentence, inside)) if sentence.verb_last else {}
+    inside |= {t for marks in held.values() for t in marks}
+    cuts = {0, *held}
     for at, token in enumerate(sentence.tokens):
         if token.low in _HARD or (
             token.low == "," and at not in inside and not _examples_follow(sentence, at + 1)
@@ -60,6 +63,29 @@ def _commas_of_asides(sentence: Sentence) -> frozenset[int]:
         if put_in and _predicate_near(sentence, place.end + 1):
             found |= marks
     return frozenset(found)
+
+
+def _held_open(sentence: Sentence, inside: frozenset[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Where a clause opens whose verb stands only behind what is put in between two commas: "that the exit, of May, stands"."""
+    for place in sentence.places("split.relatives"):
+        marks = _next_marks(sentence, place.end, inside)
+        if len(marks) < _OPENING or any(sentence.tokens[t].low != "," for t in marks):
+            continue
+        first, last = marks
+        verb = Place(last + 1, min(last + 1 + _CLOSING, len(sentence.tokens)))
+        put_in = Place(first + 1, last)
+        opens = any(p.first == put_in.first for p in sentence.places("split.relatives"))
+        empty = not any(
+            sentence.has(c, stretch) for c in _FINITE for stretch in (Place(place.end, first), put_in)
+        )
+        if empty and not opens and any(sentence.has(c, verb) for c in _FINITE):
+            yield place.first + (sentence.tokens[place.first].low == ","), (first, last)
+
+
+def _next_marks(sentence: Sentence, at: int, inside: frozenset[int]) -> list[int]:
+    """The next two marks that could part clauses."""
+    ahead = (t for t in range(at, len(sentence.tokens)) if t not in inside)
+    return list(itertools.islice((t for t in ahead if not sentence.tokens[t].is_word), _OPENING))
 
 
 def _stops_of_dates(sentence: Sentence) -> Iterator[int]:

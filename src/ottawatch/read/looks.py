@@ -44,7 +44,7 @@ class Looks:
 
     def has_organ(self, organ: str) -> bool:
         """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
-        places = (self.clause, *self._head())
+        places = (self.clause, *self._head(), *self._put_first())
         found = [p for place in places for p in self._organs(organ, place)]
         return any(organ != "parliament" or not self._has_committee(p) for p in found)
 
@@ -69,6 +69,12 @@ class Looks:
         put_in = bool(set_in) and (set_in[0].relative or self._opens_with_participle(set_in[0]))
         closed = put_in and self.sentence.tokens[set_in[0].end - 1].low == ","
         return self.before[-2:-1] if closed and not self.clause.relative else ()
+
+    def _put_first(self) -> tuple[Clause, ...]:
+        """The clause that only puts first who acts in this one: "It was the Seimas that voted …"."""
+        above = self.before[-1:] if self.clause.relative else ()
+        only = above and not self.sentence.tells(above[0]) and self.sentence.has("acts.be", above[0])
+        return above if only else ()
 
     def _opens_with_participle(self, clause: Clause) -> bool:
         """Whether a clause only says what happened to its head: "The exit, notified to the UN in June, …"."""

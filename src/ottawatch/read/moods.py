@@ -60,8 +60,10 @@ class Moods(When):
         ahead = future is not None and future != date[1].period
         counted = [Place(p.first, p.end + 1) for p, _ in self.sentence.numbers]
         present = self.sentence.places("mood.present", self.clause)
-        verbs = (p for p in present if not any(p.overlaps(number) for number in counted))
-        return ahead and self.clause.overlaps(date[0]) and any(verbs)
+        verbs = [p for p in present if not any(p.overlaps(number) for number in counted)]
+        past = self.sentence.places("mood.past", self.clause)
+        told = bool(verbs and past) and past[0].first < verbs[0].first
+        return ahead and self.clause.overlaps(date[0]) and bool(verbs) and not told
 
     def _mood(self, at: Place) -> Status:
         reach = Place(self.clause.first, at.end)

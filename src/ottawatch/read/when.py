@@ -69,7 +69,8 @@ class When(Actors):
             return [moment]
         after = self.clause
         for clause in reversed(self.before):
-            announces = after.relative and any(self.sentence.has(c, clause) for c in _TELLS)
+            opened = after.relative or self.sentence.tokens[after.first - 1].low == ":"
+            announces = opened and any(self.sentence.has(c, clause) for c in _TELLS)
             if self.sentence.tells(clause) and not announces:
                 return []
             found = [d for d in self.sentence.dates if clause.overlaps(d[0])]

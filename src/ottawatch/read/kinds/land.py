@@ -124,8 +124,14 @@ def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Pla
     ]  # fmt: skip
     if figure.unit == "percent":
         found = [f for f in found if f[1] is Kind.CONTAMINATION]
+    if not found and figure.unit in _AREAS and not view.has("figures.territory", "figures.casualty"):
+        mined = (
+            any(view.clause.overlaps(i) for i in view.sentence.items)
+            and len(view.states_in(view.clause)) == 1
+        )
+        return (Kind.CONTAMINATION if mined else _last_of_land(view, place, figure)), place
     if not found:
-        return (view.story.claims[-1].kind if _said_again(view, place, figure) else None), place
+        return _last_of_land(view, place, figure), place
     cleared = [f for f in found if f[1] is Kind.CLEARANCE]
     _, kind, at = min(cleared or found, key=lambda f: f[0])
     return kind, at
@@ -137,6 +143,10 @@ def _cleared_behind(view: View, place: Place) -> Place | None:
     if behind is None or place.end + 1 < view.clause.end:
         return None
     return next(iter(view.sentence.places("figures.clearance", behind)), None)
+
+
+def _last_of_land(view: View, place: Place, figure: Figure) -> Kind | None:
+    return view.story.claims[-1].kind if _said_again(view, place, figure) else None
 
 
 def _said_again(view: View, place: Place, figure: Figure) -> bool:

@@ -244,8 +244,9 @@ def _list_at(view: View, at: Place) -> tuple[str, ...]:
 def _row_behind(view: View, states: States) -> tuple[str, ...]:
     """The list behind "parties", without a last row that is said to be out: "… and also in Chad, which is not"."""
     codes = view.codes(states)
+    denials = ("members.outside", "members.ellipsis")
     parted = any(
-        c.relative and c.first <= states.end + 1 and view.sentence.has("members.outside", c)
+        c.relative and c.first <= states.end + 1 and any(view.sentence.has(denial, c) for denial in denials)
         for c in view.after
     )
     return tuple(c for c in codes if not parted or c not in states.last_row) or codes

@@ -10,6 +10,7 @@ from ottawatch.read.kinds.acts.ends import ends_of
 from ottawatch.read.kinds.acts.figures import belongs, figures_of
 from ottawatch.read.kinds.acts.mood import status_of
 from ottawatch.read.kinds.acts.ruled_out import elsewhere, has_none, of_a_rule, only_gone
+from ottawatch.read.kinds.doers.meant import opening_of
 from ottawatch.read.kinds.quantities import counted_item
 from ottawatch.read.kinds.weapons import spoken_of, weapon
 from ottawatch.read.scene import Place
@@ -17,6 +18,7 @@ from ottawatch.read.scene import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.days import Period
     from ottawatch.read.view import View
 
 _UNDONE: Final = frozenset({Status.PLANNED, Status.NEGATED})
@@ -58,7 +60,7 @@ def _said(
     view: View, kind: Kind, at: Place, item: Item, figures: list[tuple[Place, Figure]]
 ) -> Iterator[Claim]:
     status = status_of(view, kind, at)
-    when = view.when(at, status)
+    when = view.when(at, status) or _when_of_next(view, at, status)
     ends = list(ends_of(view, kind, at, [f for _, f in figures]))
     if figures and len(ends) > 1 and view.has("acts.together"):
         return
@@ -80,6 +82,12 @@ def _said(
                 yield view.claim(Kind.STOCKPILE, state=state, item=counts, status=Status.DONE, figure=figure)
             if kind is Kind.PRODUCTION and status is not Status.NEGATED and figure is None:
                 yield from _made_for(view, state, item, status)
+
+
+def _when_of_next(view: View, at: Place, status: Status) -> Period | None:
+    """The date of the clause that an opening without a verb belongs to: "By destroying its last mines, Chad met in 2010 …"."""
+    behind = opening_of(view, at)
+    return view.within(behind).when(behind, status) if behind else None
 
 
 def _made_for(view: View, state: str, item: Item, status: Status) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from ottawatch.read.kinds.doers.meant import (
     acted_earlier,
     given_weapons,
     meant_by_pronoun,
+    named_behind,
     of_last_stocks,
     only_ordered,
     speaker,
@@ -46,5 +47,7 @@ def doers(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     named = accused or named_there(view, kind, at)
     if named or (kind is Kind.USE and left_untold(view, at)):
         return named
-    told = speaker(view, at) or of_last_stocks(view, kind) or acted_earlier(view, kind)
+    told = (
+        speaker(view, at) or named_behind(view, at) or of_last_stocks(view, kind) or acted_earlier(view, kind)
+    )
     return told or (view.story.subject if only_ordered(view, kind, at) else ()) or meant_by_pronoun(view, at)

@@ -10,6 +10,7 @@ from ottawatch.read.kinds.doers.voice import passive
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
+    from ottawatch.read.scene import Clause
     from ottawatch.read.view import View
 
 _NEAR: Final = 3
@@ -33,6 +34,23 @@ def of_last_stocks(view: View, kind: Kind) -> tuple[str, ...]:
         return ()
     recent = (c for c in reversed(view.story.claims[-_NEAR:]) if c.kind in _STOCKS)
     return next(((c.state,) for c in recent if c.state not in {None, WORLD}), ())
+
+
+def named_behind(view: View, at: Place) -> tuple[str, ...]:
+    """Whom an opening without a verb speaks of ahead: "By destroying its last mines, Chad …"."""
+    behind = opening_of(view, at)
+    able = [s for s in view.states_in(behind) if view.can_act(s) and len(s.codes) == 1] if behind else []
+    return codes_of(view, able[:1])
+
+
+def opening_of(view: View, at: Place) -> Clause | None:
+    """The clause that an opening without a verb belongs to, whose subject it speaks of ahead."""
+    pronoun = view.sentence.has("references.pronouns", Place(at.end, view.clause.end))
+    behind = view.after[0] if view.after and not view.after[0].relative else None
+    verb = view.sentence.has("split.predicates", view.clause) or view.sentence.has("split.finite", at)
+    if view.before or behind is None or not pronoun or verb:
+        return None
+    return behind if view.sentence.states[:1] == view.states_in(behind)[:1] else None
 
 
 def given_weapons(view: View) -> tuple[str, ...]:

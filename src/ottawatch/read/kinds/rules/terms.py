@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Figure, Kind, Rule
@@ -103,6 +104,8 @@ def terms_of(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 def _for_what(view: View, number: Place) -> Rule | None:
     """What the years are for, by the word that stands nearest: in the clause, or else in the sentence."""
+    if (behind := _next_term(view, number)) is not None:
+        return behind
     for reach in (view.clause, Place(0, len(view.sentence.tokens))):
         found = [
             (*_between(view, number, word), rule)
@@ -112,6 +115,18 @@ def _for_what(view: View, number: Place) -> Rule | None:
         if found:
             return min(found)[2]
     return None
+
+
+def _next_term(view: View, number: Place) -> Rule | None:
+    """What each of two numbers stands before, where both do: "four years to destroy stocks and ten to clear land"."""
+    years = [p for p, n in (*view.sentence.terms, *view.sentence.numbers) if n.unit in {"years", None}]
+    words = [(p, rule) for category, rule in _TERMS for p in view.sentence.places(category)]
+    ends = sorted({p.first for p in years} | {len(view.sentence.tokens)})
+    rows = [[w for w in words if one <= w[0].first < other] for one, other in itertools.pairwise(ends)]
+    rules = [{rule for _, rule in row} for row in rows]
+    if len(rows) != len(_TERMS) or any(len(row) != 1 for row in rules):
+        return None
+    return next((min(row) for end, row in zip(ends, rules, strict=False) if end == number.first), None)
 
 
 def _between(view: View, number: Place, word: Place) -> tuple[bool, int]:

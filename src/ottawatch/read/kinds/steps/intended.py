@@ -34,11 +34,18 @@ def intended(view: View) -> Told | None:
         return Told(Step.INTEND_LEAVE, leave, Status.CONSIDERED)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
     told = told or view.says_above() or _aimed_at(view)
-    if status is Status.DONE and not told and not view.own_subject(leave):
+    if status is Status.DONE and not told and not (view.own_subject(leave) or _head_acts(view)):
         return None
     made_known = _made_known(view) if view.date(leave) is None and status is not Status.NEGATED else None
     done = (told or made_known) and status is Status.PLANNED
     return Told(Step.INTEND_LEAVE, leave, Status.DONE if done else status, made_known)
+
+
+def _head_acts(view: View) -> bool:
+    """Whether who leaves is the head that a relative clause parts from its verb: "Chad, which borders Niger, backed its exit"."""
+    states = view.states_in(view.before[-2]) if len(view.before) > 1 and view.before[-1].relative else ()
+    heads = (s for s in states if view.can_act(s) and s.end >= view.before[-2].end - 1)
+    return not view.clause.relative and any(heads)
 
 
 def announced_above(view: View) -> Place | None:

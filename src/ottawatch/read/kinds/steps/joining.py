@@ -138,6 +138,16 @@ def _for_whom(view: View, at: Place) -> tuple[str, ...]:
     return tuple(c for s in behind for c in view.codes(s)) or view.own_subject(at) or view.earlier_subject()
 
 
+def _whose(view: View, at: Place) -> bool:
+    """Whether a state's own step is what makes up the number: "With Tonga's accession, the treaty has 166 members"."""
+    noun = view.sentence.has("prepositions.with", Place(max(0, at.first - _PUT_BETWEEN), at.first))
+    beside = [s for s in view.states_in(view.clause) if 0 <= at.first - s.end <= 1 and s.possessive]
+    behind = [
+        s for s in view.states_in(view.clause) if 0 <= s.first - at.end <= _PUT_BETWEEN and s.role == "of"
+    ]
+    return noun and any(s.codes for s in (*beside, *behind))
+
+
 def _counted(view: View) -> bool:
     """Whether it is a number of states that signed or joined, and no state by name."""
     at = view.first("steps.join", "steps.sign")
@@ -151,6 +161,8 @@ def _counted(view: View) -> bool:
     ]
     named = (s for s in view.states_in(view.clause) if not is_mere_number(view, s))
     states = [s.end for s in named if view.can_act(s)]
+    if _whose(view, at):
+        return False
     if at.first in numbers and not view.states_in(Place(at.end, len(view.sentence.tokens))):
         return True
     if view.sentence.free_order and not view.states_in(view.clause):
