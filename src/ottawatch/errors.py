@@ -5,7 +5,8 @@
     OttawatchError
     ├── UsageError            status 2: the question cannot be asked like this
     │   ├── UnknownNameError  a state, treaty or act that is not known; near spellings are offered
-    │   └── DayError          not a day, or a day that does not exist
+    │   ├── DayError          not a day, or a day that does not exist
+    │   └── ConflictError     somebody else has decided meanwhile
     ├── InputError            status 3: a document or table is damaged, or was read only in part
     │   ├── DocumentError     missing, empty, binary, too large, not the format it says
     │   ├── FetchError        an address that does not answer, or that must not be asked
@@ -67,6 +68,20 @@ class DayError(UsageError):
     """Not a day as it is written here, or one that no calendar has."""
 
     code = "day"
+
+
+class ConflictError(UsageError):
+    """Somebody else has decided meanwhile; what they did stands.
+
+    Attributes:
+        version: How many decisions there are now.
+    """
+
+    code = "conflict"
+
+    def __init__(self, sentence: str, version: int) -> None:
+        super().__init__(sentence)
+        self.version = version
 
 
 class InputError(OttawatchError):

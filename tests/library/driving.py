@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 from ottawatch import doors
-from ottawatch.library import again, library
+from ottawatch.errors import ConflictError
+from ottawatch.library import Library, again, library
 from ottawatch.library.watch import Place
 from tests.library.changing import SHIPPED, changed
 from tests.library.site import FEED, site_of, watcher
@@ -22,6 +23,8 @@ def main() -> None:
         if task == "add":
             for one in doors.add_documents(kept, rest, today="2026-11-23"):
                 _tell(one.key)
+        elif task == "review":
+            _review(kept, rest[0])
         elif task == "watch":
             watched = watcher(kept, site_of(int(rest[0])), Place("feed", FEED, 3_600))
             settle = watched._settle
@@ -37,6 +40,18 @@ def main() -> None:
             seed, today = rest
             record = changed(SHIPPED, Random(int(seed)), int(seed))
             kept.recheck(record=record, today=date.fromisoformat(today), told=_tell)
+
+
+def _review(kept: Library, by: str) -> None:
+    """Decide on all that waited at the beginning, as one who has seen nobody's decision."""
+    asked = doors.asked_of_library(most=1000)
+    seen = [*kept.reviews.queue(asked), *kept.reviews.queue(asked, review="rejected")]
+    for one in {each.id: each for each in seen}.values():
+        try:
+            kept.reviews.reject(one.claim, by=by, version=0)
+            _tell(f"{one.id}:decided")
+        except ConflictError:
+            _tell(f"{one.id}:conflict")
 
 
 def _tell(what: object) -> None:

@@ -13,6 +13,7 @@ from ottawatch.cli.days import days
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import TODAY, WRITTEN, database_option, day_option, format_option
 from ottawatch.cli.output import opened, put_bytes, put_json, put_text
+from ottawatch.cli.reviewing import review
 from ottawatch.cli.telling import complain, tell, worst
 from ottawatch.cli.tokens import token
 from ottawatch.errors import InputError
@@ -38,6 +39,7 @@ def library() -> None:
 
 
 library.add_command(days)
+library.add_command(review)
 library.add_command(token)
 
 
@@ -65,7 +67,9 @@ def add(
     statuses: list[int] = []
     counts = {"new": 0, "there": 0, "failed": 0}
     with doors.open_library(database) as kept:
-        for one in doors.add_documents(kept, sources, published=published, today=today, record=joined(own)):
+        for one in doors.add_documents(
+            kept, sources, published=published, today=today, record=kept.reviews.record(own)
+        ):
             counts["failed" if one.fault else "new" if one.new else "there"] += 1
             statuses += _tell_added(one)
     tell(
@@ -186,13 +190,20 @@ def _shown(found: dict[str, Any], *, history: bool) -> Iterable[str]:
     for row in found["claims"]:
         newest, *earlier = row["verdicts"]
         yield ""
-        yield f"“{row['claim']['quote']}”"
+        yield f"{row['number']}  “{row['claim']['quote']}”"
         yield from _verdict(newest)
+        yield from _decisions(row["decisions"], history=history)
         if row["may_change_on"]:
             yield f"    may change on {row['may_change_on']}"
         for each in earlier if history else ():
             yield "  before:"
             yield from _verdict(each)
+
+
+def _decisions(decided: list[dict[str, Any]], *, history: bool) -> Iterable[str]:
+    for one in decided if history else decided[:1]:
+        note = f": {one['note']}" if one["note"] else ""
+        yield f"    {one['did']} by {one['by']} at {one['at']}{note}"
 
 
 def _verdict(one: dict[str, Any]) -> Iterable[str]:
@@ -250,7 +261,7 @@ def recheck(
 
     with doors.open_library(database) as kept:
         done = doors.recheck_documents(
-            kept, everything=everything, today=today, record=joined(own), told=_tell_progress
+            kept, everything=everything, today=today, record=kept.reviews.record(own), told=_tell_progress
         )
     if done.back:
         tell(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ottawatch.cli.folders import joined, record_option
+from ottawatch.cli.folders import record_option
 from ottawatch.cli.options import TODAY, database_option
 from ottawatch.cli.telling import tell
 from ottawatch.errors import InputError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from ottawatch.library import Library
     from ottawatch.library.watch import Looked, Watcher
-    from ottawatch.record import Record
 
 _LONGEST = 60.0
 
@@ -41,11 +40,10 @@ def watch(
     from ottawatch import doors
 
     with doors.open_library(database) as kept:
-        facts = joined(own)
-        watching = doors.watcher(kept, places, today=today, record=facts)
+        watching = doors.watcher(kept, places, today=today, also=own)
         while True:
             failed = [_told(looked) for looked in watching.round()]
-            _judge_again(kept, facts, today)
+            _judge_again(kept, own, today)
             if once:
                 return InputError.status if any(failed) else 0
             _wait(watching)
@@ -67,10 +65,10 @@ def _told(looked: Looked) -> bool:
     return looked.fault is not None
 
 
-def _judge_again(kept: Library, facts: Record | None, today: date | None) -> None:
+def _judge_again(kept: Library, own: tuple[Path, ...], today: date | None) -> None:
     from ottawatch import doors
 
-    done = doors.recheck_documents(kept, record=facts, today=today)
+    done = doors.recheck_documents(kept, record=kept.reviews.record(own), today=today)
     if done.changed:
         click.echo(f"{done.changed} verdicts differ, {done.turned} of them in their word.")
         sys.stdout.flush()

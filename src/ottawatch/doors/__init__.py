@@ -7,7 +7,14 @@ known by then). Each may be given as a `date` or written, such as ``2025-07-09``
 from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
-from ottawatch.doors.keeping import add_documents, asked_of_library, open_library, recheck_documents, watcher
+from ottawatch.doors.keeping import (
+    add_documents,
+    asked_of_library,
+    correct_claim,
+    open_library,
+    recheck_documents,
+    watcher,
+)
 from ottawatch.doors.kept import as_checked, coming_verdicts, find_documents, kept_document, verdict_changes
 from ottawatch.doors.lake import lake
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
@@ -31,6 +38,7 @@ __all__ = [
     "coded_rules",
     "coming_verdicts",
     "contested",
+    "correct_claim",
     "count",
     "courses",
     "deadlines",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ottawatch.doors.asking import find_treaty
 from ottawatch.doors.days import as_day, as_written, today_or
@@ -13,12 +13,12 @@ from ottawatch.errors import UsageError
 from ottawatch.model import WORLD, Kind, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ottawatch.days import Written
     from ottawatch.doors.days import Day
-    from ottawatch.library import Added, Asked, Library, Rechecked
+    from ottawatch.library import Added, Asked, Decided, Library, Rechecked
     from ottawatch.library.watch import Watcher
     from ottawatch.model import Document, ReadDocument
     from ottawatch.read.formats.fetch import Answer
@@ -61,18 +61,16 @@ def add_documents(
         sources: Files, folders and addresses.
         published: The day of documents that do not say theirs; of those without any, today is taken and kept.
         today: The day that counts as today.
-        record: The record; by default the one that comes with the package.
+        record: The record; by default the one that comes with the package and what has been accepted in the library.
 
     Returns:
         What became of each, when it is kept for good.
     """
-    from ottawatch.record import load_record
-
     now = today_or(today)
     return library.add(
         sources,
         read=_reader(now),
-        record=record or load_record(),
+        record=record or library.reviews.record(),
         today=now,
         published=as_written(published),
     )
@@ -92,13 +90,11 @@ def recheck_documents(
         library: From `open_library`.
         everything: Judge every claim, also those that nothing has happened to.
         today: The day that counts as today.
-        record: The record; by default the one that comes with the package.
+        record: The record; by default the one that comes with the package and what has been accepted in the library.
         told: Called with the number of claims that are done.
     """
-    from ottawatch.record import load_record
-
     return library.recheck(
-        record=record or load_record(), today=today_or(today), everything=everything, told=told
+        record=record or library.reviews.record(), today=today_or(today), everything=everything, told=told
     )
 
 
@@ -108,6 +104,7 @@ def watcher(
     *,
     today: Day | None = None,
     record: Record | None = None,
+    also: Sequence[Path] = (),
 ) -> Watcher:
     """Watch the feeds, sitemaps and folders that a file names; each `Watcher.round` looks where it is time.
 
@@ -115,7 +112,8 @@ def watcher(
         library: From `open_library`; what is found is kept there.
         places: The file that names the places.
         today: The day that counts as today; by default the calendar's on each day.
-        record: The record; by default the one that comes with the package.
+        record: The record; by default the one that comes with the package and what has been accepted in the library.
+        also: A user's own tables that join them.
 
     Raises:
         UsageError: The file cannot be read or has something else in it, or libraries of Python are missing.
@@ -127,9 +125,6 @@ def watcher(
     from ottawatch.library.watch import Watcher, read_places
     from ottawatch.library.watch.polite import Polite
     from ottawatch.read.formats.fetch import fetch_changed
-    from ottawatch.record import load_record
-
-    facts = record or load_record()
 
     def ask(address: str, etag: str | None, modified: str | None) -> Answer:
         return fetch_changed(address, etag=etag, modified=modified)
@@ -137,6 +132,7 @@ def watcher(
     def add(name: str, day: Written | None, fetch: Callable[[str], Raw]) -> Iterator[Added]:
         now = today_or(today)
         told = day if day and day.first <= now else None
+        facts = record or library.reviews.record(also)
         return library.add([name], read=_reader(now), record=facts, today=now, published=told, fetch=fetch)
 
     polite = Polite(ask, time.monotonic, time.sleep)
@@ -228,3 +224,41 @@ def _reader(now: date) -> Callable[[Document], tuple[ReadDocument, date]]:
         return replace(done, document=source), day
 
     return read
+
+
+def correct_claim(
+    library: Library,
+    claim: str,
+    changes: Mapping[str, Any],
+    *,
+    by: str,
+    version: int | None = None,
+    note: str = "",
+    today: Day | None = None,
+    record: Record | None = None,
+) -> Decided:
+    """Correct how a claim of a library was read, and judge it anew; every earlier reading is kept.
+
+    Args:
+        library: From `open_library`.
+        claim: As ``KEY:NUMBER``.
+        changes: Slots of the claim in its published fields; ``None`` empties one.
+        by: Who decides.
+        version: How many decisions on the claim were seen; none, if it was seen undecided.
+        note: Why.
+        today: The day that counts as today.
+        record: The record; by default the one that comes with the package and what has been accepted in the library.
+
+    Raises:
+        ConflictError: Somebody else has decided meanwhile.
+        UsageError: A slot or value that is none, or nothing would change.
+    """
+    return library.reviews.correct(
+        claim,
+        changes,
+        by=by,
+        version=version,
+        note=note,
+        today=today_or(today),
+        record=record or library.reviews.record(),
+    )

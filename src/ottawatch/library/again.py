@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from ottawatch.check.shelves import COMPLETE, STATES, changed, is_dated
 from ottawatch.library.judging import RULES, followed_now, found, held
-from ottawatch.library.keep import edition_id, moment
+from ottawatch.library.keep import edition_id, moment, review_of
 from ottawatch.library.rows import Rechecked
 from ottawatch.library.tables import Claim, Document, Edition, Reaches, Scope, Verdict
 from ottawatch.library.turn import turn
@@ -51,6 +51,20 @@ class _Touched:
     all_of_it: bool = True
 
 
+@dataclass(frozen=True)
+class _Written:
+    """What has been written.
+
+    Attributes:
+        verdicts: By claim, the number of the verdict that is its newest now.
+        changed: How many claims have another verdict, and `turned` how many another word.
+    """
+
+    verdicts: dict[int, int]
+    changed: int = 0
+    turned: int = 0
+
+
 @dataclass
 class _Run:
     """A re-check under way."""
@@ -64,14 +78,11 @@ class _Run:
     changed: int = 0
     turned: int = 0
 
-    def count(self, done: tuple[int, int, int]) -> None:
+    def count(self, done: _Written) -> None:
         """Count what has been written."""
-        claims, changed_, turned = done
-        self.claims, self.changed, self.turned = (
-            self.claims + claims,
-            self.changed + changed_,
-            self.turned + turned,
-        )
+        self.claims += len(done.verdicts)
+        self.changed += done.changed
+        self.turned += done.turned
 
 
 def recheck(
@@ -196,7 +207,7 @@ def _judge_scopes(run: _Run, touched: _Touched) -> None:
     wanted: list[ColumnElement[bool]] = [Claim.scope.in_(touched.anew)]
     if not touched.all_of_it:
         wanted.append(Document.day >= min(touched.anew.values()))
-    done: set[int] = set()
+    done: dict[int, int] = {}
     last = 0
     while True:
         with run.database.reading() as connection:
@@ -204,14 +215,13 @@ def _judge_scopes(run: _Run, touched: _Touched) -> None:
         if not rows:
             break
         last = rows[-1].id
-        done |= {row.id for row in rows}
-        _judge(run, rows, touched.anew)
+        done |= _judge(run, rows, touched.anew).verdicts
 
-    def finish(connection: Connection) -> tuple[int, int, int]:
+    def finish(connection: Connection) -> _Written:
         scopes = Scope.id.in_(touched.anew)
         connection.execute(select(Scope.id).where(scopes).order_by(Scope.key).with_for_update()).all()
-        ids = select(Claim.id).join(Document, Document.id == Claim.document).where(*wanted)
-        late = sorted(set(connection.execute(ids).scalars()) - done)
+        ids = select(Claim.id, Claim.verdict).join(Document, Document.id == Claim.document).where(*wanted)
+        late = sorted(id_ for id_, verdict in connection.execute(ids) if done.get(id_) != verdict)
         rows = connection.execute(_claims(Claim.id.in_(late))).all() if late else ()
         counts = _write(connection, run, [(row, _found(run, row, touched.anew)) for row in rows])
         connection.execute(update(Scope).where(scopes).values(edition=run.edition))
@@ -231,11 +241,13 @@ def _judge_due(run: _Run) -> None:
         _judge(run, rows, {})
 
 
-def _judge(run: _Run, rows: Sequence[Any], anew: dict[int, date]) -> None:
+def _judge(run: _Run, rows: Sequence[Any], anew: dict[int, date]) -> _Written:
     in_time = sorted(rows, key=lambda row: (row.day, row.id))
     found_now = [(row, _found(run, row, anew)) for row in in_time]
-    run.count(run.database.change(lambda connection: _write(connection, run, found_now)))
+    written: _Written = run.database.change(lambda connection: _write(connection, run, found_now))
+    run.count(written)
     run.told(run.claims)
+    return written
 
 
 def _found(run: _Run, row: Any, anew: dict[int, date]) -> Found:
@@ -247,22 +259,24 @@ def _found(run: _Run, row: Any, anew: dict[int, date]) -> Found:
     return followed_now(row.was, claim, run.record, row.day, run.today)
 
 
-def _write(connection: Connection, run: _Run, rows: Sequence[tuple[Any, Found]]) -> tuple[int, int, int]:
+def _write(connection: Connection, run: _Run, judged: Sequence[tuple[Any, Found]]) -> _Written:
     """Add the verdicts that are not what they were, and note from when to when each holds.
 
-    Returns:
-        How many claims there were, how many of them have another verdict, and how many another word.
+    A claim that somebody has corrected since it was read is left as it is.
     """
-    if not rows:
-        return 0, 0, 0
+    if not judged:
+        return _Written({})
     now = moment()
+    there = _locked(connection, [row.id for row, _ in judged])
+    rows = [(row, one) for row, one in judged if there[row.id][0] == row.verdict]
     differ = [(row, one) for row, one in rows if row.was != one.body]
     if differ:
         connection.execute(insert(Verdict), [_verdict_row(run, row, one, now) for row, one in differ])
+    names = ("word", "verdict", "holds_from", "holds_until", "review")
     moving = (
         update(Claim)
         .where(Claim.id == bindparam("of"))
-        .values({name: bindparam(f"to_{name}") for name in ("word", "verdict", "holds_from", "holds_until")})
+        .values({name: bindparam(f"to_{name}") for name in names})
     )
     new = {row.id for row, _ in differ}
     moved = [
@@ -272,11 +286,20 @@ def _write(connection: Connection, run: _Run, rows: Sequence[tuple[Any, Found]])
             "to_verdict": row.verdict + (row.id in new),
             "to_holds_from": run.today,
             "to_holds_until": one.holds_until,
+            "to_review": review_of(one, there[row.id][1]),
         }
         for row, one in rows
     ]
-    connection.execute(moving, moved)
-    return len(rows), len(differ), sum(row.word != one.word for row, one in differ)
+    if moved:
+        connection.execute(moving, moved)
+    verdicts = {each["of"]: each["to_verdict"] for each in moved}
+    return _Written(verdicts, len(differ), sum(row.word != one.word for row, one in differ))
+
+
+def _locked(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[int, str | None]]:
+    """Give for each claim the number of its newest verdict and how its review stands, and hold both as they are."""
+    asked = select(Claim.id, Claim.verdict, Claim.review).where(Claim.id.in_(ids)).order_by(Claim.id)
+    return {id_: (verdict, review) for id_, verdict, review in connection.execute(asked.with_for_update())}
 
 
 def _verdict_row(run: _Run, row: Any, one: Found, now: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, exists, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from ottawatch.errors import UnknownNameError, UsageError
-from ottawatch.library.tables import Address, Claim, Document, Edition, Original, Verdict
+from ottawatch.library.tables import Address, Claim, Decision, Document, Edition, Original, Verdict
 from ottawatch.library.words import has_terms
 from ottawatch.model.listing import Listed
 from ottawatch.model.turned import Turned
@@ -193,7 +193,7 @@ def original(connection: Connection, hash_: str) -> bytes:
 
 def _documents(connection: Connection, rows: Sequence[Any]) -> list[dict[str, Any]]:
     claims = _claims(connection, [row.id for row in rows])
-    names = _names(connection, [row.original for row in rows])
+    names = names_of(connection, [row.original for row in rows])
     return [
         {
             "key": row.key,
@@ -228,19 +228,50 @@ def _claims(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[s
     for claim, number, body, day, made_at, edition in connection.execute(made):
         told = {"number": number, "judged_on": day.isoformat(), "made_at": made_at, "record": edition}
         verdicts[claim].append(body | told)
+    decided = _decisions(connection, ids)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    asked = select(Claim.id, Claim.document, Claim.body, Claim.holds_until).where(Claim.document.in_(ids))
-    for id_, of, body, until in connection.execute(asked.order_by(Claim.document, Claim.number)):
+    asked = select(Claim.id, Claim.document, Claim.number, Claim.body, Claim.holds_until, Claim.review).where(
+        Claim.document.in_(ids)
+    )
+    for id_, of, number, body, until, review in connection.execute(
+        asked.order_by(Claim.document, Claim.number)
+    ):
         row = {
+            "number": number,
             "claim": body,
             "may_change_on": until.isoformat() if until else None,
             "verdicts": verdicts[id_],
+            "review": review,
+            "decisions": decided[id_],
         }
         found[of].append(row)
     return found
 
 
-def _names(connection: Connection, hashes: Sequence[str]) -> dict[str, list[str]]:
+def _decisions(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """What reviewers have decided of the claims of documents, the newest first."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    asked = (
+        select(
+            Decision.claim,
+            Decision.number,
+            Decision.did,
+            Decision.by,
+            Decision.at,
+            Decision.note,
+            Decision.body,
+        )
+        .join(Claim, Claim.id == Decision.claim)
+        .where(Claim.document.in_(ids))
+        .order_by(Decision.claim, Decision.number.desc())
+    )
+    for claim, version, did, by, at, note, body in connection.execute(asked):
+        found[claim].append({"version": version, "did": did, "by": by, "at": at, "note": note, **body})
+    return found
+
+
+def names_of(connection: Connection, hashes: Sequence[str]) -> dict[str, list[str]]:
+    """Give the names and addresses of each original, in the order in which they were found."""
     found = defaultdict(list)
     asked = select(Address.original, Address.name).where(Address.original.in_(hashes)).order_by(Address.id)
     for hash_, name in connection.execute(asked):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ottawatch.check import followed, judge
 from ottawatch.check.reach import next_day, reach
 from ottawatch.check.shelves import shelves
+from ottawatch.model import Word
 from ottawatch.report.fields import of_since, of_verdict
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Found:
     body: dict[str, Any]
     holds_until: date | None
 
+    @property
+    def lacks(self) -> bool:
+        """Whether the record lacks what would settle the claim, or knows only that it has nothing of the kind."""
+        return lacks(self.body)
+
 
 def found(claim: Claim, record: Record, day: date, today: date) -> Found:
     """Judge a claim of a document of a day, as known on that day."""
@@ -43,6 +49,14 @@ def followed_now(was: dict[str, Any], claim: Claim, record: Record, day: date, t
     """Keep a verdict as it was but for what has happened since."""
     since = followed(claim, record, published=day, known=day, today=today)
     return Found(was["verdict"], was | {"since": of_since(since)}, next_day(claim, record, today))
+
+
+def lacks(body: dict[str, Any]) -> bool:
+    """Tell from a verdict in its fields whether it is for want of a statement."""
+    if body["verdict"] != Word.CONTRADICTED:
+        return bool(body["verdict"] == Word.UNVERIFIED)
+    first = body["why"][0]
+    return not first["statements"] and not first["articles"]
 
 
 def scope_of(claim: Claim) -> tuple[str, frozenset[str]]:

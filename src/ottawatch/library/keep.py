@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -22,6 +22,8 @@ from ottawatch.library.tables import (
     Verdict,
 )
 from ottawatch.library.words import keep_words
+
+WAITING: Final = "waiting"
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +94,7 @@ def keep(connection: Connection, batch: Sequence[Ready], record: Record) -> dict
     """
     edition = edition_id(connection, record)
     claims = [claim for one in batch for document in one.documents for claim, _ in document.claims]
-    scopes = _scopes(connection, claims, edition)
+    scopes = scopes_of(connection, claims, edition)
     kept: dict[str, bool] = {}
     for one in sorted(batch, key=lambda each: each.hash):
         new = put(
@@ -135,7 +137,7 @@ def edition_id(connection: Connection, record: Record) -> int:
     return int(there)
 
 
-def _scopes(
+def scopes_of(
     connection: Connection, claims: Iterable[model.Claim], edition: int
 ) -> dict[str, tuple[int, int]]:
     """Give each scope's number and the edition it is judged by, by its key; locked until the end of the change."""
@@ -181,7 +183,7 @@ def _keep_document(
     if not ready.claims:
         return
     rows = [
-        _claim_row(document, number, claim, one, ready.today, scopes[scope_of(claim)[0]], edition)
+        claim_row(document, number, claim, one, ready.today, scopes[scope_of(claim)[0]], edition)
         for number, (claim, one) in enumerate(ready.claims)
     ]
     connection.execute(insert(Claim), rows)
@@ -203,7 +205,7 @@ def _keep_document(
     connection.execute(insert(Verdict), verdicts)
 
 
-def _claim_row(
+def claim_row(
     document: int,
     number: int,
     claim: model.Claim,
@@ -212,7 +214,10 @@ def _claim_row(
     scope: tuple[int, int],
     edition: int,
 ) -> dict[str, Any]:
-    """One whose scope has been judged by another edition is known to hold on no day, and falls due at once."""
+    """Make the row of a claim with its first verdict.
+
+    One whose scope has been judged by another edition is known to hold on no day, and falls due at once.
+    """
     id_, judged_by = scope
     return {
         "document": document,
@@ -227,7 +232,13 @@ def _claim_row(
         "verdict": 1,
         "holds_from": today,
         "holds_until": one.holds_until if judged_by == edition else today,
+        "review": review_of(one),
     }
+
+
+def review_of(one: Found, was: str | None = None) -> str | None:
+    """Tell how the review of a claim stands with a verdict; what has been decided stays decided."""
+    return was if was not in {None, WAITING} else WAITING if one.lacks else None
 
 
 def put(connection: Connection, table: type[Any], **row: Any) -> bool:

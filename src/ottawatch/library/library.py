@@ -14,6 +14,7 @@ from ottawatch.library.coming import coming
 from ottawatch.library.database import Database
 from ottawatch.library.keep import Ready, hash_of, judged, keep, name_it, without_nul
 from ottawatch.library.migrate import migrate
+from ottawatch.library.review import Reviews
 from ottawatch.library.rows import Added
 from ottawatch.library.tables import Original
 from ottawatch.library.where import database_url
@@ -44,10 +45,14 @@ class Library:
 
     Args:
         database: A file or an address; by default what ``OTTAWATCH_DATABASE`` says, else a file of the user's own.
+
+    Attributes:
+        reviews: Claims that the record lacks, and what has been decided of them.
     """
 
     def __init__(self, database: str | Path | None = None) -> None:
         self.database = Database(database_url(database))
+        self.reviews = Reviews(self.database)
         try:
             migrate(self.database)
         except BaseException:

@@ -1,7 +1,8 @@
 """The tables of a library. Rows are added; what was found once is never written over.
 
-Two things are moved on, as they say what is so now and not what was found: which verdict of a claim is its newest,
-with the days on which that one holds, and which edition a scope has been judged by.
+Three things are moved on, as they say what is so now and not what was found: which verdict of a claim is its newest,
+with the days on which that one holds; which edition a scope has been judged by; and how a claim reads after it has been
+corrected, of which the decisions keep every earlier reading.
 """
 
 from __future__ import annotations
@@ -134,6 +135,7 @@ class Claim(Base):
         word: The word of the newest verdict, and `verdict` its number.
         holds_from: The first day for which that verdict is known to hold.
         holds_until: The first day for which it may not, though the record stays as it is; ``None`` if none is in sight.
+        review: ``waiting`` if the record lacks what would settle it, ``accepted`` or ``rejected`` once that is decided.
     """
 
     __tablename__ = "claim"
@@ -143,6 +145,13 @@ class Claim(Base):
         Index("claim_until", "holds_until"),
         Index("claim_from", "holds_from"),
         Index("claim_state", "state", "kind", "word"),
+        Index(
+            "claim_review",
+            "review",
+            "id",
+            sqlite_where=text("review IS NOT NULL"),
+            postgresql_where=text("review IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
@@ -158,6 +167,28 @@ class Claim(Base):
     verdict: Mapped[int] = mapped_column(Integer)
     holds_from: Mapped[date]
     holds_until: Mapped[date | None]
+    review: Mapped[str | None] = mapped_column(String(_WORD))
+
+
+class Decision(Base):
+    """What a reviewer has decided of a claim; the newest has the highest number, and the earlier ones stay.
+
+    Attributes:
+        did: ``accepted``, ``rejected``, ``corrected`` or ``reopened``.
+        body: What was accepted, with table, cells and source; or how the claim read before and after.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (UniqueConstraint("claim", "number"),)
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
+    claim: Mapped[int] = mapped_column(ForeignKey("claim.id"))
+    number: Mapped[int] = mapped_column(Integer)
+    did: Mapped[str] = mapped_column(String(_WORD))
+    by: Mapped[str] = mapped_column(String(_NAME))
+    note: Mapped[str] = mapped_column(Text)
+    body: Mapped[dict[str, Any]]
+    at: Mapped[str] = mapped_column(String(_MOMENT))
 
 
 class Verdict(Base):

@@ -52,4 +52,5 @@ def exported(found: dict[str, Any]) -> dict[str, Any]:
         "published_given": found["published"] is not None,
         "claims": [each["claim"] for each in judged],
         "verdicts": [each["verdicts"] for each in judged],
+        "decisions": [each["decisions"] for each in judged],
     }

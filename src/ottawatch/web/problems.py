@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MEDIA: Final = "application/problem+json"
 _STATUS: Final = (
     (errors.UnknownNameError, HTTPStatus.NOT_FOUND),
+    (errors.ConflictError, HTTPStatus.CONFLICT),
     (errors.UsageError, HTTPStatus.BAD_REQUEST),
     (errors.InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
 )
