@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +20,7 @@ _PRECISION = 3
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount, both ends included.
 
     Attributes:
@@ -99,7 +97,7 @@ def _fraction(slots: Mapping[str, Any]) -> Amount | None:
 
 def _loose(slots: Mapping[str, Any]) -> Amount | None:
     """Take "a third" for a share for now; alone it may be an ordinal, and is dropped."""
-    return replace(_percent(slots["loose"], approximate=True), loose=True)
+    return _percent(slots["loose"], approximate=True)._replace(loose=True)
 
 
 def _out_of(slots: Mapping[str, Any]) -> Amount | None:
@@ -139,8 +137,8 @@ def measure_of(match: Match) -> Amount | None:
     amount: Amount | None = match.slots.get("amount")
     if amount is None:
         return None
-    amount = replace(
-        amount, relative=match.meaning.startswith("relative"), first=match.first, until=match.until
+    amount = amount._replace(
+        relative=match.meaning.startswith("relative"), first=match.first, until=match.until
     )
     unit: Unit | None = match.slots.get("unit") or match.slots.get("currency")
     if unit is None:
@@ -148,7 +146,7 @@ def measure_of(match: Match) -> Amount | None:
     if amount.unit or amount.ordinal:
         return None
     low, high = (_converted(value, unit.factor) for value in (amount.low, amount.high))
-    return replace(amount, low=low, high=high, unit=unit.name, maybe_year=False)
+    return amount._replace(low=low, high=high, unit=unit.name, maybe_year=False)
 
 
 def _converted(value: Decimal, factor: Decimal) -> Decimal:

@@ -85,7 +85,11 @@ class _Dated:
 
 
 def find_dates(
-    sentence: str, words: DateWords, published: Written | None, anchor: Period | None = None
+    sentence: str,
+    words: DateWords,
+    published: Written | None,
+    anchor: Period | None = None,
+    pieces: Sequence[Piece] = (),
 ) -> tuple[DateMention, ...]:
     """Find the dates of a sentence, in its order, none inside another.
 
@@ -94,8 +98,9 @@ def find_dates(
         words: How its language writes dates.
         published: The document's day, as precise as it is known; without it, dates that hang on it have no period.
         anchor: The last date spoken of before this sentence.
+        pieces: Its pieces, where they are known.
     """
-    pieces = pieces_of(sentence)
+    pieces = pieces or pieces_of(sentence)
     if not words.anchors.in_any(pieces, figures=_YEAR_FIGURES):
         return ()
     edges = words.forms.lexis.rows(pieces)

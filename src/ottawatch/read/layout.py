@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +13,7 @@ from ottawatch.read.language import Name
 from ottawatch.read.naming import find_states
 from ottawatch.read.numbers import find_numbers, find_terms
 from ottawatch.read.patterns import Found, apart, longest
+from ottawatch.read.pieces import pieces_in
 from ottawatch.read.scene import Named, Place, Sentence, place, place_of
 from ottawatch.read.spans import Span
 from ottawatch.read.tokens import Token, tokenize
@@ -134,8 +135,11 @@ def _tags(
             by_category[category].append((first, end))
         else:
             by_category[category] = [(first, end)]
-    tags = {category: _longest(spans) for category, spans in by_category.items()}
-    for category, spared in tags.items():
+    tags = {
+        category: _alone(*spans[0]) if len(spans) == 1 else tuple([place(*spans[at]) for at in apart(spans)])
+        for category, spans in by_category.items()
+    }
+    for category, spared in [one for one in tags.items() if ".not_" in one[0]]:
         for meant in _spared_by(category):
             if meant in tags:
                 tags[meant] = tuple([p for p in tags[meant] if not any(p.overlaps(s) for s in spared)])
@@ -149,10 +153,10 @@ def _spared_by(category: str) -> tuple[str, ...]:
     return tuple(f"{section}.{where}{word}" for where in _PLACED) if word else ()
 
 
-def _longest(spans: Sequence[tuple[int, int]]) -> tuple[Place, ...]:
-    if len(spans) == 1:
-        return (place(*spans[0]),)
-    return tuple([place(*spans[at]) for at in apart(spans)])
+@lru_cache(maxsize=10_000)
+def _alone(first: int, end: int) -> tuple[Place, ...]:
+    """The only place of a category: what most have in a sentence."""
+    return (place(first, end),)
 
 
 def _spare_titles(sentence: Sentence) -> None:
@@ -190,7 +194,8 @@ def _find_figures(
 ) -> None:
     start = sentence.span.start
     words = sentence.text[start : sentence.span.end]
-    dates = find_dates(words, language.dates, published, anchor)
+    pieces = pieces_in(words, sentence.tokens, start)
+    dates = find_dates(words, language.dates, published, anchor, pieces)
     named = (_names_a_treaty, _names_an_edition)
     if language.dates.inflected:
         dates = tuple(d for d in dates if not _is_count(sentence, _placed(sentence, d), d))
@@ -202,8 +207,8 @@ def _find_figures(
         Span(sentence.tokens[t.first].start - start, sentence.tokens[t.end - 1].end - start)
         for t in sentence.treaties
     ]
-    numbers = find_numbers(words, language.numbers, taken)
-    terms = find_terms(words, language.numbers, numbers, taken)
+    numbers = find_numbers(words, language.numbers, taken, pieces)
+    terms = find_terms(words, language.numbers, numbers, taken, pieces)
     sentence.terms = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in terms)
     sentence.dates = tuple((_placed(sentence, d), d) for d in dates)
     counted = ((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)

@@ -118,12 +118,17 @@ def _fitting(shelf: _Shelf, pieces: Sequence[Piece], at: int) -> Row:
 
 @dataclass(slots=True)
 class Lexis:
-    """Words and phrases by the class and value that they stand for, kept under their first one or two words."""
+    """Words and phrases by the class and value that they stand for, kept under their first one or two words.
+
+    Attributes:
+        longest: How many words the longest phrase has.
+    """
 
     _single: dict[str, list[_Entry]] = field(default_factory=dict)
     _pairs: dict[str, dict[str, list[_Entry]]] = field(default_factory=dict)
     _prefix: dict[str, list[_Entry]] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
+    longest: int = 0
     _shelves: dict[str, _Shelf] = field(default_factory=dict)
 
     def add(self, kind: str, value: Any, text: str) -> None:
@@ -132,6 +137,7 @@ class Lexis:
         if not words:
             return
         entry = _Entry(words, Edge(kind, value, len(words)), len(words) == 1 and not words[0].cased)
+        self.longest = max(self.longest, len(words))
         shelf = self._shelf(words)
         if entry not in shelf:
             shelf.append(entry)

@@ -17,6 +17,7 @@ from ottawatch.read.spoken_numbers import BEGINS, Spoken, spoken_from
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ottawatch.read.lexis import Lexis
     from ottawatch.read.number_words import NumberWords
 
 _MOST_FIGURES = 24
@@ -27,6 +28,7 @@ _CHAIN = re.compile(
     r"|\+\d[\d ()-]{6,20}\d|\[\d{1,3}\]"
 )
 _SIGNS = frozenset("-‐‑–")
+_LABELS = frozenset({"before", "many"})
 _MAY_HANG = frozenset({"unit", "scale", "currency", "nth"})
 
 
@@ -72,13 +74,13 @@ def _figures(sentence: str, pieces: Sequence[Piece], words: NumberWords) -> dict
     """Numbers in figures by their first piece, with their value and the piece after them."""
     if not has_figures(sentence):
         return {}
-    starts = {piece.start: at for at, piece in enumerate(pieces)}
-    ends = {piece.end: at + 1 for at, piece in enumerate(pieces)}
     found: dict[int, tuple[Decimal, int]] = {}
     for figures in words.figures.finditer(sentence):
-        first, until = starts.get(figures.start()), ends.get(figures.end())
-        if first is not None and until is not None and len(figures[0]) <= _MOST_FIGURES:
-            found[first] = _value_of(figures[0], words.decimal), until
+        start, end = figures.span()
+        places = inside(pieces, start, end)
+        whole = places and pieces[places[0]].start == start and pieces[places[-1]].end == end
+        if whole and end - start <= _MOST_FIGURES:
+            found[places.start] = _value_of(figures[0], words.decimal), places.stop
     return found
 
 
@@ -92,27 +94,33 @@ def _named(
     pieces: Sequence[Piece], figures: Mapping[int, tuple[Decimal, int]], words: NumberWords
 ) -> set[int]:
     """First pieces of the numbers that are part of a name: "Article 20", "PFM-1", "8 a.m."."""
-    labels = words.labels.rows(pieces) if figures else []
-    ends = {
-        at + edge.size: edge.kind
-        for at, row in enumerate(labels)
-        for edge in row.edges
-        if edge.kind in {"before", "many"}
-    }
+    labels = words.labels
     named: set[int] = set()
     last_until, in_row = -1, False
     for first, (_, until) in figures.items():
-        label = ends.get(first)
-        follows = last_until >= 0 and in_row and first - last_until == 1 and _has(labels, first - 1, "row")
-        if label or follows or _hangs(pieces, first, until, words) or _has(labels, until, "after"):
+        label = _label_before(pieces, first, labels)
+        follows = (
+            last_until >= 0 and in_row and first - last_until == 1 and _is(pieces, first - 1, "row", labels)
+        )
+        if label or follows or _hangs(pieces, first, until, words) or _is(pieces, until, "after", labels):
             named.add(first)
         in_row = label == "many" or (in_row and follows)
         last_until = until
     return named
 
 
-def _has(edges: Sequence[Row], at: int, kind: str) -> bool:
-    return at < len(edges) and kind in edges[at].kinds
+def _label_before(pieces: Sequence[Piece], first: int, labels: Lexis) -> str | None:
+    """The last kind of label that ends right before a number."""
+    for at in range(first - 1, max(first - labels.longest, 0) - 1, -1):
+        ending = [edge.kind for edge in labels.edges(pieces, at).edges if at + edge.size == first]
+        kinds = [kind for kind in ending if kind in _LABELS]
+        if kinds:
+            return kinds[-1]
+    return None
+
+
+def _is(pieces: Sequence[Piece], at: int, kind: str, labels: Lexis) -> bool:
+    return at < len(pieces) and kind in labels.edges(pieces, at).kinds
 
 
 def _hangs(pieces: Sequence[Piece], first: int, until: int, words: NumberWords) -> bool:

@@ -7,9 +7,9 @@ Numbers in names, times and dates are left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ottawatch.read.amounts import Amount, amount_of, measure_of
 from ottawatch.read.lexis import Edge, Row
@@ -58,15 +58,18 @@ class NumberMention:
     words: str
 
 
-def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) -> tuple[NumberMention, ...]:
+def find_numbers(
+    sentence: str, words: NumberWords, taken: Sequence[Span] = (), pieces: Sequence[Piece] = ()
+) -> tuple[NumberMention, ...]:
     """Find the numbers of a sentence, in its order, none inside another.
 
     Args:
         sentence: The sentence; offsets are into it.
         words: How its language writes numbers.
         taken: Stretches that hold no numbers: dates, names.
+        pieces: Its pieces, where they are known.
     """
-    pieces = pieces_of(sentence)
+    pieces = pieces or pieces_of(sentence)
     if not words.anchors.in_any(pieces, figures=1):
         return ()
     closed = closed_pieces(sentence, pieces, taken)
@@ -84,11 +87,16 @@ def find_numbers(sentence: str, words: NumberWords, taken: Sequence[Span] = ()) 
 
 
 def find_terms(
-    sentence: str, words: NumberWords, numbers: tuple[NumberMention, ...], taken: Sequence[Span] = ()
+    sentence: str,
+    words: NumberWords,
+    numbers: tuple[NumberMention, ...],
+    taken: Sequence[Span] = (),
+    pieces: Sequence[Piece] = (),
 ) -> tuple[NumberMention, ...]:
     """Find the lengths of time of a sentence, also those inside what is taken; `numbers` are those outside of it."""
-    if taken and words.terms.in_any(pieces_of(sentence)):
-        numbers = find_numbers(sentence, words)
+    pieces = pieces or pieces_of(sentence)
+    if taken and words.terms.in_any(pieces):
+        numbers = find_numbers(sentence, words, (), pieces)
     return tuple(number for number in numbers if number.unit in TERMS)
 
 
@@ -103,8 +111,7 @@ def _add_layer(edges: list[Row], forms: Forms, kind: str, made_of: Callable[[Mat
                 edges[first] += (Edge("skip", None, match.until - first),)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounded:
+class _Bounded(NamedTuple):
     amount: Amount
     first: int
     until: int
@@ -123,10 +130,10 @@ def _bounded(match: Match) -> Iterator[_Bounded]:
             yield _with_bound(match, first)
         return
     first = _alike(first, second)
-    second = replace(second, unit=second.unit or first.unit)
+    second = second._replace(unit=second.unit or first.unit)
     if match.meaning == "between" and first.low < second.high:
         yield _Bounded(
-            replace(second, maybe_year=False),
+            second._replace(maybe_year=False),
             match.first,
             match.until,
             first.low,
@@ -156,8 +163,8 @@ def _alike(first: Amount, second: Amount) -> Amount:
     if first.unit is not None:
         return first
     if first.scale == _ONE and second.scale > _ONE and first.high * second.scale <= second.high:
-        first = replace(first, low=first.low * second.scale, high=first.high * second.scale)
-    return replace(first, unit=second.unit, maybe_year=first.maybe_year and second.unit is None)
+        first = first._replace(low=first.low * second.scale, high=first.high * second.scale)
+    return first._replace(unit=second.unit, maybe_year=first.maybe_year and second.unit is None)
 
 
 def _mention(sentence: str, pieces: Sequence[Piece], found: _Bounded) -> NumberMention | None:

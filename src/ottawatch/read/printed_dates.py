@@ -9,7 +9,7 @@ from ottawatch.errors import DayError
 from ottawatch.read.readings import MONTHS_OF, YEAR, Reading, Seen, Slots, days_of, part_of
 
 _DAY, _WEEK = timedelta(days=1), 7
-_AROUND, _AROUND_LEAP_DAY = 2, 8
+_AROUND, _AROUND_LEAP_DAY, _LEAP_DAY = 2, 8, 29
 """Years to look in for a date without one."""
 
 
@@ -119,7 +119,7 @@ def _carried(slots: Slots, seen: Seen) -> Period | None:
 
 
 def _periods_around(slots: Slots, year: int) -> list[Period]:
-    around = _AROUND_LEAP_DAY if "day" in slots else _AROUND
+    around = _AROUND_LEAP_DAY if _LEAP_DAY in {slots.get("day"), slots.get("day2")} else _AROUND
     nearby = (_try_year(slots, near) for near in range(year - around, year + around + 1))
     return [period for period in nearby if period]
 
