@@ -91,7 +91,7 @@ class Actors(Able):
         if states.reference == "all" and not states.codes:
             for other in reversed(self.states_in(Place(0, states.first))):
                 fits = len(other.codes) == states.size if states.size else len(other.codes) > 1
-                if fits and self.can_act(other):
+                if fits and (self.can_act(other) or other.role == other.case):
                     return other.codes
         if states.reference == "one" and not states.codes and (named := self._named_before(states)):
             return named

@@ -24,6 +24,7 @@ _FINITE_OR_STEP: Final = ("split.predicates", "steps.join", "steps.sign", "steps
 _NEAR: Final = 8
 _OPENING: Final = 2
 _CLOSING: Final = 3
+_ASIDE: Final = 4
 
 
 def cut(sentence: Sentence) -> Iterator[Clause]:
@@ -187,9 +188,17 @@ def _round_sources(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Cla
     at = 0
     while at < len(pieces):
         row = pieces[at : at + 3]
-        joined = len(row) > _OPENING and not _has_predicate(sentence, row[0]) and _cites(sentence, row[1])
+        source = len(row) > _OPENING and (_cites(sentence, row[1]) or _says_aside(sentence, row[1]))
+        joined = source and not _has_predicate(sentence, row[0])
         yield Clause(row[0].first, row[-1].end, row[0].relative) if joined else row[0]
         at += len(row) if joined else 1
+
+
+def _says_aside(sentence: Sentence, piece: Clause) -> bool:
+    """Whether hardly more than a verb of speaking stands between two commas: "Norway, he noted, will be …"."""
+    closed = sentence.tokens[piece.end - 1].low == "," == sentence.tokens[piece.first - 1].low
+    short = piece.end - piece.first <= _ASIDE and not piece.relative
+    return closed and short and _names_a_source(sentence, piece) and not any(piece.holds(s) for s in sentence.states)
 
 
 def _round_counts(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:

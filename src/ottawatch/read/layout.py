@@ -92,10 +92,19 @@ def _names(found: Sequence[Found[Name]]) -> Sequence[Found[Name]]:
     if len(found) <= 1:
         return found
     found = sorted(found, key=lambda f: (f.value.sort == "none", f.value.form == "adjective"))
-    names = longest(f for f in (*_joined(found), *found) if f.value.sort != "references")
+    bodies = [f for f in found if f.value.sort == "references"]
+    named = (f for f in found if not _opens_reference(f, bodies))
+    names = longest(f for f in (*_joined(found), *named) if f.value.sort != "references")
     taken = {t for n in names for t in range(n.first, n.end)}
     free = (f for f in found if f.value.sort == "references" and taken.isdisjoint(range(f.first, f.end)))
     return sorted([*names, *longest(free)], key=lambda f: f.first)
+
+
+def _opens_reference(found: Found[Name], references: Sequence[Found[Name]]) -> bool:
+    """Whether a pronoun that could be a weapon's or a treaty's only opens words that take up states: "their ministers"."""
+    if not found.value.value or found.value.value[0] != "anaphora":
+        return False
+    return any(r.first == found.first and r.end > found.end for r in references)
 
 
 def _joined(found: Sequence[Found[Name]]) -> Iterator[Found[Name]]:

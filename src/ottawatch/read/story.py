@@ -163,7 +163,8 @@ class Story:
         """Remember which states a clause named, for the clauses after it."""
         for states in mentions:
             codes = self.resolve(states)
-            if codes and states.role in {"", "by", "of", "example"}:
+            object_list = len(codes) > 1 and states.role == states.case
+            if codes and (object_list or states.role in {"", "by", "of", "example"}):
                 self.names.add(codes)
 
     def take_up(self, sentence: Sentence) -> None:
