@@ -78,6 +78,11 @@ class Able(Looks):
         behind = Place(states.end, min(states.end + 1, len(self.sentence.tokens)))
         return self.sentence.has("lists.not_possessed", behind)
 
+    def owns_border(self, states: States) -> bool:
+        """Whether it is only whose border is named: "the only state at Russia's border that …"."""
+        behind = Place(states.end, states.end + 1)
+        return states.possessive and self.sentence.has("figures.border", behind)
+
     def _owns_step(self, states: States) -> bool:
         """Whether a step is theirs, behind "after" or "following": "after Lithuania's exit"."""
         reach = Place(states.end, min(states.end + _NEAR, len(self.sentence.tokens)))

@@ -121,7 +121,9 @@ class Actors(Able):
     def earlier_subject(self, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that acted earlier in the sentence; for "which", the list right before it."""
         if self.clause.relative and self.before and not self._second_in_row():
-            nearest = [s for s in self.states_in(self.before[-1]) if not self.only_where(s)]
+            nearest = [
+                s for s in self.states_in(self.before[-1]) if not (self.only_where(s) or self.owns_border(s))
+            ]
             if nearest and nearest[-1].end >= self.clause.first - _WHICH:
                 codes = nearest[-1].last_row or self.codes(nearest[-1], kind)
                 return codes[-1:] if self._of_one() else codes

@@ -189,7 +189,9 @@ def _round_sources(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Cla
     while at < len(pieces):
         row = pieces[at : at + 3]
         source = len(row) > _OPENING and (_cites(sentence, row[1]) or _says_aside(sentence, row[1]))
-        joined = source and not _has_predicate(sentence, row[0])
+        joined = source and (
+            not _has_predicate(sentence, row[0]) or not (row[2].relative or _has_verb(sentence, row[2]))
+        )
         yield Clause(row[0].first, row[-1].end, row[0].relative) if joined else row[0]
         at += len(row) if joined else 1
 
@@ -198,7 +200,12 @@ def _says_aside(sentence: Sentence, piece: Clause) -> bool:
     """Whether hardly more than a verb of speaking stands between two commas: "Norway, he noted, will be …"."""
     closed = sentence.tokens[piece.end - 1].low == "," == sentence.tokens[piece.first - 1].low
     short = piece.end - piece.first <= _ASIDE and not piece.relative
-    return closed and short and _names_a_source(sentence, piece) and not any(piece.holds(s) for s in sentence.states)
+    return (
+        closed
+        and short
+        and _names_a_source(sentence, piece)
+        and not any(piece.holds(s) for s in sentence.states)
+    )
 
 
 def _round_counts(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:

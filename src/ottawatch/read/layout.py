@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ottawatch.days import Period, Written
     from ottawatch.read.language import Language
+    from ottawatch.read.scene import States
 
 _SHORT_TITLE: Final = 4
 _PLACED: Final = ("", "after_", "behind_")
@@ -77,7 +78,8 @@ def lay_out(
     sentence, names = words
     _find_figures(sentence, language, published, anchor)
     _spare_months(sentence)
-    sentence.states = tuple(find_states(sentence, names, language.endings))
+    states = find_states(sentence, names, language.endings)
+    sentence.states = tuple(s for s in states if not _in_dateline(sentence, s))
     _spare_counts(sentence)
     sentence.clauses = tuple(cut(sentence))
     return sentence
@@ -185,6 +187,14 @@ def _spare(sentence: Sentence, category: str, spared: Sequence[Place]) -> None:
     kept = tuple([p for p in found if not any(p.overlaps(s) for s in spared)]) if spared else found
     if kept != found:
         sentence.tags = {**sentence.tags, category: kept}
+
+
+def _in_dateline(sentence: Sentence, states: States) -> bool:
+    """Whether a capital in capitals only tells where a report comes from: "MASKVA, lapkričio 26 d. Estijos …"."""
+    if states.form != "capital" or states.first != 0 or not sentence.tokens[0].text.isupper():
+        return False
+    dated = any(p.first == states.end + 1 for p, _ in sentence.dates)
+    return dated and sentence.tokens[states.end].low == ","
 
 
 def _spare_counts(sentence: Sentence) -> None:

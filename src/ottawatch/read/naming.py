@@ -176,6 +176,8 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
         for role, category in _PREPOSITIONS
         if category in sentence.tags and any(p.end - 1 == at for p in sentence.places(category))
     ]
+    if roles[:1] == ["except"] and any(at - p.end in {0, 1} for p in sentence.places("lists.examples")):
+        return "example"
     return case if case in roles or not roles else roles[0]
 
 

@@ -33,7 +33,7 @@ def find(view: View) -> Iterator[Claim]:
     """Give each number of states with what it counts."""
     yield from _left_out(view)
     for place, number in view.sentence.numbers:
-        if named_parties(view, place, number) or awaited(view, place):
+        if (named_parties(view, place, number) and not view.has("steps.leave")) or awaited(view, place):
             continue
         if view.clause.overlaps(place) and _of_states(view, place, number):
             of = _counted(view, place)

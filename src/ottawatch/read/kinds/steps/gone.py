@@ -10,6 +10,7 @@ from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
     from ottawatch.read.dates import DateMention
+    from ottawatch.read.scene import States
     from ottawatch.read.view import View
 
 _OBJECT: Final = 3
@@ -59,7 +60,9 @@ def _anyones(view: View) -> bool:
 
 def goes_on_about_it(view: View, effect: Place) -> bool:
     """Whether a pronoun takes up the step out that was told last: "It takes effect in February"."""
-    before = Place(view.clause.first, effect.first)
+    before, date = Place(view.clause.first, effect.first), view.date(effect)
+    if date is not None and date[1].role == "since":
+        return False
     last = view.story.claims[-1] if view.story.claims else None
     told = last is not None and last.step in _ON_THE_WAY
     step = view.story.last_step
@@ -95,10 +98,17 @@ def _in_the_past(view: View, leave: Place) -> bool:
 
 def _after_it(view: View, leave: Place) -> bool:
     """Whether it is told as what came before: "after Lithuania's exit from the convention"."""
-    owner = next((s for s in view.states_in(view.clause) if s.possessive and s.end <= leave.first), None)
-    if owner is None or leave.first - owner.end > _OBJECT or view.has(*RUNGS, "steps.announce"):
+    owner = next((s for s in view.states_in(view.clause) if _owns(view, s, leave)), None)
+    if owner is None or view.has(*RUNGS, "steps.announce"):
         return False
-    return view.sentence.has("split.since", Place(max(0, owner.first - 1), owner.first))
+    first = min(owner.first, leave.first)
+    return view.sentence.has("split.since", Place(max(0, first - 1), first))
+
+
+def _owns(view: View, states: States, leave: Place) -> bool:
+    """Whether the leaving is theirs: "Lithuania's exit", "виходу Литви"."""
+    behind = view.sentence.free_order and states.role == "of" and states.first == leave.end
+    return behind or (states.possessive and 0 <= leave.first - states.end <= _OBJECT)
 
 
 def _will(view: View, leave: Place) -> bool:

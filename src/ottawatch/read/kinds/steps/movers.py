@@ -96,7 +96,8 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
 
 def _of_next(view: View) -> tuple[str, ...]:
     """The subject that follows a participle: "having acceded in 2003, Belarus …"."""
-    opening = Place(view.clause.first, min(view.clause.first + _OPENING, view.clause.end))
+    first = next((p.end for p, _ in view.sentence.dates if p.first == view.clause.first), view.clause.first)
+    opening = Place(view.clause.first, min(first + _OPENING, view.clause.end))
     if view.before or not view.sentence.has("split.participles", opening):
         return ()
     comma = next(
