@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Status
-from ottawatch.read.scene import Clause, Place
+from ottawatch.read.naming import joints
+from ottawatch.read.scene import ACTS, Clause, Place
 from ottawatch.read.when import When
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class Moods(When):
 
     def goes_on(self, at: Place) -> bool:
         """Whether the clause goes on with the verb phrase of the one before: "… and sell them"."""
+        at = self._first_of_row(at)
         finite = self.sentence.has("split.finite", Place(at.first, at.first + 1)) or self.sentence.has(
             "split.finite", Place(at.end - 1, at.end)
         )
@@ -151,6 +153,15 @@ class Moods(When):
             and not (finite or parted)
             and not self.states_in(self.clause)
         )
+
+    def _first_of_row(self, at: Place) -> Place:
+        """The first of the acts that only commas and conjunctions join: "can both *make*, and lay them"."""
+        joined_by = joints(self.sentence)
+        before = (p for c in ACTS for p in self.sentence.places(c, Place(self.clause.first, at.first)))
+        for act in sorted(before, key=lambda p: p.first, reverse=True):
+            if at.first > act.end and all(t in joined_by for t in range(act.end, at.first)):
+                at = act
+        return at
 
     def _begins_anew(self, at: Place) -> bool:
         """Whether a semicolon and a subject of its own open the clause: "…; it destroyed …"."""
