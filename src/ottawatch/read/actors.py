@@ -29,7 +29,9 @@ class Actors(Able):
     def own_subject(self, at: Place | None = None, kind: Kind | None = None) -> tuple[str, ...]:
         """The states that act in this clause: before the word for the act, after it, or where it happens."""
         at = at or self.clause
-        left = [s for s in self.states_in(self.clause) if s.first < at.end and self.can_act(s)]
+        left = [
+            s for s in self.states_in(self.clause) if s.first < at.end and (self.can_act(s) or self._heads(s, at))
+        ]
         taken = not (left or self.sentence.free_order or self.sentence.verb_second) and self._pronoun_before(
             at
         )
@@ -54,6 +56,13 @@ class Actors(Able):
             if codes:
                 return codes
         return ()
+
+    def _heads(self, states: States, at: Place) -> bool:
+        """Whether a relative word stands right behind, in a question with no other verb: "And Moscow, which never joined?"."""
+        if not (self.clause.inner and self.sentence.asks):
+            return False
+        found = self.sentence.places("split.relatives", Place(states.end, at.first))
+        return any(p.first - states.end <= 1 for p in found)
 
     def _pronoun_before(self, at: Place) -> bool:
         """Whether a pronoun stands right before a verb, whose subject it then is: "It joins Chad"."""
@@ -188,6 +197,7 @@ class Actors(Able):
             return False
         standing = self.sentence.places("members.party", self.clause)
         found = (p for p in self.sentence.places("references.generic") if p.overlaps(self.clause))
+        found = [p for p in found if p.first >= self.clause.first or not self._counted_in(p)]
         any_state = any(not any(p.overlaps(s) and s.first <= p.first for s in standing) for p in found)
         return any_state or self._which_of_any() or self._goes_on_of_any() or self._asked_of_any()
 
@@ -216,7 +226,16 @@ class Actors(Able):
         if not (self.clause.relative and self.before):
             return False
         found = self.sentence.places("references.generic", self.before[-1])
-        return any(p.end >= self.clause.first - 2 for p in found)
+        near = [p for p in found if p.end >= self.clause.first - 2]
+        return bool(near) and not self._counted_in(near[-1])
+
+    def _counted_in(self, those: Place) -> bool:
+        """Whether states are told to be some of those: "Sweden is among those that have joined"."""
+        if not self.before:
+            return False
+        above = Place(self.before[-1].first, those.first)
+        are = self.sentence.has("acts.be", Place(max(above.first, those.first - _NEAR), those.first + 1))
+        return are and any(self.can_act(s) for s in self.states_in(above))
 
     @property
     def takes_up(self) -> bool:

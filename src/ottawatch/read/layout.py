@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ottawatch.model import Treaty
 from ottawatch.read.clauses import cut
 from ottawatch.read.dates import DateMention, find_dates
 from ottawatch.read.language import Name
@@ -63,9 +64,9 @@ def words_of(text: str, span: Span, language: Language) -> Words:
             named.append(Found(first, end, value))
     names = _names([*_pairs(tokens, language), *named])
     sentence.tags = _tags(tagged, [f for f in names if f.value.sort in {"state", "none"}])
-    sentence.treaties = tuple(
-        Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"
-    )
+    sentence.treaties = tuple(_with_its_protocol(
+        sentence, [Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"]
+    ))
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
     _spare_titles(sentence)
     return Words(sentence, names)
@@ -83,6 +84,26 @@ def lay_out(
     _spare_counts(sentence)
     sentence.clauses = tuple(cut(sentence))
     return sentence
+
+
+def _with_its_protocol(sentence: Sentence, named: Sequence[Named]) -> Iterator[Named]:
+    """A protocol takes the name of its convention with it: "Amended Protocol II to the Convention on …"."""
+    at = 0
+    while at < len(named):
+        one, following = named[at], named[at + 1 : at + 2]
+        other = following[0] if following else None
+        at += 1
+        if one.value == Treaty.CCW_AP2 and other and other.value == Treaty.CCW and _belongs(sentence, one, other):
+            one = Named(one.first, other.end, one.value)
+            at += 1
+        yield one
+
+
+def _belongs(sentence: Sentence, one: Named, other: Named) -> bool:
+    """Whether "of", "to" or the like joins two names, which an article may follow."""
+    joint = Place(one.end, one.end + 1)
+    joined = any(sentence.has(category, joint) for category in ("prepositions.of", "prepositions.to"))
+    return joined and other.first - one.end <= _HALVES
 
 
 def _names(found: Sequence[Found[Name]]) -> Sequence[Found[Name]]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BESIDE: Final = 2
 _SEVERAL: Final = 2
 _NEAR: Final = 3
+_WHICH: Final = 4
+_INTO: Final = ("steps.join", "steps.sign", "members.party", "members.outside")
 _MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
 
@@ -44,7 +46,7 @@ class Looks:
 
     def has_organ(self, organ: str) -> bool:
         """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
-        places = (self.clause, *self._head(), *self._put_first())
+        places = (self.clause, *self._head(), *self._put_first(), *self._taken_up_behind())
         found = [p for place in places for p in self._organs(organ, place)]
         return any(organ != "parliament" or not self._has_committee(p) for p in found)
 
@@ -75,6 +77,13 @@ class Looks:
         above = self.before[-1:] if self.clause.relative else ()
         only = above and not self.sentence.tells(above[0]) and self.sentence.has("acts.be", above[0])
         return above if only else ()
+
+    def _taken_up_behind(self) -> tuple[Place, ...]:
+        """What stands right before a relative clause, which then speaks of it: "the Senate, which passed it in July"."""
+        if not (self.clause.relative and self.before):
+            return ()
+        end = self.before[-1].end
+        return (Place(max(self.before[-1].first, end - _WHICH), end),)
 
     def _opens_with_participle(self, clause: Clause) -> bool:
         """Whether a clause only says what happened to its head: "The exit, notified to the UN in June, …"."""
@@ -127,7 +136,7 @@ class Looks:
 
     def _meant(self, *, taken_up: bool = False) -> str | None:
         """The treaty that a clause means which names none."""
-        last = taken_up or self._of_last_step()
+        last = taken_up or self._of_last_step() or self._by_pronoun()
         return self._by_weapon() or (self.story.treaty if last else self.story.topic)
 
     def _of_last_step(self) -> bool:
@@ -136,6 +145,14 @@ class Looks:
             return False
         last = self.story.claims[-1:]
         return bool(last) and last[0].kind is Kind.STEP and last[0].treaty == self.story.treaty
+
+    def _by_pronoun(self) -> bool:
+        """Whether a pronoun is what a state joins, signs or is a party to: "ratified it", "are bound by it"."""
+        return any(
+            self.sentence.has("references.pronouns", Place(p.end - 1, p.end + 2))
+            for category in _INTO
+            for p in self.sentence.places(category, self.clause)
+        )
 
     def _by_weapon(self) -> str | None:
         """Of the treaties spoken of, the one on the weapon that the clause names."""

@@ -178,10 +178,11 @@ def _goes_on_about(story: Story, codes: tuple[str, ...], acted: Sequence[str]) -
 
 
 def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
+    asks = sentence.asks
     for number, clause in enumerate(sentence.clauses):
         view = View(sentence, clause, sentence.clauses[:number], sentence.clauses[number + 1 :], story)
         acted: list[str] = []
-        for find in ALL:
+        for find in ALL if clause.relative or clause.inner or not asks else ():
             for claim in find(view):
                 acted += [claim.state] if claim.state and claim.state not in acted else []
                 yield claim

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _START: Final = attrgetter("start")
 _END: Final = attrgetter("end")
+_ASKS: Final = frozenset({"?", "？"})
+_LAST: Final = 3
 ACTS: Final = frozenset({"acts.use", "acts.production", "acts.stockpiling", "acts.transfer"})
 """The categories of what is done with mines; what a treaty bans."""
 
@@ -56,7 +58,7 @@ def of_actors(category: str) -> bool:
 
 @cache
 def _tells(category: str) -> bool:
-    return category in ACTS or category.startswith("steps.")
+    return category in ACTS or (category.startswith("steps.") and category != "steps.ceased")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -181,6 +183,11 @@ class Sentence:
     def words(self, place: Place) -> str:
         """The words of a stretch, as written."""
         return self.text[self.tokens[place.first].start : self.tokens[place.end - 1].end]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, which tells nothing but what is put in behind what it asks about."""
+        return any(token.low in _ASKS for token in self.tokens[-_LAST:])
 
     @property
     def whole(self) -> Place:

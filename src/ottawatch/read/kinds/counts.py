@@ -78,7 +78,9 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     ):
         return False
     if (number.low or number.high or 0) < _FEWEST or any(
-        place.overlaps(s) and view.codes(s) for s in view.sentence.states if not _spelt_out(view, number)
+        place.overlaps(s) and (view.codes(s) or s.reference == "others")
+        for s in view.sentence.states
+        if not _spelt_out(view, number)
     ):
         return False
     if view.has_organ("parliament") and view.has("steps.approve"):

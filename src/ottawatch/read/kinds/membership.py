@@ -21,6 +21,7 @@ _RECENT: Final = 3
 _PUT_IN: Final = 2
 _SUBJECT: Final = 4
 _NOUN: Final = 3
+_APPOSED: Final = 6
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -28,7 +29,7 @@ def find(view: View) -> Iterator[Claim]:
     treaty = view.treaty()
     if treaty is None:
         return
-    named = tuple(_of_so_many(view, treaty))
+    named = (*_of_so_many(view, treaty), *_apposed(view, treaty))
     yield from named
     if not (view.has("steps.leave", "steps.suspend", "steps.plan_anaphora") or _ceases(view) or stays(view)):
         yield from _standings(view, treaty, {(claim.state, claim.treaty) for claim in named})
@@ -58,6 +59,35 @@ def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | Non
                 if (state, one) not in told:
                     told.add((state, one))
                     yield _claim(view, one, state, at, Status.NEGATED if negated else Status.DONE)
+
+
+def _apposed(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """A standing put in behind a name or before it: "Chad, a party since 1999, …", "A party since 1999, Chad …"."""
+    commas = [t for t in range(view.clause.first, view.clause.end) if view.sentence.tokens[t].low == ","]
+    for at in view.sentence.places("members.party_noun", view.clause):
+        closing = next((t for t in commas if t >= at.end), None)
+        if closing is None or closing - at.end > _APPOSED or _in_plural(view, at):
+            continue
+        days = [d for p, d in view.sentence.dates if at.end - 1 <= p.first and p.end <= closing]
+        when = days[0].period if days and days[0].role == "since" else None
+        for state in _apposed_to(view, at, closing) if when else ():
+            yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.DONE, when=when)
+
+
+def _in_plural(view: View, at: Place) -> bool:
+    """Whether a number stands beside, so that it is counted and not told of one."""
+    near = Place(max(view.clause.first, at.first - _SUBJECT), at.end)
+    return any(near.overlaps(p) for p, _ in view.sentence.numbers)
+
+
+def _apposed_to(view: View, at: Place, closing: int) -> tuple[str, ...]:
+    tokens = view.sentence.tokens
+    for states in view.states_in(view.clause):
+        behind = 0 < at.first - states.end <= _SUBJECT and tokens[states.end].low == ","
+        ahead = at.first - view.clause.first <= _PUT_IN and 0 < states.first - closing <= _PUT_IN
+        if (behind or ahead) and not states.possessive:
+            return view.codes(states)
+    return ()
 
 
 def _headlines_exit(view: View) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ottawatch.read.view import View
 
+_NEAR: Final = 2
 _OBJECTED_TO: Final = (Step.SUSPEND, Step.LEAVE, Step.NOTIFY_LEAVE)
 
 
@@ -74,8 +75,11 @@ def _told_by_them(view: View) -> bool:
 def _by_pronoun(view: View) -> bool:
     """Whether a pronoun is who suspends, and another what is suspended: "it suspended it"."""
     at = view.first("steps.suspend") or view.clause
-    beside = (Place(at.first - 1, at.first), Place(at.end, at.end + 1))
-    return all(view.sentence.has("references.pronouns", p) for p in beside)
+    behind = Place(at.end, at.end + 1)
+    it = view.sentence.has("references.pronouns", behind) or any(
+        at.end <= t.first <= at.end + 1 for t in view.sentence.treaties
+    )
+    return it and view.sentence.has("references.pronouns", Place(max(0, at.first - _NEAR), at.first))
 
 
 def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:

@@ -101,6 +101,9 @@ def _opened(view: View) -> bool:
     passive = sign is not None and view.sentence.has(
         "rules.passive", Place(max(0, sign.first - 2), min(sign.end + turned, view.clause.end))
     )
+    behind = Place(sign.end, view.clause.end) if sign else view.clause
+    if any(s.role == "by" for s in view.states_in(behind)):
+        return False
     return view.has("rules.opened") and (
         passive or not (view.acting or view.clause.relative or view.takes_up)
     )
@@ -135,6 +138,7 @@ def _for_whom(view: View, at: Place) -> tuple[str, ...]:
     behind = behind or [
         s for s in view.states_in(view.clause) if s.role == "to" and (s.case or s.end <= at.first)
     ]
+    behind = behind or [s for s in view.states_in(Place(at.end, at.end + _PUT_BETWEEN)) if s.role == "in"]
     return tuple(c for s in behind for c in view.codes(s)) or view.own_subject(at) or view.earlier_subject()
 
 

@@ -48,12 +48,22 @@ def find(view: View) -> Iterator[Claim]:
     paired = {state for states, _ in pairs for state in states}
     rest = tuple(state for state in others if state not in paired)
     same_day = last.when if last.start >= view.sentence.span.start and view.has("acts.so") else None
+    outside = status is Status.NEGATED and last.step is Step.JOIN
     for states, when in (*(((rest, view.when(at, status) or same_day),) if rest else ()), *pairs):
         for state in states:
+            if outside and not _signed(view, state):
+                yield view.claim(Kind.MEMBERSHIP, state=state, treaty=last.treaty, status=status)
+                continue
             yield view.claim(
                 Kind.STEP, state=state, treaty=last.treaty, step=last.step, counterpart=last.counterpart,
                 status=status, when=when,
             )  # fmt: skip
+
+
+def _signed(view: View, state: str) -> bool:
+    """Whether a state was told to have signed, so that what it lacks is the ratification."""
+    told = view.story.told.of(state, (Kind.STEP,))
+    return any(c.step is Step.SIGN and c.status is Status.DONE for c in told)
 
 
 def _another_told(view: View, at: Place) -> bool:
