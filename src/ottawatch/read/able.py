@@ -56,7 +56,9 @@ class Able(Looks):
         if states.form == "capital" and states.role in {"in", "to"} and self._opens_for_organ(states):
             return True
         if states.role in {"of", "in", "from"}:
-            of = states.role == "of" and (self._step_before(states) or self._actor_beside(states))
+            of = states.role == "of" and (
+                self._step_before(states) or self._actor_beside(states) or self._taken_up_by(states)
+            )
             return of or self._actor_before(states)
         return states.role in _SUBJECT_ROLES
 
@@ -65,6 +67,14 @@ class Able(Looks):
         opens = states.first - self.clause.first <= 1
         behind = Place(states.end, min(states.end + _NEAR + 1, self.clause.end))
         return opens and any(self.sentence.has(organ, behind) for organ in _SEATED)
+
+    def _taken_up_by(self, states: States) -> bool:
+        """Whether their body is only taken up by a pronoun: "that of Estonia will vote in June"."""
+        tokens = self.sentence.tokens
+        return any(
+            0 <= states.first - p.end <= 1 and not tokens[max(0, p.first - 1)].is_word
+            for p in self.sentence.places("lists.body_of")
+        )
 
     def _step_before(self, states: States) -> bool:
         """Whether it is their step: "the decision of Estonia", "the withdrawal of Finland"."""

@@ -64,9 +64,11 @@ def words_of(text: str, span: Span, language: Language) -> Words:
             named.append(Found(first, end, value))
     names = _names([*_pairs(tokens, language), *named])
     sentence.tags = _tags(tagged, [f for f in names if f.value.sort in {"state", "none"}])
-    sentence.treaties = tuple(_with_its_protocol(
-        sentence, [Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"]
-    ))
+    sentence.treaties = tuple(
+        _with_its_protocol(
+            sentence, [Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "treaties"]
+        )
+    )
     sentence.items = tuple(Named(f.first, f.end, f.value.value[0]) for f in names if f.value.sort == "items")
     _spare_titles(sentence)
     return Words(sentence, names)
@@ -93,7 +95,12 @@ def _with_its_protocol(sentence: Sentence, named: Sequence[Named]) -> Iterator[N
         one, following = named[at], named[at + 1 : at + 2]
         other = following[0] if following else None
         at += 1
-        if one.value == Treaty.CCW_AP2 and other and other.value == Treaty.CCW and _belongs(sentence, one, other):
+        if (
+            one.value == Treaty.CCW_AP2
+            and other
+            and other.value == Treaty.CCW
+            and _belongs(sentence, one, other)
+        ):
             one = Named(one.first, other.end, one.value)
             at += 1
         yield one

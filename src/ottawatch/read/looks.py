@@ -167,6 +167,12 @@ class Looks:
             meant if meant in self.story.treaties and Item.CLUSTER_MUNITION not in named - {meant} else None
         )
 
+    @property
+    def supposed(self) -> bool:
+        """Whether the clause only supposes what it tells: "if Chad were to leave", "had Mali not joined"."""
+        opening = range(self.clause.first, self.clause.first + _BESIDE)
+        return any(p.first in opening for p in self.sentence.places("split.supposed"))
+
     def names_treaty(self) -> bool:
         """Whether the clause itself names or takes up a treaty."""
         return any(self.clause.overlaps(t) for t in self.sentence.treaties)

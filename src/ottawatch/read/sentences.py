@@ -39,11 +39,13 @@ class SentenceWords:
         abbreviations: Lower case, without the last stop: ``dr``, ``e.g``, ``u.s``.
         starters: Words that open a sentence even after an abbreviation or an initial.
         ordinal_dot: Whether ``27.`` can be an ordinal, as in Finnish or German.
+        numbered: Abbreviations that are such only before a figure: ``no``.
     """
 
     abbreviations: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     ordinal_dot: bool = False
+    numbered: frozenset[str] = frozenset()
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> SentenceWords:
@@ -53,6 +55,7 @@ class SentenceWords:
             frozenset(word.lower().rstrip(".") for word in section.get("abbreviations", ())),
             frozenset(section.get("starters", ())),
             bool(section.get("ordinal_dot", False)),
+            frozenset(section.get("numbered", ())),
         )
 
 
@@ -126,7 +129,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], words: SentenceWo
         ordinal = words.ordinal_dot and len(before) <= _LONGEST_ORDINAL
         return not (numbering or ordinal) or (ordinal and following in words.starters)
     if before.lower() in words.abbreviations or _is_initial(before):
-        return following in words.starters
+        numbered = len(before) > 1 and before.lower() in words.numbered and not following[0].isdecimal()
+        return following in words.starters or numbered
     return True
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OTHER_TREATY = "OTHER"
 _STEM = 5
+_LISTS = 6
 _WEAPONS = {Treaty.CCM: Item.CLUSTER_MUNITION}
 """What "such munitions" means where only the treaty that bans them was named."""
 
@@ -153,9 +154,11 @@ class Story:
     def _others(self, states: States, kind: Kind | None) -> tuple[str, ...]:
         """Those of the group that nothing of this kind has been said of."""
         told = self.told.states(kind) if kind else ()
-        for group in (self.told.movers, self.told.doers):
+        lists = (n for n in reversed(self.names.lists[-_LISTS:]) if states.size and len(n) > states.size)
+        for group in (self.told.movers, self.told.doers, *lists):
             rest = tuple(c for c in group if c not in told)
-            if rest and len(rest) == (states.size or len(rest)):
+            some = group in (self.told.movers, self.told.doers) or len(rest) < len(group)
+            if rest and some and len(rest) == (states.size or len(rest)):
                 return rest
         return ()
 

@@ -83,7 +83,7 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
         if not _spelt_out(view, number)
     ):
         return False
-    if view.has_organ("parliament") and view.has("steps.approve"):
+    if view.has("steps.approve", "steps.reject") and (view.has_organ("parliament") or _votes(view, place)):
         return False
     if _named_behind(view, place, number) or any(n.unit == "votes" for _, n in view.sentence.numbers):
         return False
@@ -97,6 +97,12 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     others = view.sentence.has("figures.not_people", noun) and not view.sentence.has("members.states", noun)
     told = (_total_is(view, place) or _told_right_before(view, before, place)) and not others
     return acted or told or view.sentence.has("members.states", after)
+
+
+def _votes(view: View, place: Place) -> bool:
+    """Whether members of a parliament are counted, where leaving is told and no treaty: "backed by 107 members"."""
+    members = view.sentence.has("members.party_noun", Place(place.end, place.end + 1))
+    return members and view.story.leaving and not view.names_treaty()
 
 
 def _told_right_before(view: View, before: Place, place: Place) -> bool:

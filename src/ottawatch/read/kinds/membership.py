@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, CountOf, Kind, Status, Treaty
+from ottawatch.model import Claim, CountOf, Kind, Status, Step, Treaty
 from ottawatch.read.scene import Place
 from ottawatch.read.story import OTHER_TREATY
 
@@ -22,12 +22,13 @@ _PUT_IN: Final = 2
 _SUBJECT: Final = 4
 _NOUN: Final = 3
 _APPOSED: Final = 6
+_COUNTED: Final = frozenset({CountOf.PARTY, CountOf.SIGNATORY})
 
 
 def find(view: View) -> Iterator[Claim]:
     """Give membership, said by a predicate ("is not a party") or beside a list ("the parties X and Y")."""
     treaty = view.treaty()
-    if treaty is None:
+    if treaty is None or view.supposed:
         return
     named = (*_of_so_many(view, treaty), *_apposed(view, treaty))
     yield from named
@@ -54,9 +55,10 @@ def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | Non
             continue
         if at not in outside and _of_any_party(view, at):
             continue
+        unratified = negated and view.sentence.has("steps.join", at)
         for state in _who(view, at):
             for one in _treaties(view, at, treaty):
-                if (state, one) not in told:
+                if (state, one) not in told and not (unratified and signed(view, state, one)):
                     told.add((state, one))
                     yield _claim(view, one, state, at, Status.NEGATED if negated else Status.DONE)
 
@@ -88,6 +90,12 @@ def _apposed_to(view: View, at: Place, closing: int) -> tuple[str, ...]:
         if (behind or ahead) and not states.possessive:
             return view.codes(states)
     return ()
+
+
+def signed(view: View, state: str, treaty: Treaty | None) -> bool:
+    """Whether a state was told to have signed, so that what it lacks is the ratification."""
+    told = view.story.told.of(state, (Kind.STEP,))
+    return any(c.step is Step.SIGN and c.status is Status.DONE and c.treaty is treaty for c in told)
 
 
 def _headlines_exit(view: View) -> bool:
@@ -145,9 +153,12 @@ def _put_in(view: View, treaty: Treaty) -> Iterator[Claim]:
     examples = [s for s in view.states_in(view.clause) if s.role == "example"]
     last = view.story.claims[-1] if view.story.claims else None
     above = view.sentence.tokens[view.before[-1].first].start if view.before else view.sentence.span.end
-    counted = last is not None and last.of is CountOf.PARTY and last.start >= above
-    if counted and examples and _alone(view, examples[-1]):
-        for state in view.codes(examples[-1]):
+    if last is None or last.of not in _COUNTED or last.start < above:
+        return
+    for state in view.codes(examples[-1]) if examples and _alone(view, examples[-1]) else ():
+        if last.of is CountOf.SIGNATORY:
+            yield view.claim(Kind.STEP, state=state, treaty=treaty, step=Step.SIGN, status=Status.DONE)
+        else:
             yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.DONE)
 
 
@@ -228,11 +239,11 @@ def _to_stay(view: View, stay: Place) -> bool:
 def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Who does or does not what was said of others: "Russia is not", "so does Sweden"."""
     recent = takewhile(lambda c: c.kind is not Kind.STEP, reversed(view.story.claims[-_RECENT:]))
-    last = next((c for c in recent if c.kind is Kind.MEMBERSHIP or c.of is CountOf.PARTY), None)
+    last = next((c for c in recent if c.kind is Kind.MEMBERSHIP or c.of in _COUNTED), None)
     if last is None:
         return
     denied = left_out(view)
-    at = denied or view.first("members.so_too")
+    at = denied or (view.first("members.so_too") if last.of is not CountOf.SIGNATORY else None)
     if at is None:
         return
     for state in view.own_subject(at) or view.earlier_subject():

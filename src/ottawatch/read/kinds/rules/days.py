@@ -28,6 +28,7 @@ def days_of(view: View, treaty: Treaty) -> Iterator[Claim]:
     for category, rule in _DAYS:
         at = view.first(category) or (_effective(view) if rule is Rule.IN_FORCE else None)
         others = view.has("steps.leave", "steps.notify", "acts.moratorium") or view.heads("steps.leave")
+        others = others or _of_leaving(view)
         if at is None or view.when(at) is None or others or _of_a_step(view):
             continue
         date = view.date(at)
@@ -37,6 +38,12 @@ def days_of(view: View, treaty: Treaty) -> Iterator[Claim]:
             ahead = view.status(at) is Status.PLANNED
             status = Status.PLANNED if ahead else Status.DONE
             yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, status))
+
+
+def _of_leaving(view: View) -> bool:
+    """Whether it is a leaving named before that takes effect: "A state's exit, the text says, becomes effective …"."""
+    before = Place(0, view.clause.first)
+    return view.sentence.has("steps.leave", before) and view.has("steps.effect") and not view.sentence.treaties
 
 
 def _by_states(view: View, at: Place, rule: Rule) -> bool:
@@ -113,7 +120,10 @@ def awaited(view: View, number: Place) -> bool:
 def for_a_state(view: View, at: Place) -> bool:
     """Whether the treaty enters into force for a state, and not as such."""
     after = Place(at.end, min(at.end + _RIGHT_BEHIND, view.clause.end))
-    named = any(s.role == "to" and s.form != "capital" for s in view.states_in(after))
+    seat = 1 if view.sentence.has("steps.in_force", at) else -1
+    named = any(
+        s.role == "to" and (s.form != "capital" or s.first - at.end <= seat) for s in view.states_in(after)
+    )
     behind = named or view.sentence.has("rules.for_it", after)
     ahead = (s for s in view.states_in(view.clause) if s.role == "to" and (s.case or s.end <= at.first))
     opening = Place(view.clause.first, min(view.clause.first + _AWAITED, at.first))

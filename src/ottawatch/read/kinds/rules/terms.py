@@ -44,9 +44,21 @@ def _of_one_notice(view: View) -> bool:
     inside = any(view.clause.overlaps(p) and d.precision == "day" for p, d in view.sentence.dates)
     if inside and view.sentence.has("rules.elapsed", near):
         return not _as_a_period(view)
+    if day and _left_then(view):
+        return True
     theirs = any(s.possessive for s in view.states_in(view.clause)) or (day and _they_notify(view))
     ended = any(view.sentence.has("steps.effect", c) for c in (view.clause, *view.after))
     return theirs and ended and any(not d.relative for _, d in view.sentence.dates)
+
+
+def _left_then(view: View) -> bool:
+    """Whether a state is said to have left when they were over: "Six months after telling the UN, Poland on Friday ceased to be a party"."""
+    for clause in (view.clause, *view.after):
+        ends = view.sentence.has("steps.gone", clause) or view.sentence.has("steps.ceased", clause)
+        planned = view.sentence.has("mood.planned", clause)
+        if ends and not planned and any(view.can_act(s) for s in view.states_in(clause)):
+            return True
+    return False
 
 
 def _they_notify(view: View) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _OBJECT: Final = 3
+_OF_MINES: Final = ("acts.production", "acts.stockpiling", "acts.transfer")
 
 
 def rung(view: View) -> Told | None:
@@ -60,15 +61,22 @@ def _approved(view: View) -> Place | None:
         return None
     at, leave = view.first("steps.approve", "steps.reject"), view.first("steps.leave")
     parliament = view.has_organ("parliament")
-    if at is not None and leave is None and (_of_the_treaty(view, at) or _of_an_act(view)):
+    if at is not None and leave is None and (_of_the_treaty(view, at) or _of_an_act(view, at)):
         return None
     if at is None and parliament and (leave is not None or _left_next(view)):
         at = None if view.has("steps.propose") else view.first("steps.decide")
     if at is None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
-        return view.first("steps.pending") if parliament and topic else None
+        return _awaited_vote(view) if parliament and topic else None
     passive = leave is not None and leave.first < at.first and not view.has(*ORGANS)
     return at if parliament or passive or theirs(view, "steps.approve") or _state_adopts(view, at) else None
+
+
+def _awaited_vote(view: View) -> Place | None:
+    """Where a vote is said to be still to come; "put before parliament" is a proposal."""
+    pending = view.first("steps.pending")
+    proposed = view.sentence.places("steps.propose", view.clause)
+    return None if pending and any(p.overlaps(pending) for p in proposed) else pending
 
 
 def _state_adopts(view: View, at: Place) -> bool:
@@ -89,10 +97,11 @@ def _of_the_treaty(view: View, at: Place) -> bool:
     return ratified and any(behind.first <= t.first < behind.end for t in view.sentence.treaties)
 
 
-def _of_an_act(view: View) -> bool:
+def _of_an_act(view: View, at: Place) -> bool:
     """Whether making or buying mines is what a parliament supports, and no paper or treaty is spoken of."""
     named = view.names_treaty() or view.has("steps.paper", "steps.anaphora")
-    return not named and view.has("acts.production", "acts.stockpiling", "acts.transfer")
+    acts = (p for c in _OF_MINES for p in view.sentence.places(c, view.clause))
+    return not named and any(not p.overlaps(at) for p in acts)
 
 
 def _reach_of(view: View, at: Place) -> Place:

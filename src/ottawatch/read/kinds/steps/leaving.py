@@ -85,7 +85,7 @@ def _of_suspension(view: View) -> bool:
 
 def _voted(view: View) -> bool:
     """Whether a parliament is what decided on it: "on such a step Helsinki's parliament decided on Thursday"."""
-    return view.has_organ("parliament") and view.has("steps.approve")
+    return view.has_organ("parliament") and view.has("steps.approve", "steps.reject")
 
 
 def _of_another_step(view: View) -> bool:
@@ -99,7 +99,7 @@ def _of_another_step(view: View) -> bool:
 
 def _repeats(view: View) -> bool:
     """Whether it only says that others do the same."""
-    return view.has("steps.same", "steps.as_far") and not view.has("steps.leave", *RUNGS)
+    return view.has("steps.same", "steps.as_far", "steps.alike") and not view.has("steps.leave", *RUNGS)
 
 
 def _spoken_of(view: View) -> bool:
@@ -133,6 +133,8 @@ def _leaves_next(view: View) -> bool:
 
 def _conditional(view: View) -> bool:
     """Whether the clause only says when something would follow: "once the notice has arrived"."""
+    if view.supposed:
+        return True
     found = view.sentence.places("split.conditional", view.clause)
     opens = any(p.first < view.clause.first + _OPENING for p in found)
     return opens and view.date() is None and not view.acting

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Kind, Status, Step
-from ottawatch.read.kinds.membership import left_out
+from ottawatch.read.kinds.membership import left_out, signed
 from ottawatch.read.kinds.steps.movers import ORGANS, RUNGS, meant
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ACTS: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER, Kind.DESTRUCTION})
 _RECENT: Final = 4
+_BARE: Final = 2
+_ALIKE: Final = ("steps.alike", "members.so_too")
 _BODIES: Final = (
     ("parliament", Step.APPROVE_LEAVE), ("president", Step.ENACT_LEAVE), ("government", Step.PROPOSE_LEAVE),
 )  # fmt: skip
@@ -31,7 +33,7 @@ def find(view: View) -> Iterator[Claim]:
     last = _counted_last(view) or view.story.last_step
     at = view.first("steps.same", "steps.as_far")
     if at is None and view.story.claims[-1:] == [last]:
-        at = view.first("members.so_too") or left_out(view)
+        at = view.first("steps.alike", "members.so_too") or left_out(view) or _only_dated(view)
     if at is None or last is None or _names_another_step(view, at) or _another_told(view, at):
         return
     if (
@@ -41,17 +43,18 @@ def find(view: View) -> Iterator[Claim]:
         and not _so(view, at)
     ):
         last = view.story.told.last(*_WAYS_OUT) or last
-    status = meant(view, at)
+    status = _alike(view, at, last) or meant(view, at)
     last = _as_its_body_takes_it(view) or _only_thought_of(view, _as_far(view, last, status), status)
-    others = view.own_subject(at) or view.earlier_subject()
+    others = view.own_subject(at, Kind.STEP) or _of_whom(view, at) or view.earlier_subject()
     pairs = view.pairs(status)
     paired = {state for states, _ in pairs for state in states}
     rest = tuple(state for state in others if state not in paired)
     same_day = last.when if last.start >= view.sentence.span.start and view.has("acts.so") else None
-    outside = status is Status.NEGATED and last.step is Step.JOIN
+    counted = any(c.of is CountOf.SIGNATORY for c in view.story.claims[-_RECENT:])
+    outside = status is Status.NEGATED and (last.step is Step.JOIN or (last.step is Step.SIGN and counted))
     for states, when in (*(((rest, view.when(at, status) or same_day),) if rest else ()), *pairs):
         for state in states:
-            if outside and not _signed(view, state):
+            if outside and not signed(view, state, last.treaty):
                 yield view.claim(Kind.MEMBERSHIP, state=state, treaty=last.treaty, status=status)
                 continue
             yield view.claim(
@@ -60,16 +63,43 @@ def find(view: View) -> Iterator[Claim]:
             )  # fmt: skip
 
 
-def _signed(view: View, state: str) -> bool:
-    """Whether a state was told to have signed, so that what it lacks is the ratification."""
-    told = view.story.told.of(state, (Kind.STEP,))
-    return any(c.step is Step.SIGN and c.status is Status.DONE for c in told)
+def _alike(view: View, at: Place, last: Claim) -> Status | None:
+    """How the step told last was meant, where others are only said to think or do alike: "Neither will Sweden", "So is Chad"."""
+    alike = any(p.overlaps(at) for c in _ALIKE for p in view.sentence.places(c, view.clause))
+    denied = view.sentence.has("mood.negated", at)
+    if not alike or (denied and last.status is not Status.NEGATED):
+        return None
+    return last.status
+
+
+def _of_whom(view: View, at: Place) -> tuple[str, ...]:
+    """Those right behind, of whom it is said: "The same goes for Chad"."""
+    behind = (s for s in view.states_in(view.clause) if 0 <= s.first - at.end <= 1)
+    return next((view.codes(s) for s in behind if view.sentence.has("steps.alike", at)), ())
+
+
+def _only_dated(view: View) -> Place | None:
+    """A clause that is no more than states and a day, behind a step of others: "…, and Poland two months later"."""
+    last, clause = view.story.claims[-1:], view.clause
+    if not last or last[0].start < view.sentence.span.start or clause.relative:
+        return None
+    if view.sentence.tells(clause) or view.has("split.predicates", "mood.negated", "figures.people"):
+        return None
+    named = [s for s in view.states_in(clause) if view.can_act(s)]
+    days = [p for p, _ in view.sentence.dates if clause.holds(p)]
+    if len(named) != 1 or len(days) != 1 or not 0 <= days[0].first - named[0].end <= 1:
+        return None
+    others = sum(t.is_word for t in view.sentence.tokens[clause.first : clause.end])
+    spoken = (named[0].end - named[0].first) + (days[0].end - days[0].first)
+    return days[0] if others - spoken <= _BARE else None
 
 
 def _another_told(view: View, at: Place) -> bool:
     """Whether an act, and no step, is what others do too, being told right before: "Chad laid mines, as did Mali"."""
     told = view.story.claims[-1:]
-    return _so(view, at) and bool(told) and told[0].kind in _ACTS
+    follows = view.sentence.has("steps.same", at) and not view.story.leaving
+    acts = bool(told) and (told[0].kind in _ACTS or told[0].of is CountOf.PRODUCER)
+    return (_so(view, at) or follows) and acts
 
 
 def _so(view: View, at: Place) -> bool:
