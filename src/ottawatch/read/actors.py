@@ -30,7 +30,9 @@ class Actors(Able):
         """The states that act in this clause: before the word for the act, after it, or where it happens."""
         at = at or self.clause
         left = [
-            s for s in self.states_in(self.clause) if s.first < at.end and (self.can_act(s) or self._heads(s, at))
+            s
+            for s in self.states_in(self.clause)
+            if s.first < at.end and (self.can_act(s) or self._heads(s, at))
         ]
         taken = not (left or self.sentence.free_order or self.sentence.verb_second) and self._pronoun_before(
             at
@@ -196,8 +198,8 @@ class Actors(Able):
         if self.acting:
             return False
         standing = self.sentence.places("members.party", self.clause)
-        found = (p for p in self.sentence.places("references.generic") if p.overlaps(self.clause))
-        found = [p for p in found if p.first >= self.clause.first or not self._counted_in(p)]
+        standing_in = (p for p in self.sentence.places("references.generic") if p.overlaps(self.clause))
+        found = [p for p in standing_in if p.first >= self.clause.first or not self._counted_in(p)]
         any_state = any(not any(p.overlaps(s) and s.first <= p.first for s in standing) for p in found)
         return any_state or self._which_of_any() or self._goes_on_of_any() or self._asked_of_any()
 
