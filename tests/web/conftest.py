@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 
 from ottawatch.web.app import make_app
 from ottawatch.web.settings import Settings
+from tests.web.shelf import Shelf, make_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,3 +72,17 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
     pytest.fail(f"{address}: no answer within a minute")
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """A library of our own with a token of each role."""
+    pytest.importorskip("sqlalchemy", reason="the extra library is not installed")
+    return make_shelf(tmp_path_factory.mktemp("shelf"))
+
+
+@pytest.fixture(scope="session")
+def served(shelf: Shelf) -> Iterator[TestClient]:
+    """A server with that library; whoever asks sends its own token."""
+    with shelf.client(most_bytes=2_000_000) as made:
+        yield made

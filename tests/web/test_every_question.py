@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 
+from ottawatch.web.api import LIBRARY, PREFIX
 from ottawatch.web.app import make_app
 from ottawatch.web.settings import Settings
 from tests.web.conftest import TODAY
+
+if TYPE_CHECKING:
+    from ottawatch.web.api import Door
+    from tests.web.shelf import Shelf
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
@@ -37,3 +42,21 @@ CHECKS = [
 def test_no_question_breaks_it(case: Any) -> None:
     """No answer is a fault of ours, and each keeps to the description: status, media type, schema."""
     case.call_and_validate(checks=CHECKS)
+
+
+@pytest.fixture(scope="module")
+def with_library(shelf: Shelf) -> Any:
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", make_app(shelf.settings(fetch=False)))
+
+
+@pytest.mark.parametrize("door", LIBRARY, ids=lambda door: door.name)
+def test_no_question_breaks_the_library(with_library: Any, shelf: Shelf, door: Door) -> None:
+    """The same of the library, for somebody who may everything."""
+    told = with_library[PREFIX + door.path][door.method]
+
+    @given(case=told.as_strategy())
+    @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    def ask(case: Any) -> None:
+        case.call_and_validate(checks=CHECKS, headers=shelf.header("admin"))
+
+    ask()

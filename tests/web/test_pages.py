@@ -45,9 +45,9 @@ def test_a_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest
 
 def test_settings_reach_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a command sets, a worker reads."""
-    for name in ("base", "rate", "burst", "most_bytes", "fetch", "today"):
+    for name in ("base", "rate", "burst", "most_bytes", "fetch", "today", "library", "library_open"):
         monkeypatch.setenv(f"OTTAWATCH_{name.upper()}", "")
-    chosen = Settings("https://watch.example", 3.5, 7, 12_345, False, TODAY)
+    chosen = Settings("https://watch.example", 3.5, 7, 12_345, False, TODAY, "postgresql://x@y/z", True)
     chosen.to_environment()
     assert Settings.from_environment() == chosen
 

@@ -11,13 +11,14 @@ import pytest
 from ottawatch import doors
 from ottawatch.cli import app
 from ottawatch.doors.stating import stated
-from ottawatch.web.api import DOORS
+from ottawatch.web.api import DOORS, LIBRARY
+from ottawatch.web.api.library.words import Added
 from ottawatch.web.api.reading import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FORMS = {"form", "format", "output", "strict", "explain"}
+FORMS = {"form", "format", "output", "strict", "explain", "history", "original"}
 """How an answer is written: each door of the three has its own way."""
 FILES = {"area", "scenario", "against", "raster"}
 """Files of one's own: a server opens none."""
@@ -36,6 +37,10 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "figures": doors.figures,
     "changes": doors.changes,
     "outlook": doors.outlook,
+    "library_documents": doors.find_documents,
+    "library_document": doors.kept_document,
+    "library_changes": doors.verdict_changes,
+    "library_days": doors.coming_verdicts,
 }
 COMMANDS = {
     "coming": "next",
@@ -43,8 +48,14 @@ COMMANDS = {
     "statements": "record statements",
     "figures": "record figures",
     "changes": "record changes",
+    "library_documents": "library search",
+    "library_document": "library show",
+    "library_changes": "library changes",
+    "library_days": "library days",
+    "library_add": "library add",
+    "library_recheck": "library recheck",
 }
-API = {door.name: door for door in DOORS}
+API = {door.name: door for door in (*DOORS, *LIBRARY)}
 
 
 def command(name: str) -> click.Command:
@@ -56,11 +67,11 @@ def command(name: str) -> click.Command:
 
 
 def of_python(name: str) -> set[str]:
-    return set(inspect.signature(PYTHON[name]).parameters) - {"record"} - FILES
+    return set(inspect.signature(PYTHON[name]).parameters) - {"record", "library"} - FILES
 
 
 def of_command(name: str) -> set[str]:
-    return {parameter.name or "" for parameter in command(name).params} - FORMS - {"own"} - FILES
+    return {parameter.name or "" for parameter in command(name).params} - FORMS - {"own", "database"} - FILES
 
 
 def of_api(name: str) -> set[str]:
@@ -83,6 +94,19 @@ def test_a_check_takes_the_same_words() -> None:
     assert set(Asked.model_fields) - {"text", "url", "title"} == python
 
 
+def test_writing_to_a_library_takes_the_same_words() -> None:
+    """What is added is named in three ways; a server knows by itself what day it is, and how long a text may be."""
+    python = set(inspect.signature(doors.add_documents).parameters)
+    assert python - {"library", "record", "sources", "longest"} == of_command("library_add") - {"sources"}
+    assert python - {"library", "record", "sources", "longest", "today"} == of_api("library_add") - {"name"}
+    assert set(Added.model_fields) - {"text", "url"} == of_api("library_add")
+    judged = set(inspect.signature(doors.recheck_documents).parameters) - {"library", "record", "told"}
+    assert judged == of_command("library_recheck")
+    assert judged - {"today"} == of_api("library_recheck")
+
+
 def test_no_door_is_left_out() -> None:
     """Every door of the API is compared, but for those that only list what there is."""
-    assert set(API) - set(PYTHON) == {"check", "read", "states", "treaties", "statement"}
+    told_elsewhere = {"check", "read", "library_add", "library_recheck"}
+    only_listed = {"states", "treaties", "statement", "library_original", "library_export"}
+    assert set(API) - set(PYTHON) == told_elsewhere | only_listed

@@ -47,6 +47,13 @@ _WEB: Final = ("starlette", "uvicorn", "jinja2", "multipart", "pydantic", "prome
 )
 @click.option("--no-fetch", is_flag=True, help="Never ask an address for its document.")
 @click.option("--behind-proxy", is_flag=True, help="Believe a proxy on this machine who is asking.")
+@click.option(
+    "--library",
+    default="",
+    metavar="FILE|URL",
+    help="Serve this library too, to those who have a token: a file, or postgresql://… (default: none).",
+)
+@click.option("--library-open", is_flag=True, help="Let the library be read without a token.")
 @day_option("today", "The day that counts as today (default: the calendar's).")
 def serve(
     host: str,
@@ -57,10 +64,14 @@ def serve(
     most_bytes: int,
     no_fetch: bool,
     behind_proxy: bool,
+    library: str,
+    library_open: bool,
     today: date | None,
 ) -> None:
-    """Serve pages, API and feeds: no database, no network, nothing kept."""
+    """Serve pages, API and feeds: no database, no network, nothing kept, unless a library is named."""
     _refuse_without(_WEB, "serve", "web")
+    if library:
+        _try(library)
     import uvicorn
 
     from ottawatch.web.settings import Settings
@@ -73,6 +84,8 @@ def serve(
         most_bytes=most_bytes,
         fetch=not no_fetch,
         today=today.isoformat() if today else "",
+        library=library,
+        library_open=library_open,
     ).to_environment()
     click.echo(f"Ottawatch: http://{host}:{port}/ (Ctrl+C ends it)", err=True)
     uvicorn.run(
@@ -90,6 +103,18 @@ def serve(
         limit_concurrency=None,
         h11_max_incomplete_event_size=32_768,
     )
+
+
+def _try(library: str) -> None:
+    """Open a library before any worker does, so that a fault is told in a sentence, and its tables are made once.
+
+    Raises:
+        LibraryError: It does not answer.
+    """
+    from ottawatch import doors
+
+    with doors.open_library(library):
+        pass
 
 
 def _logging() -> dict[str, Any]:

@@ -4,6 +4,8 @@ Three days are kept apart: `on` (the day asked about), `published` (the document
 known by then). Each may be given as a `date` or written, such as ``2025-07-09``.
 """
 
+from typing import TYPE_CHECKING
+
 from ottawatch.doors.asking import duties, may, standing
 from ottawatch.doors.counting import acts_until, count, deadlines, due
 from ottawatch.doors.history import history
@@ -25,6 +27,10 @@ from ottawatch.doors.searching import changes, figures, statement, statements
 from ottawatch.doors.second import second_reader
 from ottawatch.doors.world import coded_rules, contested, courses
 from ottawatch.read.formats.opening import open_documents
+
+if TYPE_CHECKING:
+    from ottawatch.library import Added as Added
+    from ottawatch.library import Library as Library
 
 __all__ = [
     "acts_until",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ottawatch.doors.asking import find_treaty
 from ottawatch.doors.days import as_day, as_written, today_or
 from ottawatch.doors.reading import settled
-from ottawatch.errors import UsageError
+from ottawatch.errors import DocumentError, UsageError
 from ottawatch.model import WORLD, Kind, Word
 
 if TYPE_CHECKING:
@@ -48,20 +48,22 @@ def open_library(database: str | Path | None = None) -> Library:
 
 def add_documents(
     library: Library,
-    sources: Iterable[str],
+    sources: Iterable[str | Raw],
     *,
     published: Day | Written | None = None,
     today: Day | None = None,
     record: Record | None = None,
+    longest: int | None = None,
 ) -> Iterator[Added]:
     """Keep the documents behind names, each once by its content, with its claims and verdicts.
 
     Args:
         library: From `open_library`.
-        sources: Files, folders and addresses.
+        sources: Files, folders and addresses, or bytes with their name.
         published: The day of documents that do not say theirs; of those without any, today is taken and kept.
         today: The day that counts as today.
         record: The record; by default the one that comes with the package and what has been accepted in the library.
+        longest: How many letters a document may have; by default as many as it likes.
 
     Returns:
         What became of each, when it is kept for good.
@@ -69,7 +71,7 @@ def add_documents(
     now = today_or(today)
     return library.add(
         sources,
-        read=_reader(now),
+        read=_reader(now, longest),
         record=record or library.reviews.record(),
         today=now,
         published=as_written(published),
@@ -213,12 +215,17 @@ def _one_of(words: type[Kind | Word], found: str | None, name: str) -> str | Non
     return found
 
 
-def _reader(now: date) -> Callable[[Document], tuple[ReadDocument, date]]:
+def _reader(now: date, longest: int | None = None) -> Callable[[Document], tuple[ReadDocument, date]]:
     """A row that brings its claims is kept with them as given."""
     from ottawatch.model import ReadDocument
     from ottawatch.read import read_text
 
     def read(document: Document) -> tuple[ReadDocument, date]:
+        if longest is not None and len(document.text) > longest:
+            raise DocumentError(
+                f"{document.id}: found {len(document.text):,} characters, expected at most {longest:,}. "
+                "Give a part of it, or use the command ottawatch library add."
+            )
         done = read_text(document) if document.claims is None else ReadDocument(document, document.claims)
         source, day = settled(done.document, now)
         return replace(done, document=source), day

@@ -20,6 +20,7 @@ from ottawatch.library.tables import Original
 from ottawatch.library.where import database_url
 from ottawatch.model import Document
 from ottawatch.read.formats.originals import documents_from, originals
+from ottawatch.read.formats.raw import Raw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from ottawatch.model import ReadDocument
     from ottawatch.model.listing import Coming, Listed
     from ottawatch.model.turned import Turned
-    from ottawatch.read.formats.raw import Raw
     from ottawatch.record import Record
 
 _BATCH: Final = 32
@@ -73,7 +73,7 @@ class Library:
 
     def add(
         self,
-        sources: Iterable[str],
+        sources: Iterable[str | Raw],
         *,
         read: Callable[[Document], tuple[ReadDocument, date]],
         record: Record,
@@ -84,7 +84,7 @@ class Library:
         """Keep the documents behind names; what is given back is kept for good, whatever happens next.
 
         Args:
-            sources: Files, folders and addresses.
+            sources: Files, folders and addresses, or bytes with their name.
             read: Takes the claims from a document, and tells the day that they are held against.
             record: Held against them.
             today: The day that counts as today.
@@ -217,8 +217,11 @@ class Library:
         return recheck(self.database, record, today, everything=everything, told=told)
 
 
-def _originals(sources: Iterable[str], fetch: Callable[[str], Raw] | None) -> Iterator[Raw | Added]:
+def _originals(sources: Iterable[str | Raw], fetch: Callable[[str], Raw] | None) -> Iterator[Raw | Added]:
     for source in sources:
+        if isinstance(source, Raw):
+            yield source
+            continue
         try:
             for found in originals(source, fetch=fetch):
                 yield Added(source, fault=found) if isinstance(found, OttawatchError) else found

@@ -54,8 +54,14 @@ def words(one: Turned) -> str:
     return printable("\n".join([*lines, f"Document: {one.name} ({one.key[:12]}), of {one.published}"]))
 
 
-def turned_json_feed(turned: Sequence[Turned]) -> str:
-    """Write a JSON Feed 1.1, in the order given."""
+def turned_json_feed(turned: Sequence[Turned], *, base: str = "", here: str = "") -> str:
+    """Write a JSON Feed 1.1, in the order given.
+
+    Args:
+        turned: The verdicts that are no longer what they were.
+        base: The address of the pages, without the last slash; without it entries have no link.
+        here: The feed's own address.
+    """
     items = [
         {
             "id": _id(one),
@@ -63,24 +69,27 @@ def turned_json_feed(turned: Sequence[Turned]) -> str:
             "content_text": words(one),
             "date_published": stamp(one.on),
             "tags": [tag for tag in (one.state, one.treaty, one.word) if tag],
+            **({"url": page_of(one, base)} if base else {}),
         }
         for one in turned
     ]
-    feed = {
+    feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _TITLE,
         "language": "en",
         "authors": [{"name": MAKER}],
     }
+    feed |= {"home_page_url": f"{base}/library"} if base else {}
+    feed |= {"feed_url": here} if here else {}
     return pretty(feed | {"items": items})
 
 
-def turned_atom(turned: Sequence[Turned]) -> str:
-    """Write an Atom feed, in the order given."""
-    return "\n".join(_atom(turned)) + "\n"
+def turned_atom(turned: Sequence[Turned], *, base: str = "", here: str = "") -> str:
+    """Write an Atom feed, in the order given; arguments as for `turned_json_feed`."""
+    return "\n".join(_atom(turned, base, here)) + "\n"
 
 
-def _atom(turned: Sequence[Turned]) -> Iterator[str]:
+def _atom(turned: Sequence[Turned], base: str, here: str) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">'
     yield f"  <id>{urn('library')}</id>"
@@ -88,17 +97,26 @@ def _atom(turned: Sequence[Turned]) -> Iterator[str]:
     yield f"  <updated>{stamp(turned[0].on if turned else _BEFORE_ALL)}</updated>"
     yield f"  <author><name>{MAKER}</name></author>"
     yield f"  <generator>{MAKER}</generator>"
+    if here:
+        yield f'  <link rel="self" type="application/atom+xml" href={quoteattr(here)}/>'
     for one in turned:
         yield "  <entry>"
         yield f"    <id>{_id(one)}</id>"
         yield f"    <title>{text(headline(one))}</title>"
         yield f"    <updated>{stamp(one.on)}</updated>"
+        if base:
+            yield f'    <link rel="alternate" href={quoteattr(page_of(one, base))}/>'
         yield from (
             f"    <category term={quoteattr(tag)}/>" for tag in (one.state, one.treaty, one.word) if tag
         )
         yield f'    <content type="text">{text(words(one))}</content>'
         yield "  </entry>"
     yield "</feed>"
+
+
+def page_of(one: Turned, base: str = "") -> str:
+    """The page of a claim in its document."""
+    return f"{base}/library/documents/{one.key}#d1n{one.claim + 1}"
 
 
 def _id(one: Turned) -> str:

@@ -16,9 +16,13 @@ _KEPT: Final = "public, max-age=60"
 _compact: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def in_json(request: Request, value: object) -> Response:
+PRIVATE: Final = "private, no-cache"
+"""How long an answer may be kept that is not for everybody: by whoever asked, who asks again each time."""
+
+
+def in_json(request: Request, value: object, *, kept: str = _KEPT) -> Response:
     """Answer a question in JSON."""
-    return tagged(request, _compact(value), JSON)
+    return tagged(request, _compact(value), JSON, kept=kept)
 
 
 def tagged(request: Request, text: str, media: str, *, name: str = "", kept: str = _KEPT) -> Response:

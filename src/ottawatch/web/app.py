@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -14,28 +15,46 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from ottawatch.record import load_record
+from ottawatch.web.access import AccessError
 from ottawatch.web.answers import in_json, tagged
-from ottawatch.web.api import DOORS
+from ottawatch.web.api import DOORS, LIBRARY
 from ottawatch.web.guard import Guard
+from ottawatch.web.library import opened
 from ottawatch.web.lines import Lines
 from ottawatch.web.metrics import MEDIA, Metrics
 from ottawatch.web.openapi import describe
-from ottawatch.web.pages import PAGES
+from ottawatch.web.pages import LIBRARY_PAGES, PAGES
+from ottawatch.web.pages.entering import turned_away
 from ottawatch.web.problems import handlers
 from ottawatch.web.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.requests import Request
     from starlette.types import Scope
 
 
 def make_app(settings: Settings | None = None, lines: Lines | None = None) -> Guard:
-    """Make the application; it holds the record and nothing else."""
+    """Make the application; it holds the record and, if one is to be served, a library."""
     chosen, metrics = settings or Settings(), Metrics()
-    routes = [door.route() for door in DOORS]
-    app = Starlette(routes=[*routes, *_own(metrics), *PAGES], exception_handlers=handlers())
-    app.state.settings, app.state.record = chosen, load_record()
+    library = opened(chosen)
+    routes = [door.route() for door in (*DOORS, *(LIBRARY if library else ()))]
+    app = Starlette(
+        routes=[*routes, *_own(metrics), *PAGES, *(LIBRARY_PAGES if library else ())],
+        exception_handlers=handlers() | {AccessError: turned_away},
+        lifespan=_closing,
+    )
+    app.state.settings, app.state.record, app.state.library = chosen, load_record(), library
     return Guard(app, chosen, metrics, lines)
+
+
+@asynccontextmanager
+async def _closing(app: Starlette) -> AsyncIterator[None]:
+    """Let go of the library at the end."""
+    yield
+    if app.state.library:
+        app.state.library.close()
 
 
 def app_from_environment() -> Guard:
@@ -60,7 +79,7 @@ class _Static(StaticFiles):
 
 def _own(metrics: Metrics) -> list[BaseRoute]:
     async def openapi(request: Request) -> Response:
-        return in_json(request, describe())
+        return in_json(request, describe(library=request.app.state.library is not None))
 
     async def healthz(request: Request) -> Response:
         return in_json(request, {"status": "ok", "record": str(request.app.state.record.edition)})

@@ -32,12 +32,39 @@ def from_bytes(
         DocumentError: It is empty, binary, too long, or rows of several documents.
     """
     plain = _plain_name(name)
+    return _bounded(document_of(raw_from_bytes(plain, data, media, charset), published))
+
+
+def raw_from_bytes(name: str, data: bytes, media: str = "", charset: str | None = None) -> Raw:
+    """Take what was sent as it came; its name is shown and never opened.
+
+    Raises:
+        DocumentError: It is empty, or rows of several documents.
+    """
+    plain = _plain_name(name)
     form = form_of(plain, data[:_HEAD], media)
     if form is Form.ROWS:
         raise DocumentError(
             f"{plain}: found rows of JSON, expected one document. Give rows to the command ottawatch check."
         )
-    return _bounded(document_of(Raw(plain, data, form, charset), published))
+    return Raw(plain, data, form, charset)
+
+
+def raw_from_address(address: str) -> Raw:
+    """Ask an address for its bytes, by the guarded door.
+
+    Raises:
+        UsageError: It is no address.
+        FetchError: It does not answer in time and size, or must not be asked.
+        DocumentError: It gives rows of several documents.
+    """
+    from ottawatch.read.formats.fetch import fetch  # noqa: PLC0415 (only who asks an address needs it)
+
+    _refuse_no_address(address)
+    found = fetch(address)
+    if found.form is Form.ROWS:
+        raise DocumentError(f"{address[:80]}: found rows of JSON, expected one document.")
+    return found
 
 
 def from_text(text: str, published: Written | None = None, title: str | None = None) -> Document:
@@ -70,13 +97,17 @@ def from_address(address: str, published: Written | None = None) -> Document:
         FetchError: It does not answer in time and size, or must not be asked.
         DocumentError: What it gives is no text.
     """
-    if not address.lower().startswith(("http://", "https://")):
-        raise UsageError(f"url: found {address[:80]!r}, expected an address that begins with https://.")
+    _refuse_no_address(address)
     for found in open_documents(address, published=published):
         if isinstance(found, Document):
             return _bounded(found)
         raise found
     raise DocumentError(f"{address[:80]}: found no document there.")
+
+
+def _refuse_no_address(address: str) -> None:
+    if not address.lower().startswith(("http://", "https://")):
+        raise UsageError(f"url: found {address[:80]!r}, expected an address that begins with https://.")
 
 
 def _bounded(document: Document) -> Document:

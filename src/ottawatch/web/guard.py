@@ -30,11 +30,15 @@ _WINDOW: Final = [
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
 ]
 _PAGES: Final = [*_SAFETY, *_WINDOW, (b"content-security-policy", _POLICY.encode())]
+_FORMS: Final = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"), *_PAGES[2:]]
+"""Without a referrer a browser would not say either that its form is one of ours."""
 _ANSWERS: Final = [*_SAFETY, (b"content-security-policy", _REPORT_POLICY.encode())]
 _SMALLEST: Final = 1200
 _MOST_QUERY: Final = 12_000
 _MOST_CLIENTS: Final = 20_000
 _DEAR: Final = 10
+_OWN: Final = "/api/v1/library"
+"""What no other origin's page may read, whoever looks at it."""
 _UNCOUNTED: Final = frozenset({"/healthz", "/metrics"})
 
 
@@ -60,7 +64,7 @@ class Guard:
             return
         began, told = time.perf_counter(), _Told()
         path, method = scope["path"], scope["method"]
-        extra = _ANSWERS if path.startswith("/api/") else _PAGES
+        extra = _ANSWERS if path.startswith("/api/") else _FORMS if path.startswith("/library") else _PAGES
         bare = method == "HEAD"
         if bare:
             scope = {**scope, "method": "GET"}
@@ -121,7 +125,8 @@ class Guard:
         """Only those who ask for packing, or come from another origin's page, pay for it."""
         headers = dict(scope["headers"])
         if b"origin" in headers:
-            return self._open if scope["path"].startswith("/api/") else self._zipped
+            foreign = scope["path"].startswith("/api/") and not scope["path"].startswith(_OWN)
+            return self._open if foreign else self._zipped
         return self._zipped if b"gzip" in headers.get(b"accept-encoding", b"") else self._app
 
     def _too_large(self) -> str:

@@ -19,6 +19,7 @@ _KNOWN: Final = frozenset(
         "docs",
         "figures",
         "healthz",
+        "library",
         "metrics",
         "outlook",
         "record",

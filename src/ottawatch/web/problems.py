@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MEDIA: Final = "application/problem+json"
 _STATUS: Final = (
+    (errors.LibraryError, HTTPStatus.SERVICE_UNAVAILABLE),
     (errors.UnknownNameError, HTTPStatus.NOT_FOUND),
     (errors.ConflictError, HTTPStatus.CONFLICT),
     (errors.UsageError, HTTPStatus.BAD_REQUEST),

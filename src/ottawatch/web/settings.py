@@ -19,6 +19,8 @@ class Settings:
         burst: How many it may make at once; a check counts as ten.
         most_bytes: The most that a request may carry.
         fetch: Whether addresses of documents are asked.
+        library: Where the library is that is served; empty serves none.
+        library_open: Whether it may be read without a token.
         today: The day that counts as today, for tests and pictures; by default the calendar's.
     """
 
@@ -28,6 +30,8 @@ class Settings:
     most_bytes: int = 5_000_000
     fetch: bool = True
     today: str = ""
+    library: str = ""
+    library_open: bool = False
 
     def to_environment(self) -> None:
         """Leave the settings where the workers find them."""
@@ -46,6 +50,8 @@ class Settings:
             most_bytes=int(left["most_bytes"] or own.most_bytes),
             fetch=left["fetch"] != "0",
             today=left["today"] or own.today,
+            library=left["library"] or own.library,
+            library_open=left["library_open"] == "1",
         )
 
 

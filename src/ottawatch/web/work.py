@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _AT_ONCE: Final = 1
 _FETCHES: Final = 8
+_CONNECTIONS: Final = 8
 _WAITING: Final = 64
 
 
@@ -37,6 +38,11 @@ def others_wait() -> bool:
 async def waiting(work: Callable[[], _T]) -> _T:
     """Do work that waits for the network."""
     return await to_thread.run_sync(work, limiter=_limiter("fetch", _FETCHES))
+
+
+async def at_database(work: Callable[[], _T]) -> _T:
+    """Do work that waits for a database."""
+    return await to_thread.run_sync(work, limiter=_limiter("database", _CONNECTIONS))
 
 
 @cache

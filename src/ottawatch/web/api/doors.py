@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
+from ottawatch.web.access import admitted
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pydantic import BaseModel
 
-Handler = Callable[[Request], Awaitable[Response]]
+    from ottawatch.model.access import Role
+    from ottawatch.web.access import Handler
+
 PREFIX: Final = "/api/v1"
 
 
@@ -29,7 +30,10 @@ class Door:
         gives: The name of the schema of its JSON.
         others: The media types of its other forms.
         query: What a query may say.
-        body: What a body may say, by media type; a door with one takes POST.
+        body: What a body may say, by media type.
+        role: What whoever asks must be allowed at least; ``None`` for a door that is open to all.
+        method: How it is asked.
+        answers: Other statuses that it answers with, each with what it means.
     """
 
     path: str
@@ -38,16 +42,14 @@ class Door:
     others: tuple[str, ...] = ()
     query: type[BaseModel] | None = None
     body: Mapping[str, Any] = field(default_factory=dict)
+    role: Role | None = None
+    method: str = "GET"
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """What programs call it."""
         return self.answer.__name__
-
-    @property
-    def method(self) -> str:
-        """How it is asked."""
-        return "POST" if self.body else "GET"
 
     @property
     def says(self) -> str:
@@ -56,7 +58,8 @@ class Door:
 
     def route(self) -> Route:
         """The way in."""
-        return Route(PREFIX + self.path, self.answer, methods=[self.method], name=f"api-{self.name}")
+        answer = admitted(self.role, self.answer) if self.role else self.answer
+        return Route(PREFIX + self.path, answer, methods=[self.method], name=f"api-{self.name}")
 
 
 def door(
@@ -65,14 +68,22 @@ def door(
     *others: str,
     query: type[BaseModel] | None = None,
     body: Mapping[str, Any] | None = None,
+    role: Role | None = None,
+    method: str = "",
+    answers: Mapping[str, str] | None = None,
 ) -> Callable[[Handler], Handler]:
-    """Make a function a door."""
+    """Make a function a door; one that asks for a role is a door of the library."""
 
     def made(answer: Handler) -> Handler:
-        DOORS.append(Door(path, answer, gives, others, query, body or {}))
+        asked = method or ("POST" if body else "GET")
+        (LIBRARY if role else DOORS).append(
+            Door(path, answer, gives, others, query, body or {}, role, asked, answers or {})
+        )
         return answer
 
     return made
 
 
 DOORS: Final[list[Door]] = []
+LIBRARY: Final[list[Door]] = []
+"""The doors that are there only where a library is served."""

@@ -6,7 +6,21 @@ from typing import Final
 
 from starlette.routing import Route
 
-from ottawatch.web.pages import about, check, deadlines, figures, outlook, record, states, treaties, world
+from ottawatch.model.access import Role
+from ottawatch.web.access import admitted
+from ottawatch.web.pages import (
+    about,
+    check,
+    deadlines,
+    entering,
+    figures,
+    outlook,
+    record,
+    states,
+    treaties,
+    world,
+)
+from ottawatch.web.pages.library import document, shelf
 
 PAGES: Final = (
     Route("/", check.start, name="check"),
@@ -24,4 +38,16 @@ PAGES: Final = (
     Route("/record", record.page),
     Route("/record/{statement:path}", record.one),
     Route("/about", about.page),
+)
+OF_LIBRARY: Final = (
+    ("GET", "/library", shelf.page, Role.READ),
+    ("POST", "/library", shelf.add, Role.REVIEW),
+    ("POST", "/library/recheck", shelf.recheck, Role.ADMIN),
+    ("GET", "/library/documents/{key}", document.page, Role.READ),
+)
+"""The pages of the library: how each is asked, and what whoever asks must be allowed."""
+LIBRARY_PAGES: Final = (
+    Route("/library/enter", entering.enter, methods=["GET", "POST"]),
+    Route("/library/leave", entering.leave, methods=["POST"]),
+    *(Route(path, admitted(role, answer), methods=[method]) for method, path, answer, role in OF_LIBRARY),
 )

@@ -16,7 +16,8 @@ from ottawatch.report.feed import headline, link_to
 from ottawatch.report.figures import amount
 from ottawatch.report.naming import is_address
 from ottawatch.report.printable import printable, stopped
-from ottawatch.web.answers import tagged
+from ottawatch.report.summary import GRAVEST_FIRST, SYMBOL
+from ottawatch.web.answers import PRIVATE, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,8 @@ PLACES: Final = (
     ("/record", "Record"),
     ("/about", "About"),
 )
+LIBRARY: Final = ("/library", "Library")
+"""The page that is there only where a library is served."""
 STANDINGS: Final = {
     "party": "party",
     "leaving": "leaving, still bound",
@@ -50,7 +53,8 @@ def show(request: Request, template: str, status: int = 200, **fields: Any) -> R
     """Show a page."""
     text = templates().get_template(template).render(**_common(request), **fields)
     if status == 200 and request.method == "GET":  # noqa: PLR2004
-        return tagged(request, text, "text/html", kept="no-cache")
+        kept = PRIVATE if request.url.path.startswith(LIBRARY[0]) else "no-cache"
+        return tagged(request, text, "text/html", kept=kept)
     return Response(text, status, {"cache-control": "no-store"}, "text/html; charset=utf-8")
 
 
@@ -78,7 +82,12 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(places=PLACES, treaties=tuple(Treaty), standings=STANDINGS)
+    environment.globals.update(
+        treaties=tuple(Treaty),
+        standings=STANDINGS,
+        symbols={str(word): symbol for word, symbol in SYMBOL.items()},
+        gravest=tuple(map(str, GRAVEST_FIRST)),
+    )
     environment.filters.update(
         day=in_words,
         period=show_period,
@@ -105,7 +114,10 @@ def _thousands(number: float) -> str:
 
 def _common(request: Request) -> Mapping[str, Any]:
     first = "/" + request.url.path.strip("/").partition("/")[0]
+    library = request.app.state.library is not None
     return {
+        "places": (PLACES[0], LIBRARY, *PLACES[1:]) if library else PLACES,
+        "visitor": getattr(request.state, "visitor", None),
         "here": "/" if first == "/check" else first,
         "edition": str(request.app.state.record.edition),
         "acts_until": request.app.state.record.acts_until,

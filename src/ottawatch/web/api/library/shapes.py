@@ -1,0 +1,118 @@
+"""The schemas of what the doors of a library give."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ottawatch.web.api.library.words import Added
+from ottawatch.web.shapes import (
+    DAY,
+    MAYBE,
+    MAYBE_DAY,
+    TEXT,
+    TEXTS,
+    list_of,
+    object_of,
+    reference,
+)
+
+_NUMBER: Final = {"type": "integer"}
+_ANY: Final = {"type": "object"}
+_WORD: Final = {"enum": ["supported", "contradicted", "outdated", "disputed", "unverified"]}
+_PLACE: Final = object_of(start=_NUMBER, end=_NUMBER)
+_REASON: Final = object_of(says=TEXT, statements=TEXTS, articles=TEXTS)
+
+SHAPES: Final[dict[str, Any]] = {
+    "Added": Added.model_json_schema(),
+    "LibraryVerdict": object_of(
+        verdict=_WORD,
+        why=list_of(_REASON),
+        since={"anyOf": [list_of({"allOf": [_REASON, object_of(day=DAY)]}), {"type": "null"}]},
+        settle__=TEXT,
+        number=_NUMBER,
+        judged_on=DAY,
+        made_at=TEXT,
+        record=TEXT,
+    ),
+    "LibraryList": object_of(
+        format=TEXT,
+        documents=list_of(
+            object_of(
+                number=_NUMBER,
+                key=TEXT,
+                name=TEXT,
+                title=MAYBE,
+                lang=MAYBE,
+                day=DAY,
+                added_on=DAY,
+                tally=_ANY,
+            )
+        ),
+        after={"type": ["integer", "null"]},
+    ),
+    "LibraryDocument": object_of(
+        format=TEXT,
+        document=object_of(
+            key=TEXT,
+            name=TEXT,
+            found_as=TEXTS,
+            original=TEXT,
+            title=MAYBE,
+            lang=MAYBE,
+            published=MAYBE,
+            published_from=MAYBE,
+            day=DAY,
+            added_on=DAY,
+            partly=MAYBE,
+            notes=TEXTS,
+            text=TEXT,
+            places=list_of(_PLACE),
+            claims=list_of(
+                object_of(claim=_ANY, may_change_on=MAYBE_DAY, verdicts=list_of(reference("LibraryVerdict")))
+            ),
+        ),
+    ),
+    "LibraryAdded": object_of(
+        format=TEXT,
+        key=TEXT,
+        name=TEXT,
+        new={"type": "boolean"},
+        documents=_NUMBER,
+        claims=_NUMBER,
+        partly=TEXTS,
+    ),
+    "LibraryRechecked": object_of(format=TEXT, claims=_NUMBER, changed=_NUMBER, turned=_NUMBER, record=TEXT),
+    "LibraryChanges": object_of(
+        format=TEXT,
+        changes=list_of(
+            object_of(
+                key=TEXT,
+                claim=_NUMBER,
+                name=TEXT,
+                title=MAYBE,
+                day=DAY,
+                quote=TEXT,
+                state=MAYBE,
+                treaty=MAYBE,
+                was=_WORD,
+                verdict=_WORD,
+                why=TEXTS,
+                since=TEXTS,
+                judged_on=DAY,
+                record=TEXT,
+            )
+        ),
+    ),
+    "LibraryDays": object_of(
+        format=TEXT,
+        days=list_of(
+            object_of(
+                on=DAY,
+                key=TEXT,
+                name=TEXT,
+                title=MAYBE,
+                claims=list_of(object_of(claim=_NUMBER, quote=TEXT, verdict=_WORD)),
+            )
+        ),
+    ),
+}

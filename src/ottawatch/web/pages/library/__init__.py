@@ -1,0 +1,1 @@
+"""The pages of the library: its documents, one of them, and what waits for a decision."""
