@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ottawatch.cli.days import days
+from ottawatch.cli.events import events, told_by
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import TODAY, WRITTEN, database_option, day_option, format_option
 from ottawatch.cli.output import opened, put_bytes, put_json, put_text
@@ -39,6 +40,7 @@ def library() -> None:
 
 
 library.add_command(days)
+library.add_command(events)
 library.add_command(review)
 library.add_command(token)
 
@@ -141,7 +143,14 @@ def _find(
 
 def _line(one: Listed) -> str:
     words = ", ".join(f"{count} {word}" for word, count in one.words.items()) or "no claims"
-    return f"{one.key[:_SHORT]}  {one.day}  {(one.title or one.name)[:_NAME]}  ({words})\n"
+    copies = (
+        f"; a copy of {one.copy_of[:_SHORT]}"
+        if one.copy_of
+        else f"; copies: {one.copies}"
+        if one.copies
+        else ""
+    )
+    return f"{one.key[:_SHORT]}  {one.day}  {(one.title or one.name)[:_NAME]}  ({words}{copies})\n"
 
 
 @library.command()
@@ -187,12 +196,16 @@ def show(
 def _shown(found: dict[str, Any], *, history: bool) -> Iterable[str]:
     yield f"{found['key'][:_SHORT]}  {found['title'] or found['name']}"
     yield f"of {found['day']}, added {found['added_on']}, found as {', '.join(found['found_as'])}"
+    if found["copies"]:
+        yield f"copies: {', '.join(each['key'][:_SHORT] for each in found['copies'])}"
     for row in found["claims"]:
         newest, *earlier = row["verdicts"]
         yield ""
         yield f"{row['number']}  “{row['claim']['quote']}”"
         yield from _verdict(newest)
         yield from _decisions(row["decisions"], history=history)
+        if row["event"] and row["event"]["documents"] > 1:
+            yield f"    {told_by(row['event'])}"
         if row["may_change_on"]:
             yield f"    may change on {row['may_change_on']}"
         for each in earlier if history else ():

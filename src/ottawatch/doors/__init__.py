@@ -17,7 +17,14 @@ from ottawatch.doors.keeping import (
     recheck_documents,
     watcher,
 )
-from ottawatch.doors.kept import as_checked, coming_verdicts, find_documents, kept_document, verdict_changes
+from ottawatch.doors.kept import (
+    as_checked,
+    coming_verdicts,
+    find_documents,
+    kept_document,
+    reported_events,
+    verdict_changes,
+)
 from ottawatch.doors.lake import lake
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
 from ottawatch.doors.opening import add_token, bearer_of, list_tokens, revoke_token
@@ -64,6 +71,7 @@ __all__ = [
     "outlook_scores",
     "read",
     "recheck_documents",
+    "reported_events",
     "revoke_token",
     "scan",
     "second_reader",

@@ -40,7 +40,7 @@ def open_library(database: str | Path | None = None) -> Library:
         UsageError: Libraries of Python that are missing, or an address of another sort.
         LibraryError: The database does not answer, is damaged or was made by a newer version.
     """
-    _need("a library", "sqlalchemy", "alembic")
+    _need("a library", "sqlalchemy", "alembic", "rensa")
     from ottawatch.library import Library
 
     return Library(database)

@@ -12,7 +12,19 @@ from ottawatch.doors.keeping import asked_of_library
 from ottawatch.doors.reading import laid_out
 from ottawatch.doors.searching import statements_by_id
 from ottawatch.errors import UsageError
-from ottawatch.model import Article, Claim, DayFrom, Document, Judged, Place, Reason, Since, Verdict, Word
+from ottawatch.model import (
+    Article,
+    Claim,
+    DayFrom,
+    Document,
+    Judged,
+    Place,
+    Reason,
+    Since,
+    Step,
+    Verdict,
+    Word,
+)
 from ottawatch.model.listing import Listing
 
 if TYPE_CHECKING:
@@ -20,6 +32,7 @@ if TYPE_CHECKING:
 
     from ottawatch.doors.days import Day
     from ottawatch.library import Library
+    from ottawatch.library.reported import Reported
     from ottawatch.model import CheckedDocument, Statement
     from ottawatch.model.listing import Coming
     from ottawatch.model.turned import Turned
@@ -206,3 +219,41 @@ def coming_verdicts(
         record=record,
     )  # fmt: skip
     return library.coming(asked, today_or(today))
+
+
+def reported_events(
+    library: Library,
+    *,
+    state: str | None = None,
+    treaty: str | None = None,
+    step: str | None = None,
+    verdict: str | None = None,
+    independent: int = 1,
+    first: Day | None = None,
+    last: Day | None = None,
+    most: int = 50,
+    record: Record | None = None,
+) -> list[Reported]:
+    """Give the acts that documents report, the newest first: one act told by many outlets is one.
+
+    Args:
+        library: From `open_library`.
+        state: A name or code.
+        treaty: Its name or short name.
+        step: A step, such as ``notify_leave``.
+        verdict: The word of the verdict that a claim on it has now.
+        independent: Only those that so many outlets wrote of for themselves.
+        first: The first day of the act.
+        last: Its last day, included.
+        most: How many, up to 1,000.
+        record: Where names of states stand; by default the one that comes with the package.
+
+    Raises:
+        UsageError: A word that is none of those to choose from, or a number out of bounds.
+    """
+    if step is not None and step not in {str(each) for each in Step}:
+        raise UsageError(f"--step: found {step!r}, expected one of {', '.join(Step)}.")
+    asked = asked_of_library(
+        state=state, treaty=treaty, verdict=verdict, first=first, last=last, most=most, record=record
+    )
+    return library.reported(asked, step=step, independent=independent)

@@ -16,6 +16,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 from ottawatch.check.shelves import COMPLETE, STATES, changed, is_dated
 from ottawatch.library.judging import RULES, followed_now, found, held
 from ottawatch.library.keep import edition_id, moment, review_of
+from ottawatch.library.linking import link
 from ottawatch.library.rows import Rechecked
 from ottawatch.library.tables import Claim, Document, Edition, Reaches, Scope, Verdict
 from ottawatch.library.turn import turn
@@ -93,12 +94,13 @@ def recheck(
     everything: bool = False,
     told: Callable[[int], None] = lambda _: None,
 ) -> Rechecked:
-    """Judge again whatever may have changed.
+    """Link what has come in, and judge again whatever may have changed.
 
     Raises:
         LibraryError: The database does not answer, or another re-check is under way.
     """
     with turn(database):
+        link(database)
         edition: int = database.change(lambda connection: edition_id(connection, record))
         run = _Run(database, record, today, edition, told)
         with database.reading() as connection:

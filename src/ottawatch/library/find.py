@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, exists, func, literal_column, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, exists, func, select
 
 from ottawatch.errors import UnknownNameError, UsageError
+from ottawatch.library.reported import reported_in
 from ottawatch.library.tables import Address, Claim, Decision, Document, Edition, Original, Verdict
 from ottawatch.library.words import has_terms
 from ottawatch.model.listing import Listed
-from ottawatch.model.turned import Turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Select
 
+    from ottawatch.library.reported import Reported
     from ottawatch.library.rows import Asked
 
 _LISTED = (
@@ -31,6 +29,7 @@ _LISTED = (
     Document.lang,
     Document.day,
     Document.added_on,
+    Document.copy_of,
 )
 _SHORTEST = 4
 
@@ -40,7 +39,30 @@ def find(connection: Connection, asked: Asked) -> list[Listed]:
     query = select(*_LISTED).where(*_conditions(connection.dialect.name, asked))
     rows = connection.execute(query.order_by(Document.id.desc()).limit(asked.most)).all()
     tallies = _tallies(connection, [row.id for row in rows])
-    return [Listed(*row, words=tallies[row.id]) for row in rows]
+    groups = copies_of(connection, [row.copy_of for row in rows])
+    return [_listed(row, tallies[row.id], groups.get(row.copy_of, ())) for row in rows]
+
+
+def _listed(row: Any, words: dict[str, int], group: Sequence[tuple[str, str]]) -> Listed:
+    first = group[0][0] if group else row.key
+    copy_of = first if first != row.key else None
+    return Listed(
+        row.id, row.key, row.name, row.title, row.lang, row.day, row.added_on, words, max(len(group) - 1, 0), copy_of
+    )  # fmt: skip
+
+
+def copies_of(connection: Connection, groups: Iterable[int | None]) -> dict[int, list[tuple[str, str]]]:
+    """Give key and name of all that are copies of one text, those added first before the others, by their group."""
+    wanted = sorted({group for group in groups if group})
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    asked = (
+        select(Document.copy_of, Document.key, Document.name)
+        .where(Document.copy_of.in_(wanted))
+        .order_by(Document.id)
+    )
+    for row in connection.execute(asked) if wanted else ():
+        found[int(row.copy_of or 0)].append((row.key, row.name))
+    return found
 
 
 def _conditions(dialect: str, asked: Asked) -> Iterator[ColumnElement[bool]]:
@@ -122,70 +144,6 @@ def documents(connection: Connection, *, after: int = 0, most: int = 200) -> tup
     return _documents(connection, rows), rows[-1].id if rows else after
 
 
-def turned(connection: Connection, asked: Asked) -> list[Turned]:
-    """Give the verdicts that are no longer what they were, the newest first; of `asked`, days are those of judging."""
-    before = aliased(Verdict)
-    query = (
-        select(
-            Document.key,
-            Document.name,
-            Document.title,
-            Document.day,
-            Claim.number,
-            Claim.state,
-            Claim.treaty,
-            Claim.body["quote"].as_string(),
-            before.body,
-            Verdict.body,
-            Verdict.number,
-            Verdict.day,
-            Edition.name,
-        )
-        .join(Claim, Claim.id == Verdict.claim)
-        .join(Document, Document.id == Claim.document)
-        .join(Edition, Edition.id == Verdict.edition)
-        .join(before, (before.claim == Verdict.claim) & (before.number == Verdict.number - 1))
-        .where(Verdict.number > literal_column("1"), *of_claim(replace(asked, verdict=None)))
-        .order_by(Verdict.day.desc(), Verdict.made_at.desc(), Verdict.claim, Verdict.number.desc())
-        .limit(asked.most)
-    )
-    if asked.verdict:
-        query = query.where(Verdict.word == asked.verdict)
-    if asked.first:
-        query = query.where(Verdict.day >= asked.first)
-    if asked.last:
-        query = query.where(Verdict.day <= asked.last)
-    return [_turned(*row) for row in connection.execute(query)]
-
-
-def _turned(
-    key: str,
-    name: str,
-    title: str | None,
-    published: date,
-    claim: int,
-    state: str | None,
-    treaty: str | None,
-    quote: str,
-    was: dict[str, Any],
-    now: dict[str, Any],
-    number: int,
-    on: date,
-    edition: str,
-) -> Turned:
-    told = {(each["day"], each["says"]) for each in was["since"] or ()}
-    followed = [
-        f"{each['day']}: {each['says']}"
-        for each in now["since"] or ()
-        if (each["day"], each["says"]) not in told
-    ]
-    because = tuple(reason["says"] for reason in now["why"])
-    return Turned(
-        key, claim, name, title, published, quote, state, treaty, was["verdict"], now["verdict"], number, because,
-        tuple(followed), on, edition,
-    )  # fmt: skip
-
-
 def original(connection: Connection, hash_: str) -> bytes:
     """Give the bytes of an original as they came."""
     return connection.execute(select(Original.body).where(Original.hash == hash_)).scalar_one()
@@ -194,6 +152,7 @@ def original(connection: Connection, hash_: str) -> bytes:
 def _documents(connection: Connection, rows: Sequence[Any]) -> list[dict[str, Any]]:
     claims = _claims(connection, [row.id for row in rows])
     names = names_of(connection, [row.original for row in rows])
+    groups = copies_of(connection, [row.copy_of for row in rows])
     return [
         {
             "key": row.key,
@@ -210,6 +169,9 @@ def _documents(connection: Connection, rows: Sequence[Any]) -> list[dict[str, An
             "notes": row.notes,
             "text": row.text,
             "places": row.places,
+            "copies": [
+                {"key": key, "name": name} for key, name in groups.get(row.copy_of, ()) if key != row.key
+            ],
             "claims": claims[row.id],
         }
         for row in rows
@@ -228,14 +190,16 @@ def _claims(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[s
     for claim, number, body, day, made_at, edition in connection.execute(made):
         told = {"number": number, "judged_on": day.isoformat(), "made_at": made_at, "record": edition}
         verdicts[claim].append(body | told)
-    decided = _decisions(connection, ids)
+    decided, events = _decisions(connection, ids), _events(connection, ids)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    asked = select(Claim.id, Claim.document, Claim.number, Claim.body, Claim.holds_until, Claim.review).where(
-        Claim.document.in_(ids)
+    asked = (
+        select(
+            Claim.id, Claim.document, Claim.number, Claim.body, Claim.holds_until, Claim.review, Claim.event
+        )
+        .where(Claim.document.in_(ids))
+        .order_by(Claim.document, Claim.number)
     )
-    for id_, of, number, body, until, review in connection.execute(
-        asked.order_by(Claim.document, Claim.number)
-    ):
+    for id_, of, number, body, until, review, event in connection.execute(asked):
         row = {
             "number": number,
             "claim": body,
@@ -243,6 +207,7 @@ def _claims(connection: Connection, ids: Sequence[int]) -> dict[int, list[dict[s
             "verdicts": verdicts[id_],
             "review": review,
             "decisions": decided[id_],
+            "event": events[event].to_fields() if event in events else None,
         }
         found[of].append(row)
     return found
@@ -268,6 +233,11 @@ def _decisions(connection: Connection, ids: Sequence[int]) -> dict[int, list[dic
     for claim, version, did, by, at, note, body in connection.execute(asked):
         found[claim].append({"version": version, "did": did, "by": by, "at": at, "note": note, **body})
     return found
+
+
+def _events(connection: Connection, ids: Sequence[int]) -> dict[int, Reported]:
+    asked = select(Claim.event).where(Claim.document.in_(ids), Claim.event.is_not(None)).distinct()
+    return reported_in(connection, connection.execute(asked).scalars())
 
 
 def names_of(connection: Connection, hashes: Sequence[str]) -> dict[str, list[str]]:

@@ -24,6 +24,8 @@ from ottawatch.library.tables import (
 from ottawatch.library.words import keep_words
 
 WAITING: Final = "waiting"
+UNLINKED: Final = 0
+"""Stands for the event of a claim that has not been looked at."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -233,7 +235,14 @@ def claim_row(
         "holds_from": today,
         "holds_until": one.holds_until if judged_by == edition else today,
         "review": review_of(one),
+        "step": str(claim.step) if may_report(claim) else None,
+        "event": UNLINKED if may_report(claim) else None,
     }
+
+
+def may_report(claim: model.Claim) -> bool:
+    """Tell whether a claim reports an act: a step of a state under a treaty that was or is to be taken."""
+    return bool(claim.step and claim.state and claim.treaty and claim.status in {"done", "planned"})
 
 
 def review_of(one: Found, was: str | None = None) -> str | None:

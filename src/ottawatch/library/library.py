@@ -10,13 +10,17 @@ from sqlalchemy import select
 from ottawatch.errors import OttawatchError
 from ottawatch.library import find
 from ottawatch.library.again import recheck
+from ottawatch.library.changed import turned
 from ottawatch.library.coming import coming
 from ottawatch.library.database import Database
 from ottawatch.library.keep import Ready, hash_of, judged, keep, name_it, without_nul
+from ottawatch.library.linking import link
 from ottawatch.library.migrate import migrate
+from ottawatch.library.reported import reported
 from ottawatch.library.review import Reviews
 from ottawatch.library.rows import Added
 from ottawatch.library.tables import Original
+from ottawatch.library.turn import turn
 from ottawatch.library.where import database_url
 from ottawatch.model import Document
 from ottawatch.read.formats.originals import documents_from, originals
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
     from ottawatch.days import Written
     from ottawatch.library.keep import Judged
+    from ottawatch.library.reported import Reported
     from ottawatch.library.rows import Asked, Rechecked
     from ottawatch.model import ReadDocument
     from ottawatch.model.listing import Coming, Listed
@@ -154,7 +159,7 @@ class Library:
                 that counted as today when it was made.
         """
         with self.database.reading() as connection:
-            return find.turned(connection, asked)
+            return turned(connection, asked)
 
     def coming(self, asked: Asked, after: date) -> list[Coming]:
         """Give the next days after one on which verdicts can change though the record stays, the nearest first.
@@ -165,6 +170,26 @@ class Library:
         """
         with self.database.reading() as connection:
             return coming(connection, asked, after)
+
+    def reported(self, asked: Asked, *, step: str | None = None, independent: int = 1) -> list[Reported]:
+        """Give the acts that documents report, the newest first.
+
+        Args:
+            asked: State and treaty are those of the act, days its own, and the verdict is one that a claim on it has now.
+            step: Its step, such as ``notify_leave``.
+            independent: Only those that so many outlets wrote of for themselves.
+        """
+        with self.database.reading() as connection:
+            return reported(connection, asked, step=step, independent=independent)
+
+    def link(self) -> None:
+        """Link what has come in: copies of one text, and reports of one act. A re-check does so first.
+
+        Raises:
+            LibraryError: The database does not answer, or a re-check is under way.
+        """
+        with turn(self.database):
+            link(self.database)
 
     def original(self, key: str) -> bytes:
         """Give the bytes of a document as they came.

@@ -68,10 +68,16 @@ class Document(Base):
         key: The original's hash; from the second document of it on with its number behind a hyphen.
         published: As precise as it is given; ``None`` if unknown.
         day: The day that its claims are held against, settled when it was added.
+        copy_of: The number of the first of all that are copies of one text, its own if it is none; ``None`` until it
+            has been looked at.
     """
 
     __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("original", "part"), Index("document_day", "day"))
+    __table_args__ = (
+        UniqueConstraint("original", "part"),
+        Index("document_day", "day"),
+        Index("document_copies", "copy_of"),
+    )
 
     id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
     key: Mapped[str] = mapped_column(String(_HASH + 16), unique=True)
@@ -89,6 +95,25 @@ class Document(Base):
     places: Mapped[list[Any]]
     added_on: Mapped[date]
     added_at: Mapped[str] = mapped_column(String(_MOMENT))
+    copy_of: Mapped[int | None] = mapped_column(_BIG)
+
+
+class Sketch(Base):
+    """A short sketch of a document's text, by which copies of it are found."""
+
+    __tablename__ = "sketch"
+
+    document: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Band(Base):
+    """A key that the sketches of copies are likely to share."""
+
+    __tablename__ = "band"
+
+    key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    document: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True, autoincrement=False)
 
 
 class Edition(Base):
@@ -135,6 +160,8 @@ class Claim(Base):
         word: The word of the newest verdict, and `verdict` its number.
         holds_from: The first day for which that verdict is known to hold.
         holds_until: The first day for which it may not, though the record stays as it is; ``None`` if none is in sight.
+        step: The step that it is on, if that is one that an `Event` can be made of.
+        event: The number of the event that it reports, 0 until it has been looked at; ``None`` if it reports none.
         review: ``waiting`` if the record lacks what would settle it, ``accepted`` or ``rejected`` once that is decided.
     """
 
@@ -145,6 +172,20 @@ class Claim(Base):
         Index("claim_until", "holds_until"),
         Index("claim_from", "holds_from"),
         Index("claim_state", "state", "kind", "word"),
+        Index(
+            "claim_event",
+            "event",
+            sqlite_where=text("event IS NOT NULL"),
+            postgresql_where=text("event IS NOT NULL"),
+        ),
+        Index(
+            "claim_act",
+            "state",
+            "treaty",
+            "step",
+            sqlite_where=text("step IS NOT NULL"),
+            postgresql_where=text("step IS NOT NULL"),
+        ),
         Index(
             "claim_review",
             "review",
@@ -168,6 +209,31 @@ class Claim(Base):
     holds_from: Mapped[date]
     holds_until: Mapped[date | None]
     review: Mapped[str | None] = mapped_column(String(_WORD))
+    step: Mapped[str | None] = mapped_column(String(_WORD))
+    event: Mapped[int | None] = mapped_column(_BIG)
+
+
+class Event(Base):
+    """An act as documents report it, made anew whenever another document reports it.
+
+    Attributes:
+        first: The first day that most outlets give it, and `last` the last.
+        independent: How many outlets wrote of it for themselves.
+    """
+
+    __tablename__ = "event"
+    __table_args__ = (Index("event_act", "state", "treaty", "step", "status"),)
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=True)
+    state: Mapped[str] = mapped_column(String(_WORD))
+    treaty: Mapped[str] = mapped_column(String(_WORD))
+    step: Mapped[str] = mapped_column(String(_WORD))
+    status: Mapped[str] = mapped_column(String(_WORD))
+    first: Mapped[date | None]
+    last: Mapped[date | None]
+    documents: Mapped[int] = mapped_column(Integer)
+    outlets: Mapped[int] = mapped_column(Integer)
+    independent: Mapped[int] = mapped_column(Integer)
 
 
 class Decision(Base):

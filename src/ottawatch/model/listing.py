@@ -16,6 +16,8 @@ class Listed:
 
     Attributes:
         words: How many claims have which verdict now.
+        copies: How many other documents are copies of the same text.
+        copy_of: The key of the one among them that was added first, if that is another.
     """
 
     id: int
@@ -26,6 +28,8 @@ class Listed:
     day: date
     added_on: date
     words: Mapping[str, int] = field(default_factory=dict)
+    copies: int = 0
+    copy_of: str | None = None
 
     def to_fields(self) -> dict[str, Any]:
         """Write it in the published fields."""
@@ -37,6 +41,8 @@ class Listed:
             "day": self.day.isoformat(),
             "added_on": self.added_on.isoformat(),
             "tally": dict(self.words),
+            "copies": self.copies,
+            "copy_of": self.copy_of,
         }
 
 

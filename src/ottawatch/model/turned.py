@@ -23,6 +23,8 @@ class Turned:
         followed: What has happened since that the verdict before did not tell.
         on: The day that counted as today.
         edition: The edition of the record that the new verdict was made by.
+        independent: How many outlets wrote for themselves of the act that the claim reports, if it reports one.
+        copies: How many other documents are copies of the same text.
     """
 
     key: str
@@ -40,3 +42,5 @@ class Turned:
     followed: tuple[str, ...]
     on: date
     edition: str
+    independent: int | None = None
+    copies: int = 0

@@ -54,3 +54,8 @@ def exported(found: dict[str, Any]) -> dict[str, Any]:
         "verdicts": [each["verdicts"] for each in judged],
         "decisions": [each["decisions"] for each in judged],
     }
+
+
+def of_events(found: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Write the acts that documents report."""
+    return {"format": "ottawatch/library-events/1", "events": list(found)}

@@ -38,6 +38,8 @@ def of_turned(one: Turned) -> dict[str, Any]:
         "since": list(one.followed),
         "judged_on": one.on.isoformat(),
         "record": one.edition,
+        "independent": one.independent,
+        "copies": one.copies,
     }
 
 
@@ -51,7 +53,18 @@ def headline(one: Turned) -> str:
 def words(one: Turned) -> str:
     """Tell the claim, why its verdict is what it is, and what has newly followed."""
     lines = [f"“{one.quote}”", *(one.because if one.was != one.word else ()), *one.followed]
-    return printable("\n".join([*lines, f"Document: {one.name} ({one.key[:12]}), of {one.published}"]))
+    return printable(
+        "\n".join([*lines, f"Document: {one.name} ({one.key[:12]}), of {one.published}{_shared(one)}"])
+    )
+
+
+def _shared(one: Turned) -> str:
+    """How many others say the same: copies of the text, and outlets that report the act."""
+    copies = (
+        f", and {one.copies} copies of it" if one.copies > 1 else ", and a copy of it" if one.copies else ""
+    )
+    outlets = f"; {one.independent} sources report this" if (one.independent or 0) > 1 else ""
+    return copies + outlets
 
 
 def turned_json_feed(turned: Sequence[Turned], *, base: str = "", here: str = "") -> str:

@@ -49,6 +49,18 @@ def copies(sketches: Mapping[int, bytes]) -> Iterator[tuple[int, int]]:
                         yield pair
 
 
+def bands(sketched: bytes) -> list[bytes]:
+    """The bands of a sketch, each with its place: copies of one text are likely to have one in common."""
+    size = len(sketched) // (_SKETCH // _ROWS)
+    return [bytes([at // size]) + sketched[at : at + size] for at in range(0, len(sketched), size)]
+
+
+def are_copies(one: bytes, other: bytes) -> bool:
+    """Tell by their sketches whether two texts are near the same."""
+    form = f"<{_SKETCH}I"
+    return shared(unpack(form, one), unpack(form, other)) >= COPY
+
+
 def shared(one: Sequence[int], other: Sequence[int]) -> float:
     """The share of words in a row that two sketches say their texts have in common."""
     return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
@@ -59,6 +71,6 @@ def _rensa() -> Any:
         import rensa
     except ImportError:
         raise UsageError(
-            "scan: found no rensa, expected it beside the package. Install it with: pip install 'ottawatch[scan]'"
+            "copies of a text: found no rensa, which it needs. Install it: pip install 'ottawatch[scan]', or [library]"
         ) from None
     return rensa

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 
 from ottawatch.errors import ConflictError, DocumentError, UsageError
 from ottawatch.library.judging import found, lacks, scope_of
-from ottawatch.library.keep import WAITING, claim_row, edition_id, moment, scopes_of
+from ottawatch.library.keep import UNLINKED, WAITING, claim_row, edition_id, moment, scopes_of
 from ottawatch.library.review.accepted import ACCEPTED, accepted, joined_record
 from ottawatch.library.review.naming import claim_id
 from ottawatch.library.review.proposal import missing, shipped_schema
 from ottawatch.library.review.queue import waiting_of
 from ottawatch.library.review.rows import Decided
-from ottawatch.library.tables import Claim, Decision, Document, Verdict
+from ottawatch.library.tables import Claim, Decision, Document, Event, Verdict
 from ottawatch.model import WORLD
 from ottawatch.model import Claim as Said
 
@@ -146,7 +146,7 @@ def correct(
         UsageError: A slot or value that is none, or nothing would change.
     """
     id_ = claim_id(connection, named)
-    asked = select(Claim.body, Claim.document, Claim.number, Document.day).join(
+    asked = select(Claim.body, Claim.document, Claim.number, Claim.event, Document.day).join(
         Document, Document.id == Claim.document
     )
     row = connection.execute(asked.where(Claim.id == id_)).one()
@@ -160,6 +160,9 @@ def correct(
     connection.execute(insert(Verdict), [told | {"day": today, "made_at": moment()}])
     now = claim_row(row.document, row.number, claim, one, today, scope, edition) | {"verdict": verdict}
     connection.execute(update(Claim).where(Claim.id == id_).values(now))
+    if row.event:
+        connection.execute(update(Claim).where(Claim.event == row.event).values(event=UNLINKED))
+        connection.execute(delete(Event).where(Event.id == row.event))
     body = {"was": row.body, "now": now["body"]}
     return _decide(connection, id_, by, version + 1, CORRECTED, body, now["review"])
 
