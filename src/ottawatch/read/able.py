@@ -24,7 +24,7 @@ class Able(Looks):
     @property
     def acting(self) -> bool:
         """Whether a state that can act is named in the clause."""
-        return any(self.can_act(s) for s in self.states_in(self.clause))
+        return bool(self.sentence.states) and any(map(self.can_act, self.states_in(self.clause)))
 
     def can_act(self, states: States) -> bool:
         """Whether a mention of states can be who acts, and is not where, with whom or against whom."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Sentence
 
 _HARD: Final = frozenset(";:()—–")
+_MARKS: Final = _HARD | {","}
 _DASHES: Final = frozenset("—–-")
 _PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
 _FINITE: Final = ("split.predicates", "split.finite")
@@ -30,6 +31,9 @@ _ASIDE: Final = 4
 def cut(sentence: Sentence) -> Iterator[Clause]:
     """Cut at marks and conjunctions, then join what has no predicate of its own to its neighbour."""
     cuts = sorted(_cuts(sentence))
+    if len(cuts) == 1:
+        yield Clause(0, len(sentence.tokens), 0 in _relative_starts(sentence))
+        return
     ends = [*cuts[1:], len(sentence.tokens)]
     relative = _relative_starts(sentence)
     pieces = [Clause(a, b, a in relative) for a, b in zip(cuts, ends, strict=True) if a < b]
@@ -38,17 +42,20 @@ def cut(sentence: Sentence) -> Iterator[Clause]:
 
 
 def _cuts(sentence: Sentence) -> set[int]:
+    marks = [at for at, token in enumerate(sentence.tokens) if token.low in _MARKS]
+    joints = sentence.places("split.conjunctions")
+    if not (marks or joints):
+        return {0, *_stops_of_dates(sentence)}
     inside = _inside_lists(sentence) | _commas_of_asides(sentence)
     held = dict(_held_open(sentence, inside)) if sentence.verb_last else {}
     inside |= {t for marks in held.values() for t in marks}
     cuts = {0, *held}
-    for at, token in enumerate(sentence.tokens):
-        if token.low in _HARD or (
-            token.low == "," and at not in inside and not _examples_follow(sentence, at + 1)
-        ):
+    for at in marks:
+        soft = sentence.tokens[at].low == ","
+        if not soft or (at not in inside and not sentence.begins("lists.examples", at + 1)):
             cuts.add(at + 1)
     cuts.update(_stops_of_dates(sentence))
-    for place in sentence.places("split.conjunctions"):
+    for place in joints:
         opens = _predicate_near(sentence, place.end) or _set_off(sentence, place)
         if place.first not in inside and (opens or _subject_set_off(sentence, place)):
             cuts.add(place.first)
@@ -97,10 +104,6 @@ def _stops_of_dates(sentence: Sentence) -> Iterator[int]:
             yield place.end
 
 
-def _examples_follow(sentence: Sentence, at: int) -> bool:
-    return any(p.first == at for p in sentence.places("lists.examples"))
-
-
 def _inside_lists(sentence: Sentence) -> frozenset[int]:
     """Tokens inside a list of states or of acts, or inside a date or number: never a boundary."""
     inside: set[int] = set()
@@ -109,6 +112,8 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
     whole += [p for p, _ in (*sentence.dates, *sentence.numbers)]
     inside.update(t for p in whole for t in range(p.first, p.end))
     acts = sorted((p for c, ps in sentence.tags.items() if c in ACTS for p in ps), key=lambda p: p.first)
+    if len(acts) <= 1:
+        return frozenset(inside)
     joined_by = joints(sentence)
     inner = {p.first for p in sentence.places("lists.inner")}
     for one, other in itertools.pairwise(acts):
@@ -153,8 +158,9 @@ def _has_predicate(sentence: Sentence, place: Place) -> bool:
 
 def _is_date(sentence: Sentence, place: Place) -> bool:
     """Whether nothing but a date stands there, which is no clause whatever its words: "…, by 2015"."""
-    words = [t for t in range(place.first, place.end) if sentence.tokens[t].is_word]
-    return bool(words) and any(date.first <= words[0] and words[-1] < date.end for date, _ in sentence.dates)
+    dates = [date for date, _ in sentence.dates if date.overlaps(place)]
+    words = [t for t in range(place.first, place.end) if sentence.tokens[t].is_word] if dates else []
+    return bool(words) and any(date.first <= words[0] and words[-1] < date.end for date in dates)
 
 
 @cache
@@ -220,8 +226,9 @@ def _round_counts(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clau
 
 def _between_dashes(sentence: Sentence, piece: Clause) -> bool:
     marks = (sentence.tokens[piece.first - 1].low, sentence.tokens[piece.end - 1].low)
-    counts = any(piece.overlaps(p) for p, _ in sentence.numbers)
-    return counts and all(mark in _DASHES for mark in marks) and not _has_verb(sentence, piece)
+    if not _DASHES.issuperset(marks):
+        return False
+    return any(piece.overlaps(p) for p, _ in sentence.numbers) and not _has_verb(sentence, piece)
 
 
 def _has_verb(sentence: Sentence, piece: Clause) -> bool:

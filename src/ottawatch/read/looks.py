@@ -46,6 +46,8 @@ class Looks:
 
     def has_organ(self, organ: str) -> bool:
         """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
+        if not self.sentence.states and f"actors.{organ}" not in self.sentence.tags:
+            return False
         places = (self.clause, *self._head(), *self._put_first(), *self._taken_up_behind())
         found = [p for place in places for p in self._organs(organ, place)]
         return any(organ != "parliament" or not self._has_committee(p) for p in found)
@@ -91,6 +93,8 @@ class Looks:
 
     def heads(self, category: str) -> bool:
         """Whether a word stands in the head that a relative clause parts from this one or that it hangs on: "The exit, of which …, takes …"."""
+        if category not in self.sentence.tags:
+            return False
         if self.clause.relative:
             opening = (Place(c.first, min(c.first + _NEAR, c.end)) for c in self.before[-1:])
             return any(self.sentence.has(category, place) for place in opening)
@@ -110,8 +114,11 @@ class Looks:
 
     def states_in(self, place: Place) -> tuple[States, ...]:
         """The states that are named in a stretch."""
+        states = self.sentence.states
+        if not states:
+            return ()
         first, end = place.first, place.end
-        return tuple([s for s in self.sentence.states if first <= s.first and s.end <= end])
+        return tuple([s for s in states if first <= s.first and s.end <= end])
 
     def treaty(self) -> Treaty | None:
         """The treaty that the clause names, or takes up, or else the one that the document is about."""

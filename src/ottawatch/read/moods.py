@@ -37,7 +37,7 @@ class Moods(When):
         mood = self._mood(at)
         if mood is Status.DONE and self.to_come(at):
             return Status.PLANNED
-        if mood is Status.DONE and self.goes_on(at) and (main := self._main_before()):
+        if mood is Status.DONE and self.before and self.goes_on(at) and (main := self._main_before()):
             return replace(self, clause=main, before=()).status()
         return mood
 
@@ -47,6 +47,8 @@ class Moods(When):
 
     def to_come(self, at: Place) -> bool:
         """Whether its date lies wholly after the publication, and no word puts it in the past."""
+        if not self.sentence.dates:
+            return False
         if any(p.overlaps(at) for p in self.sentence.places("mood.past", self.clause)):
             return False
         found, published = self.date(at), self.story.published

@@ -39,7 +39,7 @@ def find_states(
     """Give the lists of states of a sentence, and the words that take such a list up; `endings` as in a language."""
     singles = [f for f in names if f.value.sort in {"state", "references"}]
     singles = [f for at, f in enumerate(singles) if not _names_none(sentence, f, singles[at + 1 :])]
-    joined_by = joints(sentence)
+    joined_by = joints(sentence) if len(singles) > 1 else frozenset()
     at = 0
     while at < len(singles):
         group = [singles[at]]
@@ -123,7 +123,7 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
     role = _role(sentence, opening, end, case)
     role = "" if role == case == "to" and _dative_acts(sentence, end) else role
     possessive = _OWNER in {last.value.case, told} or (
-        end < len(sentence.tokens) and any(p.first == end for p in sentence.places("lists.possessive"))
+        end < len(sentence.tokens) and sentence.begins("lists.possessive", end)
     )
     return States(
         first.first,
@@ -142,7 +142,7 @@ def _together(sentence: Sentence, group: Sequence[Found[Name]], endings: Sequenc
 
 def _last_row(sentence: Sentence, group: Sequence[Found[Name]]) -> tuple[str, ...]:
     """The states behind the last word that opens a row of its own: "in Chad and Mali, and also in Niger and Togo"."""
-    rows = sentence.places("lists.rows")
+    rows = sentence.places("lists.rows") if len(group) > 1 else ()
     ends = [p.end for p in rows if group[0].end <= p.first and p.end <= group[-1].first]
     return tuple(
         c for f in group if f.value.sort == "state" and f.first >= max(ends, default=0) for c in f.value.value
@@ -163,19 +163,14 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
         for p in sentence.places("lists.examples")
     ):
         return "example"
-    if any(p.end == first or p.end == first - 1 for p in sentence.places("lists.quantifiers")):
+    if sentence.ends("lists.quantifiers", first) or sentence.ends("lists.quantifiers", first - 1):
         return ""
-    if any(p.first == end for p in sentence.places("lists.each_behind")):
+    if sentence.begins("lists.each_behind", end):
         return ""
     at = first - 1
-    articles = {p.first for p in sentence.places("lists.articles")}
-    while at in articles:
+    while sentence.begins("lists.articles", at):
         at -= 1
-    roles = [
-        role
-        for role, category in _PREPOSITIONS
-        if category in sentence.tags and any(p.end - 1 == at for p in sentence.places(category))
-    ]
+    roles = [role for role, category in _PREPOSITIONS if sentence.ends(category, at + 1)]
     if roles[:1] == ["except"] and any(at - p.end in {0, 1} for p in sentence.places("lists.examples")):
         return "example"
     return case if case in roles or not roles else roles[0]
@@ -224,7 +219,7 @@ def _behind_noun(sentence: Sentence, first: int) -> bool:
 def _role_behind(sentence: Sentence, end: int) -> str:
     """What the postposition right behind a name tells."""
     for role, category in _POSTPOSITIONS:
-        if category in sentence.tags and any(p.first == end for p in sentence.places(category)):
+        if sentence.begins(category, end):
             return role
     return ""
 

@@ -160,6 +160,20 @@ class Sentence:
                 return True
         return False
 
+    def begins(self, category: str, at: int) -> bool:
+        """Whether a word of the category begins at a token."""
+        for place in self.tags.get(category, ()):  # noqa: SIM110  # asked some ten times of each sentence
+            if place.first == at:
+                return True
+        return False
+
+    def ends(self, category: str, at: int) -> bool:
+        """Whether a word of the category ends before a token."""
+        for place in self.tags.get(category, ()):  # noqa: SIM110  # asked some ten times of each sentence
+            if place.end == at:
+                return True
+        return False
+
     def gathered(self, belongs: Callable[[str], bool]) -> tuple[Place, ...]:
         """Where words of all categories stand for which a rule holds; gathered once."""
         known = self._gathered.get(belongs)

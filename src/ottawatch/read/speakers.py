@@ -26,6 +26,8 @@ _TAKEN_UP: Final = (
 
 def speaker_of(sentence: Sentence, clause: Clause) -> str | None:
     """Tell who is cited for a clause, in the words of the text; ``None`` if nobody is."""
+    if "mood.says" not in sentence.tags:
+        return None
     for place, home in _says(sentence, clause):
         for stretch in _stretches(sentence, place, home):
             name = _name(sentence, stretch)

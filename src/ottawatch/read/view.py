@@ -35,10 +35,8 @@ class View(Moods):
 
     def _ambiguous(self, when: Period | None) -> bool:
         """Whether the days come from a date that can be read in two ways, such as 03/04/2012."""
-        readings = [
-            d for _, d in self.sentence.dates if when is not None and when in {d.period, d.future_period}
-        ]
-        return any(d.ambiguous and d.others for d in readings)
+        dates = (d for _, d in self.sentence.dates if d.ambiguous and d.others)
+        return when is not None and any(when in {d.period, d.future_period} for d in dates)
 
     def quote(self, place: Place) -> tuple[int, int]:
         """Characters of a place without leading conjunctions' blanks and trailing marks."""

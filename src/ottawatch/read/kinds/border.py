@@ -23,6 +23,8 @@ _PAIR: Final = 2
 
 def find(view: View) -> Iterator[Claim]:
     """Give lengths in km, and a bare number beside one: "274 kilometres with … and 679 with …"."""
+    if not view.sentence.numbers:
+        return
     last = _last(view)
     if view.sentence.has("figures.not_border") or not (view.sentence.has("figures.border") or last):
         return

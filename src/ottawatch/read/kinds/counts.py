@@ -31,11 +31,15 @@ _SET_OFF: Final = frozenset({":", "–", "—"})
 
 def find(view: View) -> Iterator[Claim]:
     """Give each number of states with what it counts."""
+    if not view.sentence.numbers:
+        return
     yield from _left_out(view)
     for place, number in view.sentence.numbers:
-        if (named_parties(view, place, number) and not view.has("steps.leave")) or awaited(view, place):
+        if not view.clause.overlaps(place) or awaited(view, place):
             continue
-        if view.clause.overlaps(place) and _of_states(view, place, number):
+        if named_parties(view, place, number) and not view.has("steps.leave"):
+            continue
+        if _of_states(view, place, number):
             of = _counted(view, place)
             treaty = view.treaty() or (_by_weapon(view) if of in _WITHOUT_TREATY else None)
             if of is not None and treaty is not None:

@@ -89,12 +89,14 @@ def _figure(number: NumberMention) -> Figure:
 
 
 def _share_of_land(view: View, place: Place, number: NumberMention) -> bool:
+    if number.unit != "percent":
+        return False
     after = Place(place.end, min(place.end + 8, view.clause.end))
     state = any((s.role == "of" or s.possessive) and s.first - place.end <= 1 for s in view.states_in(after))
     before = Place(max(view.clause.first, place.first - 2), place.first)
     turned = view.sentence.free_order and view.sentence.has("figures.territory", before)
     land = state or turned or view.sentence.has("figures.territory", after)
-    return number.unit == "percent" and land and not view.has("figures.casualty")
+    return land and not view.has("figures.casualty")
 
 
 def _measured(view: View, figures: list[tuple[Place, Figure]]) -> Iterator[Claim]:

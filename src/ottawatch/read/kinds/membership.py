@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _AFTER_COMMA: Final = 2
+_ANSWERS: Final = frozenset({"members.ellipsis", "members.so_too"})
 _RECENT: Final = 3
 _PUT_IN: Final = 2
 _SUBJECT: Final = 4
@@ -38,7 +39,8 @@ def find(view: View) -> Iterator[Claim]:
 
 def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | None]]) -> Iterator[Claim]:
     yield from _answers(view, treaty)
-    outside = () if _headlines_exit(view) else view.sentence.places("members.outside", view.clause)
+    outside = view.sentence.places("members.outside", view.clause)
+    outside = () if outside and _headlines_exit(view) else outside
     party = view.sentence.places("members.party", view.clause)
     named = (
         *_left_aside(view, treaty),
@@ -118,13 +120,15 @@ def _left_aside(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 def _among_them(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Those named among a number of parties: "164 states, Ukraine among them, acceded"."""
+    at = view.first("members.counted_party")
+    if at is None or not view.has("members.states") or view.has("steps.join", "steps.sign"):
+        return
     counted = any(
         n.unit is None and not n.maybe_year and (n.low or 0) > 1 and p.first < view.clause.end
         for p, n in view.sentence.numbers
         if view.clause.overlaps(p)
     )
-    at = view.first("members.counted_party")
-    if not counted or at is None or not view.has("members.states") or view.has("steps.join", "steps.sign"):
+    if not counted:
         return
     if view.status(at) is not Status.DONE:
         return
@@ -151,11 +155,13 @@ def _asked_in(view: View, treaty: Treaty) -> Iterator[Claim]:
 def _put_in(view: View, treaty: Treaty) -> Iterator[Claim]:
     """One that is put in behind a number of parties told: "160 states have joined, Ukraine included"."""
     examples = [s for s in view.states_in(view.clause) if s.role == "example"]
+    if not examples:
+        return
     last = view.story.claims[-1] if view.story.claims else None
     above = view.sentence.tokens[view.before[-1].first].start if view.before else view.sentence.span.end
     if last is None or last.of not in _COUNTED or last.start < above:
         return
-    for state in view.codes(examples[-1]) if examples and _alone(view, examples[-1]) else ():
+    for state in view.codes(examples[-1]) if _alone(view, examples[-1]) else ():
         if last.of is CountOf.SIGNATORY:
             yield view.claim(Kind.STEP, state=state, treaty=treaty, step=Step.SIGN, status=Status.DONE)
         else:
@@ -176,6 +182,8 @@ def _of_so_many(view: View, treaty: Treaty) -> Iterator[Claim]:
 
 def named_parties(view: View, place: Place, number: NumberMention) -> tuple[str, ...]:
     """The states that a number of parties counts, where as many are named behind it."""
+    if "members.party_noun" not in view.sentence.tags:
+        return ()
     noun = Place(place.end, min(place.end + _NOUN, view.clause.end))
     if not view.sentence.has("members.party_noun", noun):
         return ()
@@ -238,6 +246,8 @@ def _to_stay(view: View, stay: Place) -> bool:
 
 def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Who does or does not what was said of others: "Russia is not", "so does Sweden"."""
+    if view.sentence.tags.keys().isdisjoint(_ANSWERS):
+        return
     recent = takewhile(lambda c: c.kind is not Kind.STEP, reversed(view.story.claims[-_RECENT:]))
     last = next((c for c in recent if c.kind is Kind.MEMBERSHIP or c.of in _COUNTED), None)
     if last is None:

@@ -111,6 +111,8 @@ def counted_item(view: View, place: Place) -> Item | None:
 
 def land_cleared(view: View) -> bool:
     """Whether the sentence tells of land that was cleared, so that mines destroyed with it were in the ground."""
+    if "figures.clearance" not in view.sentence.tags:
+        return False
     near = _between_semicolons(view)
     areas = any(near.overlaps(p) and n.unit in {"km2", "m2"} for p, n in view.sentence.numbers)
     return areas and view.sentence.has("figures.clearance", near) and not view.sentence.has("figures.stored")

@@ -26,7 +26,7 @@ _RELATED: Final = frozenset(
 
 def find(view: View) -> Iterator[Claim]:
     """Give each sum that is named for mines, their clearance or their victims."""
-    if not _for_mines(view):
+    if not (view.sentence.numbers and _for_mines(view)):
         return
     for place, number in numbers_in(view):
         unit = number.unit if _is_money(number) else _unit_told(view, place, number)

@@ -49,7 +49,9 @@ def find(view: View) -> Iterator[Claim]:
 
 def _before_colon(view: View, category: str) -> tuple[Place, ...]:
     """Stocks that a colon sets the number of: "how large they were became known: 16,500 mines"."""
-    before = view.before[-1] if view.before else None
+    if category != "figures.stock" or not view.before:
+        return ()
+    before = view.before[-1]
     colon = before is not None and view.sentence.tokens[before.end - 1].low == ":"
     if before is None or not colon or category != "figures.stock" or view.has("figures.stock"):
         return ()

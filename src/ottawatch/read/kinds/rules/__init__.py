@@ -33,8 +33,9 @@ def find(view: View) -> Iterator[Claim]:
 
 def _conflict(view: View, treaty: Treaty) -> Iterator[Claim]:
     """What a war does to leaving or suspending."""
-    topic = view.sentence.has("steps.leave") or view.sentence.has("steps.suspend") or view.story.leaving
-    if not (topic and view.has("rules.conflict")):
+    if not view.has("rules.conflict"):
+        return
+    if not (view.sentence.has("steps.leave") or view.sentence.has("steps.suspend") or view.story.leaving):
         return
     if view.has("rules.despite") and not view.has("mood.negated"):
         yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.CONFLICT_CLAUSE, status=Status.NEGATED)

@@ -27,9 +27,10 @@ def days_of(view: View, treaty: Treaty) -> Iterator[Claim]:
     """The days on which the treaty was adopted, opened, and entered into force."""
     for category, rule in _DAYS:
         at = view.first(category) or (_effective(view) if rule is Rule.IN_FORCE else None)
+        if at is None or view.when(at) is None:
+            continue
         others = view.has("steps.leave", "steps.notify", "acts.moratorium") or view.heads("steps.leave")
-        others = others or _of_leaving(view)
-        if at is None or view.when(at) is None or others or _of_a_step(view):
+        if others or _of_leaving(view) or _of_a_step(view):
             continue
         date = view.date(at)
         if date and date[1].relative and _awaits(view):

@@ -26,6 +26,8 @@ _NOTICE: Final = 2
 
 def notice_of(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Months counted from the notice, and not only said of one state's day of effect."""
+    if not view.sentence.terms:
+        return
     leaving = view.story.leaving or view.sentence.has("steps.leave")
     counted = (
         view.has("rules.notice_words") or view.sentence.has("steps.notify") or view.sentence.has("actors.un")
@@ -96,8 +98,7 @@ def _from_a_notice(view: View, date: Place) -> bool:
 def terms_of(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Years that parties are given to destroy stocks or to clear, right or wrong."""
     numbers = (*view.sentence.terms, *view.sentence.numbers)
-    own = view.has("actors.forces") or view.acting
-    if own or not view.sentence.has("rules.term"):
+    if not (numbers and view.sentence.has("rules.term")) or view.has("actors.forces") or view.acting:
         return
     in_years = any(number.unit == "years" for _, number in numbers)
     asked = any(view.sentence.has("rules.term", clause) for clause in (*view.before[-1:], view.clause))

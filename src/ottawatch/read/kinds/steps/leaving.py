@@ -119,14 +119,18 @@ def _spoken_of(view: View) -> bool:
 
 def _taken_up(view: View) -> bool:
     """Whether the step that was spoken of before is meant: "the bill", "the step", "in favour"."""
+    if not view.story.leaving:
+        return False
     organs = view.has_organ("parliament") or view.has_organ("president")
     recommended = view.has("actors.government", "actors.committee") and view.has("steps.propose")
     taken_up = view.has("steps.anaphora", "steps.paper", "steps.notify")
-    return view.story.leaving and (organs or taken_up or recommended or theirs(view, "steps.approve"))
+    return organs or taken_up or recommended or theirs(view, "steps.approve")
 
 
 def _leaves_next(view: View) -> bool:
     """Whether the paper or step of this clause is the leaving of the next: "the act that ends …"."""
+    if not view.after or "steps.leave" not in view.sentence.tags:
+        return False
     decided = view.has_organ("parliament") and view.has("steps.decide")
     return any((c.relative or decided) and view.sentence.has("steps.leave", c) for c in view.after[:_NEXT])
 
