@@ -19,6 +19,8 @@ ADDED = "2025-08-10"
 TEXTS = {
     "leaving.md": "# Two who leave\n\nFinland has given notice that it leaves the Ottawa treaty. Estonia is still a party. "
     "Lithuania joined the treaty in 2001. Ukraine has suspended the treaty.",
+    "lacking.txt": "Croatia notified the UN on 2 July 2025 that it is leaving the Ottawa treaty. In 2024, 57 people were "
+    "killed by mines in Croatia.",
     "cluster.txt": "Lithuania has left the Convention on Cluster Munitions. Finland joined the Ottawa treaty in 2012.",
 }
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7919*7919}}"

@@ -35,6 +35,13 @@ NEEDS = {
     ("POST", "/api/v1/library/recheck"): "admin",
     ("GET", "/api/v1/library/changes"): "read",
     ("GET", "/api/v1/library/days"): "read",
+    ("GET", "/api/v1/library/review"): "review",
+    ("GET", "/api/v1/library/review/{claim}"): "review",
+    ("POST", "/api/v1/library/review/{claim}/accept"): "review",
+    ("POST", "/api/v1/library/review/{claim}/reject"): "review",
+    ("POST", "/api/v1/library/review/{claim}/correct"): "review",
+    ("POST", "/api/v1/library/review/{claim}/reopen"): "review",
+    ("GET", "/api/v1/library/decisions"): "review",
 }
 OPEN = {("GET", "/library/enter"), ("POST", "/library/enter"), ("POST", "/library/leave")}
 ROUTES = sorted(NEEDS)
@@ -52,7 +59,8 @@ def asked(
 ) -> Any:
     """Ask a route; what writes is sent too little to write anything."""
     method, path = route
-    path = path.replace("{key}", shelf.keys["leaving.md"])
+    key = shelf.keys["leaving.md"]
+    path = path.replace("{key}", key).replace("{claim}", f"{key}:0")
     if method == "GET" or path.startswith("/api/"):
         return client.request(method, path, headers=header, follow_redirects=False)
     return client.post(path, data={"mark": mark}, headers=header, follow_redirects=False)

@@ -55,7 +55,7 @@ def test_no_question_breaks_the_library(with_library: Any, shelf: Shelf, door: D
     told = with_library[PREFIX + door.path][door.method]
 
     @given(case=told.as_strategy())
-    @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     def ask(case: Any) -> None:
         case.call_and_validate(checks=CHECKS, headers=shelf.header("admin"))
 

@@ -12,11 +12,13 @@ from ottawatch import doors
 from ottawatch.cli import app
 from ottawatch.doors.stating import stated
 from ottawatch.web.api import DOORS, LIBRARY
-from ottawatch.web.api.library.words import Added
+from ottawatch.web.api.library.words import Accepting, Added, Correcting, Deciding
 from ottawatch.web.api.reading import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pydantic import BaseModel
 
 FORMS = {"form", "format", "output", "strict", "explain", "history", "original"}
 """How an answer is written: each door of the three has its own way."""
@@ -41,6 +43,9 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "library_document": doors.kept_document,
     "library_changes": doors.verdict_changes,
     "library_days": doors.coming_verdicts,
+    "library_review": doors.review_queue,
+    "library_claim": doors.claim_to_review,
+    "library_decisions": doors.review_history,
 }
 COMMANDS = {
     "coming": "next",
@@ -54,6 +59,12 @@ COMMANDS = {
     "library_days": "library days",
     "library_add": "library add",
     "library_recheck": "library recheck",
+    "library_review": "library review list",
+    "library_decisions": "library review history",
+    "library_accept": "library review accept",
+    "library_reject": "library review reject",
+    "library_correct": "library review correct",
+    "library_reopen": "library review reopen",
 }
 API = {door.name: door for door in (*DOORS, *LIBRARY)}
 
@@ -80,7 +91,11 @@ def of_api(name: str) -> set[str]:
     return path | (set(door.query.model_fields) if door.query else set()) - FORMS
 
 
-@pytest.mark.parametrize("name", list(PYTHON))
+ONE_OF_A_LIST = "library_claim"
+"""The command shows it within the list."""
+
+
+@pytest.mark.parametrize("name", [name for name in PYTHON if name != ONE_OF_A_LIST])
 def test_the_three_take_the_same_words(name: str) -> None:
     """What one of the three takes under a name, the others take under the same."""
     assert of_python(name) == of_command(name) == of_api(name)
@@ -105,8 +120,26 @@ def test_writing_to_a_library_takes_the_same_words() -> None:
     assert judged - {"today"} == of_api("library_recheck")
 
 
+@pytest.mark.parametrize(
+    ("name", "door", "body"),
+    [
+        ("library_accept", doors.accept_claim, Accepting),
+        ("library_reject", doors.reject_claim, Deciding),
+        ("library_correct", doors.correct_claim, Correcting),
+        ("library_reopen", doors.reopen_claim, Deciding),
+    ],
+)
+def test_a_decision_takes_the_same_words(name: str, door: Callable[..., Any], body: type[BaseModel]) -> None:
+    """Who decides is told by the token, and what was seen by If-Match; a command can write tables too."""
+    python = set(inspect.signature(door).parameters) - {"library", "record", "also"}
+    assert python == of_command(name) - {"tables"}
+    assert python - {"by", "version", "today"} == set(body.model_fields) | {"claim"}
+    assert API[name].given == ("If-Match",)
+
+
 def test_no_door_is_left_out() -> None:
     """Every door of the API is compared, but for those that only list what there is."""
-    told_elsewhere = {"check", "read", "library_add", "library_recheck"}
+    deciding = {"library_accept", "library_reject", "library_correct", "library_reopen"}
+    told_elsewhere = {"check", "read", "library_add", "library_recheck"} | deciding
     only_listed = {"states", "treaties", "statement", "library_original", "library_export"}
     assert set(API) - set(PYTHON) == told_elsewhere | only_listed

@@ -54,36 +54,32 @@ def _deciding(command: _F) -> _F:
 @click.option("--treaty", metavar="TREATY", help="Under this treaty.")
 @click.option("--kind", metavar="KIND", help="Of this kind, such as step or stockpile.")
 @click.option("--verdict", metavar="WORD", help="With this verdict now.")
-@day_option("from", "Of a document of this day or later.")
-@day_option("to", "Of a document of this day or earlier.")
+@day_option("first", "Of a document of this day or later.", "from")
+@day_option("last", "Of a document of this day or earlier.", "to")
 @click.option(
     "--review",
-    "standing",
     type=click.Choice(["waiting", "accepted", "rejected"]),
     default="waiting",
     help="How the review stands (default: waiting).",
 )
-@click.option("--after", type=int, default=0, metavar="NUMBER", help="After this one: the last of a page.")
+@click.option("--after", type=int, metavar="NUMBER", help="The next page: the number that this one gave.")
 @click.option("--most", type=int, default=50, metavar="N", help="How many, from 1 to 1000.")
 @record_option()
 @database_option()
 @format_option("terminal", "json")
-def list_(
-    standing: str, after: int, own: tuple[Path, ...], database: str | None, form: str | None, **options: Any
-) -> None:
+def list_(own: tuple[Path, ...], database: str | None, form: str | None, **options: Any) -> None:
     """List the claims that wait, in the order in which they came in, each with what it would add to the record."""
     from ottawatch import doors
+    from ottawatch.doors.reviewing import of_queue
 
-    first, last = options.pop("from"), options.pop("to")
-    asked = doors.asked_of_library(first=first, last=last, record=joined(own), **options)
     with doors.open_library(database) as kept:
-        found = kept.reviews.queue(asked, review=standing, after=after)
+        found = doors.review_queue(kept, record=joined(own), **options)
     if form == "json":
-        put_json({"format": "ottawatch/library-review/1", "claims": [one.to_fields() for one in found]})
+        put_json(of_queue(found))
         return
-    put_text("".join(f"{line}\n" for one in found for line in _shown(one)))
-    if len(found) == asked.most:
-        tell(f"hint: there may be more: --after {found[-1].id}")
+    put_text("".join(f"{line}\n" for one in found.claims for line in _shown(one)))
+    if found.after is not None:
+        tell(f"hint: there are more: --after {found.after}")
 
 
 def _shown(one: Waiting) -> Iterable[str]:
@@ -180,7 +176,7 @@ def reopen(claim: str, database: str | None, by: str | None, version: int | None
 @click.argument("claim")
 @click.option(
     "--set",
-    "slots",
+    "changes",
     multiple=True,
     metavar="SLOT=VALUE",
     help="What a slot of the claim should say; without a value the slot is emptied; may be repeated.",
@@ -190,7 +186,7 @@ def reopen(claim: str, database: str | None, by: str | None, version: int | None
 @_deciding
 def correct(
     claim: str,
-    slots: tuple[str, ...],
+    changes: tuple[str, ...],
     today: date | None,
     own: tuple[Path, ...],
     database: str | None,
@@ -201,12 +197,12 @@ def correct(
     """Correct how a CLAIM was read, and judge it anew; every earlier reading is kept."""
     from ottawatch import doors
 
-    changes = {slot: _value(slot, value) for slot, value in _pairs(slots, "--set").items()}
+    told = {slot: _value(slot, value) for slot, value in _pairs(changes, "--set").items()}
     with doors.open_library(database) as kept:
         done = doors.correct_claim(
             kept,
             claim,
-            changes,
+            told,
             by=by or _user(),
             version=version,
             note=note,

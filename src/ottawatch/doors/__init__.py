@@ -29,6 +29,15 @@ from ottawatch.doors.lake import lake
 from ottawatch.doors.looking import outlook, outlook_fit, outlook_scores
 from ottawatch.doors.opening import add_token, bearer_of, list_tokens, revoke_token
 from ottawatch.doors.reading import check, read
+from ottawatch.doors.reviewing import (
+    accept_claim,
+    claim_to_review,
+    columns_to_fill,
+    reject_claim,
+    reopen_claim,
+    review_history,
+    review_queue,
+)
 from ottawatch.doors.scanning import scan
 from ottawatch.doors.searching import changes, figures, statement, statements
 from ottawatch.doors.second import second_reader
@@ -37,9 +46,12 @@ from ottawatch.read.formats.opening import open_documents
 
 if TYPE_CHECKING:
     from ottawatch.library import Added as Added
+    from ottawatch.library import Decided as Decided
     from ottawatch.library import Library as Library
+    from ottawatch.library import Waiting as Waiting
 
 __all__ = [
+    "accept_claim",
     "acts_until",
     "add_documents",
     "add_token",
@@ -48,7 +60,9 @@ __all__ = [
     "bearer_of",
     "changes",
     "check",
+    "claim_to_review",
     "coded_rules",
+    "columns_to_fill",
     "coming_verdicts",
     "contested",
     "correct_claim",
@@ -71,7 +85,11 @@ __all__ = [
     "outlook_scores",
     "read",
     "recheck_documents",
+    "reject_claim",
+    "reopen_claim",
     "reported_events",
+    "review_history",
+    "review_queue",
     "revoke_token",
     "scan",
     "second_reader",

@@ -83,8 +83,14 @@ def _told(door: Door) -> dict[str, Any]:
         "operationId": door.name,
         "summary": door.says.partition(".")[0] + ".",
         "description": door.says,
-        "parameters": [*_in_path(door.path), *(_in_query(door.query) if door.query else ())],
-        "responses": responses | dict.fromkeys(statuses, problem),
+        "parameters": [
+            *_in_path(door.path),
+            *(_in_query(door.query) if door.query else ()),
+            *_in_header(door.given),
+        ],
+        "responses": responses
+        | dict.fromkeys(statuses, problem)
+        | {status: problem | {"description": says} for status, says in door.refusals.items()},
     }
     if door.role:
         told["security"] = [{"token": []}]
@@ -96,6 +102,19 @@ def _in_path(path: str) -> list[dict[str, Any]]:
     names = re.findall(r"\{(\w+)", path)
     return [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+        for name in names
+    ]
+
+
+def _in_header(names: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "in": "header",
+            "required": True,
+            "description": "The ETag of what was seen.",
+            "schema": {"type": "string"},
+        }
         for name in names
     ]
 

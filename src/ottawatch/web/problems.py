@@ -19,7 +19,7 @@ MEDIA: Final = "application/problem+json"
 _STATUS: Final = (
     (errors.LibraryError, HTTPStatus.SERVICE_UNAVAILABLE),
     (errors.UnknownNameError, HTTPStatus.NOT_FOUND),
-    (errors.ConflictError, HTTPStatus.CONFLICT),
+    (errors.ConflictError, HTTPStatus.PRECONDITION_FAILED),
     (errors.UsageError, HTTPStatus.BAD_REQUEST),
     (errors.InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
 )
@@ -42,6 +42,8 @@ def status_of(refusal: errors.OttawatchError) -> int:
     """The status of a refusal; what is our own fault is 500."""
     if isinstance(refusal, QuestionError):
         return HTTPStatus.UNPROCESSABLE_ENTITY
+    if isinstance(refusal, PreconditionError):
+        return refusal.http
     return next((status for kind, status in _STATUS if isinstance(refusal, kind)), 500)
 
 
@@ -63,6 +65,16 @@ class QuestionError(errors.UsageError):
         return cls(
             "; ".join(f"{'.'.join(str(part) for part in row['loc'])}: {row['msg']}" for row in rows) + "."
         )
+
+
+class PreconditionError(errors.UsageError):
+    """What is to be changed is not what was seen, or nobody says what was seen."""
+
+    code = "conflict"
+
+    def __init__(self, sentence: str, http: int) -> None:
+        super().__init__(sentence)
+        self.http = http
 
 
 def handlers() -> dict[Any, Any]:

@@ -267,6 +267,11 @@ def _corrected(was: Mapping[str, Any], changes: Mapping[str, Any], record: Recor
         claim = Said.from_fields(told)
     except (DocumentError, TypeError) as refusal:
         raise UsageError(f"a correction: {refusal}") from None
+    low, high = (claim.figure.low, claim.figure.high) if claim.figure else (None, None)
+    if low is not None and high is not None and low > high:
+        raise UsageError(
+            f"a correction: found a figure from {low:g} to {high:g}, expected the lower end first."
+        )
     for code in (claim.state, claim.counterpart):
         if code is not None and code != WORLD and code not in record.states:
             raise UsageError(

@@ -34,6 +34,8 @@ class Door:
         role: What whoever asks must be allowed at least; ``None`` for a door that is open to all.
         method: How it is asked.
         answers: Other statuses that it answers with, each with what it means.
+        refusals: Other statuses that it refuses with.
+        given: Headers that say what whoever asks has seen.
     """
 
     path: str
@@ -45,6 +47,8 @@ class Door:
     role: Role | None = None
     method: str = "GET"
     answers: Mapping[str, str] = field(default_factory=dict)
+    refusals: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -71,13 +75,27 @@ def door(
     role: Role | None = None,
     method: str = "",
     answers: Mapping[str, str] | None = None,
+    refusals: Mapping[str, str] | None = None,
+    given: tuple[str, ...] = (),
 ) -> Callable[[Handler], Handler]:
     """Make a function a door; one that asks for a role is a door of the library."""
 
     def made(answer: Handler) -> Handler:
         asked = method or ("POST" if body else "GET")
         (LIBRARY if role else DOORS).append(
-            Door(path, answer, gives, others, query, body or {}, role, asked, answers or {})
+            Door(
+                path,
+                answer,
+                gives,
+                others,
+                query,
+                body or {},
+                role,
+                asked,
+                answers or {},
+                refusals or {},
+                given,
+            )
         )
         return answer
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ottawatch.web.api.library.words import Added
+from ottawatch.web.api.library.words import Accepting, Added, Correcting, Deciding, Slots
 from ottawatch.web.shapes import (
     DAY,
     MAYBE,
@@ -16,14 +16,27 @@ from ottawatch.web.shapes import (
     reference,
 )
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
 _NUMBER: Final = {"type": "integer"}
 _ANY: Final = {"type": "object"}
 _WORD: Final = {"enum": ["supported", "contradicted", "outdated", "disputed", "unverified"]}
 _PLACE: Final = object_of(start=_NUMBER, end=_NUMBER)
 _REASON: Final = object_of(says=TEXT, statements=TEXTS, articles=TEXTS)
 
+_DECISION: Final = object_of(claim=TEXT, version=_NUMBER, did=TEXT, by=TEXT, at=TEXT, note=TEXT, quote=TEXT)
+
+
+def _inside(kind: type[BaseModel]) -> dict[str, Any]:
+    """The schema of a body, whose parts stand among the components."""
+    told = kind.model_json_schema(ref_template="#/components/schemas/{model}")
+    told.pop("$defs", None)
+    return told
+
+
 SHAPES: Final[dict[str, Any]] = {
-    "Added": Added.model_json_schema(),
+    **{kind.__name__: _inside(kind) for kind in (Added, Accepting, Correcting, Deciding, Slots)},
     "LibraryVerdict": object_of(
         verdict=_WORD,
         why=list_of(_REASON),
@@ -103,6 +116,29 @@ SHAPES: Final[dict[str, Any]] = {
             )
         ),
     ),
+    "LibraryWaiting": object_of(format=TEXT, claim=reference("LibraryToReview")),
+    "LibraryToReview": object_of(
+        number=_NUMBER,
+        claim=TEXT,
+        version=_NUMBER,
+        review={"enum": ["waiting", "accepted", "rejected", "settled"]},
+        name=TEXT,
+        title=MAYBE,
+        day=DAY,
+        says=_ANY,
+        verdict=_WORD,
+        why=TEXTS,
+        settle=MAYBE,
+        proposal=object_of(table=MAYBE, cells=_ANY, missing=TEXTS, source=_ANY),
+    ),
+    "LibraryReview": object_of(
+        format=TEXT,
+        claims=list_of(reference("LibraryToReview")),
+        after={"type": ["integer", "null"]},
+        counts={"type": "object", "additionalProperties": _NUMBER},
+    ),
+    "LibraryDecision": object_of(format=TEXT, decision=_DECISION),
+    "LibraryDecisions": object_of(format=TEXT, decisions=list_of(_DECISION)),
     "LibraryDays": object_of(
         format=TEXT,
         days=list_of(

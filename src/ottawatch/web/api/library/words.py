@@ -105,3 +105,81 @@ class Days(OfClaims):
     most: Most = 50
     today: SomeDay = Field(None, description="The day that counts as today; only later days are told.")
     format: Literal["json", "ics"] = "json"
+
+
+_Line = Annotated[str, Field(max_length=500, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_Cells = Annotated[dict[_Line, _Line], Field(max_length=40)]
+
+
+class Review(OfClaims):
+    """Which claims are to be decided."""
+
+    first: SomeDay = Field(None, description="Only of documents of this day or later.")
+    last: SomeDay = Field(None, description="Only of documents of this day or earlier.")
+    review: Literal["waiting", "accepted", "rejected"] = Field(
+        "waiting", description="How the review stands."
+    )
+    after: int | None = Field(
+        None, ge=0, le=_HIGHEST, description="The cursor: what `after` gave on the page before."
+    )
+    most: Most = 50
+
+
+class Decisions(BaseModel):
+    """Which decisions."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    claim: str | None = Field(None, max_length=120, description="Only on this claim, as KEY:NUMBER.")
+    by: str | None = Field(None, max_length=200, pattern=r"^[^\x00]*$", description="Only by this person.")
+    most: Most = 50
+
+
+class Deciding(BaseModel):
+    """A decision."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    note: str = Field("", max_length=2000, pattern=r"^[^\x00]*$", description="Why.")
+
+
+class Accepting(Deciding):
+    """What is accepted; what is left out is as proposed."""
+
+    table: str | None = Field(
+        None, max_length=40, description="The table of the record; by default the one that is proposed."
+    )
+    cells: _Cells = Field(default={}, description="What is filled or put right, by column.")
+    source: _Cells = Field(
+        default={}, description="The document as a source: publisher, title, url, published."
+    )
+
+
+class Slots(BaseModel):
+    """Slots of a claim in its published fields; one that is null is emptied, one that is left out stays."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    kind: _Line | None = None
+    state: _Line | None = None
+    counterpart: _Line | None = None
+    treaty: _Line | None = None
+    step: _Line | None = None
+    rule: _Line | None = None
+    group: _Line | None = None
+    outcome: _Line | None = None
+    of: _Line | None = None
+    item: _Line | None = None
+    status: _Line | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: _Line | None = None
+    first: SomeDay = Field(None, alias="from")
+    last: SomeDay = Field(None, alias="to")
+    speaker: _Line | None = None
+
+
+class Correcting(Deciding):
+    """How a claim should have been read."""
+
+    changes: Slots
