@@ -44,7 +44,8 @@ def find(view: View) -> Iterator[Claim]:
             treaty = view.treaty() or (_by_weapon(view) if of in _WITHOUT_TREATY else None)
             if of is not None and treaty is not None:
                 unit = "percent" if number.unit == "percent" else "states"
-                low = number.high if number.low is None and _total_is(view, place) else number.low
+                whole = number.low is None and (_total_is(view, place) or _asked_to_join(view, place))
+                low = number.high if whole else number.low
                 yield view.claim(
                     Kind.COUNT, treaty=treaty, of=of, figure=Figure(low, number.high, unit),
                     when=view.when(place),
@@ -126,8 +127,12 @@ def _with_a_stop(view: View, place: Place) -> bool:
 
 def _named_behind(view: View, place: Place, number: NumberMention) -> bool:
     """Whether as many states are named behind a colon or dash: "six big ones stand aside: China, …"."""
+    tokens = view.sentence.tokens
     lists = (s for s in view.sentence.states if s.first > place.end and len(s.codes) == number.low)
-    return any(view.sentence.tokens[s.first - 1].low in _SET_OFF for s in lists)
+    put_in = {s.first: [t.low for t in tokens[s.end : s.end + 1]] for s in view.sentence.states}
+    return any(
+        tokens[s.first - 1].low in _SET_OFF and put_in[s.first] != [tokens[s.first - 1].low] for s in lists
+    )
 
 
 def _spelt_out(view: View, number: NumberMention) -> bool:
