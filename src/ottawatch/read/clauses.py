@@ -20,6 +20,8 @@ _DASHES: Final = frozenset("—–-")
 _PREDICATES: Final = ACTS | {"split.predicates", "mood.says", "mood.planned", "figures.destruction"}
 _FINITE: Final = ("split.predicates", "split.finite")
 """What parts two clauses where a participle or infinitive ends them both: "… Minen und Granaten eingesetzt"."""
+_FIXED: Final = ("prepositions.not_with", "lists.examples")
+"""Fixed words that may have a mark or joint of a clause inside: "после того, как"."""
 _WHOLE: Final = ("figures.found", "figures.any", "members.outside")
 _FINITE_OR_STEP: Final = ("split.predicates", "steps.join", "steps.sign", "steps.leave")
 _NEAR: Final = 8
@@ -110,6 +112,7 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
     together = tuple(p for c in _WHOLE for p in sentence.places(c))
     whole: list[Place] = [*sentence.states, *sentence.treaties, *together]
     whole += [p for p, _ in (*sentence.dates, *sentence.numbers)]
+    whole += [p for c in _FIXED for p in sentence.places(c) if p.end - p.first > 1]
     inside.update(t for p in whole for t in range(p.first, p.end))
     acts = sorted((p for c, ps in sentence.tags.items() if c in ACTS for p in ps), key=lambda p: p.first)
     if len(acts) <= 1:

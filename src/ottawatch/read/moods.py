@@ -82,6 +82,7 @@ class Moods(When):
             if at != self.clause:
                 found = [p for p in found if not p.overlaps(at) or _apart(p, at)]
                 found += self.sentence.places(f"mood.own_{name}", at)
+                found += self._governing(at) if status is Status.PLANNED else ()
             found = [p for p in found if not any(s.holds(p) for s in spared)]
             if found and status is Status.CONSIDERED and self._told_as_future(at, found):
                 return Status.PLANNED
@@ -93,6 +94,17 @@ class Moods(When):
         """Whether a form that could be unsure is only the future of what was announced: "a annoncé qu'elle adhérerait"."""
         own = self.sentence.places("mood.own_considered", at)
         return self.says_above() and all(p in own for p in words)
+
+    def _governing(self, noun: Place) -> tuple[Place, ...]:
+        """A verb in the future before a noun, no other between: "ogłosi ratyfikację", "paskelbs apie išėjimą"."""
+        category = "mood.own_planned"
+        finite = self.sentence.has("split.finite", Place(noun.first, noun.first + 1))
+        if finite or not self.sentence.free_order or category not in self.sentence.tags:
+            return ()
+        verbs = self.sentence.places(category, Place(self.clause.first, noun.first))
+        between = Place(verbs[-1].end, noun.first) if verbs else noun
+        parted = verbs and self.sentence.has("split.predicates", between)
+        return () if parted else verbs[-1:]
 
     def _predicate_of(self, noun: Place) -> Place:
         """What is said of a noun behind it, up to a conjunction."""

@@ -178,11 +178,18 @@ def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
 
 def _set_before(sentence: Sentence, examples: Place, first: int) -> bool:
     """Whether only what they are stands between, set off by a mark: "among them the big makers: China, …"."""
-    between = Place(examples.end, first - 1)
-    if not 0 < between.end - between.first <= _WHAT or sentence.tokens[first - 1].low not in _SET_OFF:
+    marked = sentence.tokens[first - 1].low in _SET_OFF
+    between = Place(examples.end, first - marked)
+    if not 0 < between.end - between.first <= _WHAT or not (marked or _describes(sentence, between)):
         return False
     words = all(sentence.tokens[t].is_word for t in range(between.first, between.end))
     return words and not sentence.has("split.predicates", between)
+
+
+def _describes(sentence: Sentence, words: Place) -> bool:
+    """Whether words before names only say what these are, and not where: "among them big makers China and India"."""
+    makers = any(sentence.has(c, words) for c in ("acts.makers", "members.producing", "acts.alone"))
+    return makers and not any(sentence.has(category, words) for _, category in _PREPOSITIONS)
 
 
 def noun_before(sentence: Sentence, first: int, *, of: bool = False) -> int:

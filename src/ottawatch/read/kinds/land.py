@@ -225,7 +225,11 @@ def _mined_states(view: View, at: Place) -> tuple[str, ...]:
 def _object(view: View, states: States) -> bool:
     """Whether it is an object by its ending alone: "analysts count Chad among the countries worst mined"."""
     before = Place(max(view.clause.first, states.first - 1), states.first)
-    return states.case == states.role == "with" and not view.sentence.has("prepositions.with", before)
+    return (
+        states.case == states.role
+        and states.role in {"with", "object"}
+        and not view.sentence.has("prepositions.with", before)
+    )
 
 
 def _actors(view: View, at: Place) -> tuple[str, ...]:

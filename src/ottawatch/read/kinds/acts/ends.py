@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ottawatch.read.view import View
 
+_MILLION: Final = 1_000_000
 _PAIR: Final = 2
 
 
@@ -33,7 +34,7 @@ def ends_of(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterato
         unsaid: tuple[str | None, ...] = (None,) if trade else ()
         yield from ((g, r) for g in givers for r in receivers or unsaid)
         return
-    if kind is Kind.DESTRUCTION and figures and _by_all(view, at):
+    if kind is Kind.DESTRUCTION and figures and (_by_all(view, at) or _by_the_parties(view, figures)):
         yield WORLD, None
         return
     who = () if view.generic else doers(view, kind, at)
@@ -65,10 +66,17 @@ def _over_the_world(view: View) -> bool:
 
 def _by_all(view: View, at: Place) -> bool:
     """Whether stocks are said to be gone with nobody named or told of before: "37 million stockpiled mines are gone"."""
-    stocks = view.sentence.has("acts.stockpiled", Place(view.clause.first, at.first)) and passive(view, at)
+    reach = view.clause if view.sentence.free_order else Place(view.clause.first, at.first)
+    stocks = view.sentence.has("acts.stockpiled", reach) and passive(view, at)
     since = passive(view, at) and view.sentence.has("steps.in_force") and not view.sentence.states
     nobody = not view.states_in(view.clause) and not _planned(view, at)
     return nobody and ((stocks and not of_stocks(view)) or since)
+
+
+def _by_the_parties(view: View, figures: list[Figure]) -> bool:
+    """Whether the parties at large destroyed so many that it is the sum of all: "the parties have destroyed 51 million mines"."""
+    many = max((f.low or f.high or 0 for f in figures), default=0) >= _MILLION
+    return many and view.has("members.party_noun") and not view.states_in(view.clause)
 
 
 def _planned(view: View, at: Place) -> bool:

@@ -35,7 +35,7 @@ def of_a_rule(view: View, at: Place) -> bool:
     if view.has("rules.report_deadline") or _term_for_all(view) or _done_within_years(view, at):
         return True
     return (view.has("rules.ban") and not view.has("acts.will")) or any(
-        _bans(view, clause) for clause in view.before
+        _bans(view, clause) for clause in view.before if not _set_off(view, clause)
     )
 
 
@@ -57,6 +57,11 @@ def _term_for_all(view: View) -> bool:
     numbers = (*view.sentence.terms, *view.sentence.numbers)
     years = any(n.unit == "years" and view.clause.overlaps(p) for p, n in numbers)
     return years and view.has("rules.term") and view.has("members.party_noun", "references.pronouns")
+
+
+def _set_off(view: View, clause: Clause) -> bool:
+    """Whether a semicolon parts a clause from this one, which then tells something of its own."""
+    return any(t.low == ";" for t in view.sentence.tokens[clause.first : view.clause.first])
 
 
 def _bans(view: View, clause: Clause) -> bool:

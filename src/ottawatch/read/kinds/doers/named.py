@@ -46,12 +46,19 @@ def _right_before(view: View, states: States, at: Place) -> bool:
     return nothing or (at.first - states.end <= _NEAR and actor)
 
 
+def _decided(view: View, states: States, at: Place) -> bool:
+    """Whether it is their decision to do it: "the US decision to give mines", "ASV lēmums piešķirt mīnas"."""
+    noun = Place(states.end, states.end + 1)
+    return 0 < at.first - noun.first <= _PAIR and view.sentence.has("steps.decide", noun)
+
+
 def named_there(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
     """Who does it by name, the nearest to the act first."""
     left = before_act(view, at)
     right = view.states_in(Place(at.end, view.clause.end))
     agents = [s for s in right if (s.role == "by" and _is_agent(view, s, at)) or _of_near(view, s, at)]
     agents = agents or [s for s in right if s.role == "of" and _by_their_troops(view, s, at)]
+    agents += [s for s in view.states_in(view.clause) if _decided(view, s, at)]
     if kind is Kind.PRODUCTION:
         made = (s for s in view.states_in(view.clause) if s.end == at.first and s.role == "of")
         agents += [s for s in made if s.form in {"adjective", "people"}]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OBJECT: Final = 3
 _OF_MINES: Final = ("acts.production", "acts.stockpiling", "acts.transfer")
+_BEFORE: Final = 6
 
 
 def rung(view: View) -> Told | None:
@@ -35,6 +36,8 @@ def rung(view: View) -> Told | None:
 def _counted_from(view: View, notified: Place) -> bool:
     """Whether the notice is only what the day of effect is counted from: "effective six months from the notification"."""
     opening = Place(max(0, view.clause.first - 1), view.clause.first + 2)
+    if _behind_term(view, notified):
+        return True
     months = any(n.unit == "months" for _, n in view.sentence.terms) and view.sentence.has("steps.effect")
     dated = any(d.precision == "day" for _, d in view.sentence.dates)
     done = view.status(notified) is Status.DONE
@@ -44,6 +47,14 @@ def _counted_from(view: View, notified: Place) -> bool:
     ran = view.sentence.has("prepositions.from", before)
     effect = view.first("steps.effect")
     return ran and effect is not None and effect.first < notified.first
+
+
+def _behind_term(view: View, notified: Place) -> bool:
+    """Whether months stand before "after" and the notice right behind: "six months after it will have told the UN"."""
+    since = view.sentence.places("split.since", Place(max(0, notified.first - _BEFORE), notified.first))
+    ends = [p.end for p, n in view.sentence.terms if n.unit == "months"]
+    ahead = view.status(notified) is not Status.DONE
+    return ahead and bool(since) and any(0 <= since[-1].first - end <= 1 for end in ends)
 
 
 def _enacted(view: View) -> Place | None:

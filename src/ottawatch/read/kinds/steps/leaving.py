@@ -11,11 +11,11 @@ from ottawatch.read.kinds.steps.gone import goes_on_about_it, gone
 from ottawatch.read.kinds.steps.intended import announced_above, intended
 from ottawatch.read.kinds.steps.ladder import other_chambers, rung, theirs
 from ottawatch.read.kinds.steps.movers import RUNGS, Told, claims_of
+from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ottawatch.read.scene import Place
     from ottawatch.read.view import View
 
 _RECENT: Final = 4
@@ -29,6 +29,9 @@ _ON_PROPOSAL: Final = frozenset({Step.APPROVE_LEAVE, Step.ENACT_LEAVE})
 def find(view: View, treaty: Treaty) -> Iterator[Claim]:
     """Give the step out of a treaty that a clause tells."""
     told = _told(view)
+    if told is not None and _or_intends(view, told):
+        again = view.sentence.has("steps.leave", view.after[0])
+        told = None if again else Told(Step.INTEND_LEAVE, told.at, Status.PLANNED)
     if told is not None and not _only_named(view, told):
         view.story.leaving = True
         dated = told.step is Step.LEAVE and view.acting and view.date(told.at) is not None
@@ -38,6 +41,17 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
         proposal = view.first("steps.proposal") if told.step in _ON_PROPOSAL else None
         if proposal is not None:
             yield from claims_of(view, treaty, Told(Step.PROPOSE_LEAVE, proposal, Status.DONE))
+
+
+def _or_intends(view: View, told: Told) -> bool:
+    """Whether several have left or only mean to, which is said of them together: "… who have left or intend to do so"."""
+    behind = view.after[0] if view.after and view.clause.relative else None
+    if behind is None or told.step is not Step.LEAVE or told.status is not Status.DONE:
+        return False
+    joined = view.sentence.has("split.conjunctions", Place(behind.first, behind.first + 1))
+    so = any(view.sentence.has(c, behind) for c in ("acts.so", "steps.same", "steps.leave"))
+    meant = joined and so and view.sentence.has("mood.planned", behind)
+    return meant and not behind.relative and not view.states_in(behind)
 
 
 def _only_named(view: View, told: Told) -> bool:
