@@ -16,6 +16,7 @@ _BESIDE: Final = 2
 _SEVERAL: Final = 2
 _NEAR: Final = 3
 _WHICH: Final = 4
+_PUT_BEHIND: Final = ("mood.past", "steps.decide", "steps.notify", "steps.propose", "steps.announce")
 _INTO: Final = ("steps.join", "steps.sign", "members.party", "members.outside")
 _MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
@@ -89,7 +90,8 @@ class Looks:
 
     def _opens_with_participle(self, clause: Clause) -> bool:
         """Whether a clause only says what happened to its head: "The exit, notified to the UN in June, …"."""
-        return self.sentence.has("mood.past", Place(clause.first, clause.first + 1))
+        opening = Place(clause.first, clause.first + 1)
+        return any(self.sentence.has(category, opening) for category in _PUT_BEHIND)
 
     def heads(self, category: str) -> bool:
         """Whether a word stands in the head that a relative clause parts from this one or that it hangs on: "The exit, of which …, takes …"."""

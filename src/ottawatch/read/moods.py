@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ottawatch.read.dates import DateMention
 
 _BEHIND: Final = 8
+_SAID: Final = 12
 _MOODS: Final = (
     ("negated", Status.NEGATED),
     ("considered", Status.CONSIDERED),
@@ -108,7 +109,7 @@ class Moods(When):
 
     def _predicate_of(self, noun: Place) -> Place:
         """What is said of a noun behind it, up to a conjunction."""
-        end = min(noun.end + _BEHIND, self.clause.end)
+        end = min(noun.end + _SAID, self.clause.end)
         joints = (p.first for p in self.sentence.places("split.conjunctions") if noun.end <= p.first < end)
         return Place(noun.end, min(joints, default=end))
 

@@ -112,10 +112,15 @@ def _nearest(slots: Slots, seen: Seen) -> Reading | None:
 
 
 def _carried(slots: Slots, seen: Seen) -> Period | None:
-    """How it reads in the year of the date before."""
+    """How it reads in the year of the date before, or in the next if it would lie before that date."""
     if not seen.anchor or not seen.anchor.start:
         return None
-    return _try_year(slots, seen.anchor.start.year)
+    spoken = seen.anchor.start
+    same, following = _try_year(slots, spoken.year), _try_year(slots, spoken.year + 1)
+    if same is None or following is None or same.end is None or same.end > spoken:
+        return same
+    begun = seen.published is None or _begun(following, seen.published, None)
+    return following if begun else same
 
 
 def _periods_around(slots: Slots, year: int) -> list[Period]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 5
 _FEWEST: Final = 2
+_FEW: Final = 20
 _WITHOUT_TREATY: Final = frozenset({CountOf.CONTAMINATED, CountOf.PRODUCER, CountOf.STOCKPILER})
 _FARTHEST: Final = 20
 _BEYOND: Final = 6
@@ -93,7 +94,8 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     if _named_behind(view, place, number) or any(n.unit == "votes" for _, n in view.sentence.numbers):
         return False
     if number.ordinal or _with_a_stop(view, place):
-        return view.sentence.has("members.party_noun", Place(place.end, min(place.end + 3, view.clause.end)))
+        noun = Place(place.end, min(place.end + 3, view.clause.end))
+        return view.sentence.has("members.party_noun", noun) or _joins_as(view, place)
     after = Place(place.end, min(place.end + _REACH, view.clause.end))
     before = Place(max(view.clause.first, place.first - 6), place.first)
     near = Place(place.end, min(place.end + 3, view.clause.end))
@@ -102,6 +104,13 @@ def _of_states(view: View, place: Place, number: NumberMention) -> bool:
     others = view.sentence.has("figures.not_people", noun) and not view.sentence.has("members.states", noun)
     told = (_total_is(view, place) or _told_right_before(view, before, place)) and not others
     return acted or told or view.sentence.has("members.states", after)
+
+
+def _joins_as(view: View, place: Place) -> bool:
+    """Whether it is told which state in order joined: "the 162nd country to ratify"."""
+    behind = Place(place.end, min(place.end + _REACH, view.clause.end))
+    count = next(n.low or 0 for p, n in view.sentence.numbers if p == place)
+    return count >= _FEW and view.sentence.has("steps.join", behind)
 
 
 def _votes(view: View, place: Place) -> bool:

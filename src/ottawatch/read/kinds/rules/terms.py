@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, Figure, Kind, Rule
+from ottawatch.model import Claim, Figure, Kind, Rule, Status
 from ottawatch.read.kinds.quantities import names_nothing
 from ottawatch.read.scene import Place
 
@@ -46,11 +46,18 @@ def _of_one_notice(view: View) -> bool:
     inside = any(view.clause.overlaps(p) and d.precision == "day" for p, d in view.sentence.dates)
     if inside and view.sentence.has("rules.elapsed", near):
         return not _as_a_period(view)
-    if day and _left_then(view):
+    if (day and _left_then(view)) or _told_back(view):
         return True
     theirs = any(s.possessive for s in view.states_in(view.clause)) or (day and _they_notify(view))
     ended = any(view.sentence.has("steps.effect", c) for c in (view.clause, *view.after))
     return theirs and ended and any(not d.relative for _, d in view.sentence.dates)
+
+
+def _told_back(view: View) -> bool:
+    """Whether months only tell how long before a state gave its notice: "Helsinki had told the UN half a year earlier"."""
+    given = view.first("steps.notify")
+    back = any(d.anchored for p, d in view.sentence.dates if view.clause.overlaps(p))
+    return given is not None and back and view.acting and view.status(given) is Status.DONE
 
 
 def _left_then(view: View) -> bool:

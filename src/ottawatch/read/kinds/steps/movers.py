@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
+from ottawatch.read.kinds.steps.owners import owner, urged
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ class Told:
 
 
 def claims_of(view: View, treaty: Treaty, told: Told) -> Iterator[Claim]:
-    """Give the step of each state under each treaty in a row; states each with a date of their own keep it."""
+    """Give the step of each state under each treaty in a row; states each with a date of their own keep it.
+
+    Who is asked not to take it has not said anything.
+    """
+    if told.status is Status.NEGATED and urged(view, told.at):
+        return
     for states, when in _dated(view, told):
         for state in states:
             for one in _treaties(view, told.at) or (treaty,):
@@ -42,7 +48,7 @@ def claims_of(view: View, treaty: Treaty, told: Told) -> Iterator[Claim]:
 
 def _dated(view: View, told: Told) -> tuple[tuple[tuple[str, ...], Period | None], ...]:
     """Who takes the step and when: the subject, and those behind it with a date and no verb of their own."""
-    pairs = view.pairs(told.status)
+    pairs = () if owner(view, told.at) else view.pairs(told.status)
     named = {code for codes, _ in pairs for code in codes}
     if pairs and not (named.isdisjoint(first := view.own_subject(told.at)) and first):
         return pairs
@@ -79,7 +85,7 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     """Who takes the step; those spoken of before only if something in the clause is theirs."""
     if view.generic:
         return ()
-    named = view.own_subject(at, Kind.STEP) or _for_whom(view, at) or _speaking(view) or _of_next(view)
+    named = owner(view, at) or view.own_subject(at, Kind.STEP) or _for_whom(view, at) or _speaking(view) or _of_next(view)
     named = named or view.earlier_subject()
     named = named or _before_whom(view) or _whose(view) or _leaves_next(view)
     if named:

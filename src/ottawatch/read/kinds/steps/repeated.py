@@ -70,7 +70,8 @@ def _alike(view: View, at: Place, last: Claim) -> Status | None:
     """How the step told last was meant, where others are only said to think or do alike: "Neither will Sweden", "So is Chad"."""
     alike = any(p.overlaps(at) for c in _ALIKE for p in view.sentence.places(c, view.clause))
     denied = view.sentence.has("mood.negated", at)
-    if not alike or (denied and last.status is not Status.NEGATED):
+    past = view.sentence.has("steps.same", at)
+    if not alike or (last.status is not Status.NEGATED and (denied or past)):
         return None
     return last.status
 
