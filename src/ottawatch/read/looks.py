@@ -16,6 +16,7 @@ _BESIDE: Final = 2
 _SEVERAL: Final = 2
 _NEAR: Final = 3
 _WHICH: Final = 4
+_RECENT: Final = 366
 _PUT_BEHIND: Final = ("mood.past", "steps.decide", "steps.notify", "steps.propose", "steps.announce")
 _INTO: Final = ("steps.join", "steps.sign", "members.party", "members.outside")
 _MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
@@ -101,6 +102,16 @@ class Looks:
             opening = (Place(c.first, min(c.first + _NEAR, c.end)) for c in self.before[-1:])
             return any(self.sentence.has(category, place) for place in opening)
         return any(self.sentence.has(category, head) for head in self._head())
+
+    def effect_of_leaving(self) -> bool:
+        """Whether a leaving named before takes effect on a day near the publication: "the exit from the treaty, which …"."""
+        above = self.before[-1] if self.clause.relative and self.before else None
+        published = self.story.published
+        if above is None or published is None or not self.has("steps.effect"):
+            return False
+        named = self.sentence.has("steps.leave", above) or self.sentence.has("steps.notify", above)
+        days = [d.period.start for p, d in self.sentence.dates if self.clause.overlaps(p) and d.period]
+        return named and any(abs((day - published.first).days) <= _RECENT for day in days if day)
 
     def first(self, *categories: str) -> Place | None:
         """Where the first word of the categories stands in the clause."""

@@ -36,11 +36,20 @@ class Moods(When):
         """How the act at a place is meant: done, planned, considered or negated."""
         at = at or self.clause
         mood = self._mood(at)
+        if mood is not Status.NEGATED and self._denied_above():
+            return Status.NEGATED
         if mood is Status.DONE and self.to_come(at):
             return Status.PLANNED
         if mood is Status.DONE and self.before and self.goes_on(at) and (main := self._main_before()):
             return replace(self, clause=main, before=()).status()
         return mood
+
+    def _denied_above(self) -> bool:
+        """Whether what the clause says is denied by the one that it hangs on: "denied that it had plans to leave"."""
+        if not (self.clause.relative and self.before):
+            return False
+        end = self.before[-1].end
+        return self.sentence.has("mood.denies", Place(max(self.before[-1].first, end - 2), end))
 
     def _main_before(self) -> Clause | None:
         """The nearest clause before that is not put in between: "…, none of which signed, …"."""

@@ -157,9 +157,15 @@ class When(Actors):
         found: list[tuple[tuple[str, ...], Period]] = []
         for states in self.states_in(Place(at.end, self.clause.end)):
             date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= 1), None)
-            if date and date.period and not states.role and self._in_row(states.first):
+            if date and date.period and self._opens_row(states):
                 found.append((self.codes(states), date.period))
         return tuple(found)
+
+    def _opens_row(self, states: States) -> bool:
+        """Whether states stand in a row behind a verb, also by what is theirs: "…, those of Chad in May"."""
+        theirs = [p for p in self.sentence.places("lists.body_of") if 0 <= states.first - p.end <= 1]
+        first = theirs[0].first if theirs else states.first
+        return (bool(theirs) or not states.role) and self._in_row(first)
 
     def _in_row(self, first: int) -> bool:
         """Whether a comma or conjunction stands right before."""

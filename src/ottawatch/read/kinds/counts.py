@@ -110,7 +110,10 @@ def _joins_as(view: View, place: Place) -> bool:
     """Whether it is told which state in order joined: "the 162nd country to ratify"."""
     behind = Place(place.end, min(place.end + _REACH, view.clause.end))
     count = next(n.low or 0 for p, n in view.sentence.numbers if p == place)
-    return count >= _FEW and view.sentence.has("steps.join", behind)
+    joins = view.sentence.places("steps.join", behind)
+    return count >= _FEW and any(
+        view.sentence.has("prepositions.to", Place(place.end, join.first)) for join in joins
+    )
 
 
 def _votes(view: View, place: Place) -> bool:

@@ -44,9 +44,8 @@ def days_of(view: View, treaty: Treaty) -> Iterator[Claim]:
 def _of_leaving(view: View) -> bool:
     """Whether it is a leaving named before that takes effect: "A state's exit, the text says, becomes effective …"."""
     before = Place(0, view.clause.first)
-    return (
-        view.sentence.has("steps.leave", before) and view.has("steps.effect") and not view.sentence.treaties
-    )
+    left = view.sentence.has("steps.leave", before) or view.sentence.has("steps.notify", before)
+    return left and view.has("steps.effect") and (not view.sentence.treaties or view.effect_of_leaving())
 
 
 def _by_states(view: View, at: Place, rule: Rule) -> bool:

@@ -39,15 +39,20 @@ def _out(view: View) -> Told | None:
 def _in_effect(view: View) -> Told | None:
     effect = view.first("steps.effect")
     named = view.has("steps.leave", "steps.anaphora") or view.heads("steps.leave")
-    if effect is None or not (named or goes_on_about_it(view, effect)):
+    if effect is None or not (named or goes_on_about_it(view, effect) or view.effect_of_leaving()):
         return None
     if _anyones(view) and not view.acting:
         return None
     status = view.status(effect)
     present = any(p.overlaps(effect) for p in view.sentence.places("mood.present", view.clause))
     date = view.date(effect)
-    waits = present and status is Status.DONE and (date is None or date[1].anchored)
+    waits = present and status is Status.DONE and (date is None or date[1].anchored or _ahead(date[1]))
     return Told(Step.LEAVE, effect, Status.PLANNED if waits else status)
+
+
+def _ahead(date: DateMention) -> bool:
+    """Whether a day without its year can be one to come."""
+    return date.future_period is not None and date.future_period != date.period
 
 
 def _anyones(view: View) -> bool:
@@ -81,7 +86,8 @@ def _left(view: View) -> Told | None:
     if leave is None:
         return None
     status = view.status(leave)
-    if status is Status.DONE and (_in_the_past(view, leave) or _after_it(view, leave)):
+    past = _in_the_past(view, leave) or _after_it(view, leave) or _dated_noun(view, leave)
+    if status is Status.DONE and past:
         return Told(Step.LEAVE, leave, status)
     if view.has("steps.under_way"):
         return Told(Step.LEAVE, leave, Status.PLANNED)
@@ -93,7 +99,8 @@ def _left(view: View) -> Told | None:
 
 def _in_the_past(view: View, leave: Place) -> bool:
     infinitive = view.sentence.has("prepositions.to", Place(max(0, leave.first - 1), leave.first))
-    return not infinitive and any(p.overlaps(leave) for p in view.sentence.places("steps.gone"))
+    gone = [p for p in view.sentence.places("steps.gone") if p.overlaps(leave)]
+    return any(not infinitive or p.first < leave.first - 1 for p in gone)
 
 
 def _after_it(view: View, leave: Place) -> bool:
@@ -105,6 +112,15 @@ def _after_it(view: View, leave: Place) -> bool:
     return view.sentence.has("split.since", Place(max(0, first - 1), first))
 
 
+def _dated_noun(view: View, leave: Place) -> bool:
+    """Whether a day stands right behind the leaving of its owner: "with Poland's departure on 20 February"."""
+    owned = any(_owns(view, s, leave) for s in view.states_in(view.clause))
+    named = [t.end for t in view.sentence.treaties if 0 < t.first - leave.end <= _OBJECT]
+    days = [p for p, d in view.sentence.dates if d.precision == "day" and p.first in {leave.end, *named}]
+    opens = view.sentence.has("prepositions.with", Place(view.clause.first, view.clause.first + 1))
+    return owned and opens and bool(days)
+
+
 def _owns(view: View, states: States, leave: Place) -> bool:
     """Whether the leaving is theirs: "Lithuania's exit", "виходу Литви"."""
     behind = view.sentence.free_order and states.role == "of" and states.first == leave.end
@@ -113,7 +129,7 @@ def _owns(view: View, states: States, leave: Place) -> bool:
 
 def _will(view: View, leave: Place) -> bool:
     if view.sentence.has("mood.own_planned", leave):
-        return not view.sentence.has("mood.planned", Place(view.clause.first, leave.first))
+        return not view.sentence.has("mood.planned", Place(view.clause.first, leave.end))
     before = Place(max(view.clause.first, leave.first - 3), leave.first)
     only = len(view.sentence.places("mood.planned", Place(view.clause.first, leave.first))) == 1
     return only and (view.sentence.has("mood.will", before) or view.has("mood.will_apart"))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Status, Step
 from ottawatch.read.kinds.steps.movers import Told
+from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
     from ottawatch.days import Period
-    from ottawatch.read.scene import Place
     from ottawatch.read.view import View
 
 _ABOVE: Final = 6
@@ -36,9 +36,18 @@ def intended(view: View) -> Told | None:
     told = told or view.says_above() or _aimed_at(view)
     if status is Status.DONE and not told and not (view.own_subject(leave) or _head_acts(view)):
         return None
+    if status is Status.DONE and not told and _only_favoured(view, leave):
+        return Told(Step.INTEND_LEAVE, leave, Status.CONSIDERED)
     made_known = _made_known(view) if view.date(leave) is None and status is not Status.NEGATED else None
     done = (told or made_known) and status is Status.PLANNED
     return Told(Step.INTEND_LEAVE, leave, Status.DONE if done else status, made_known)
+
+
+def _only_favoured(view: View, leave: Place) -> bool:
+    """Whether a leader only speaks for it: "The minister backs leaving"."""
+    before = Place(view.clause.first, leave.first)
+    leads = view.sentence.has("actors.government", before) or view.sentence.has("actors.president", before)
+    return leads and view.sentence.has("steps.not_assent", before)
 
 
 def _head_acts(view: View) -> bool:

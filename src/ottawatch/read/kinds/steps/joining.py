@@ -41,7 +41,7 @@ def _parliaments_vote(view: View) -> bool:
 
 def _joined(view: View, treaty: Treaty) -> Iterator[Claim]:
     """A consent to be bound; who has neither given it nor signed is simply not a party."""
-    at = view.first("steps.join")
+    at = view.first("steps.join") or (None if view.story.leaving else view.first("steps.instrument"))
     if at is None:
         return
     status = meant(view, at)

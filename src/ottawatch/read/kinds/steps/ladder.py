@@ -61,9 +61,18 @@ def _enacted(view: View) -> Place | None:
     """A head of state signs, or confirms what parliament has passed."""
     confirmed = view.has_organ("president") and not view.has_organ("parliament")
     signed = view.first("steps.promulgate") or promulgated(view)
+    if signed is not None and _votes_on(view, signed):
+        return None
     at = view.first("steps.approve") if confirmed and not signed else None
     welcomed = at is not None and any(p.overlaps(at) for p in view.sentence.places("steps.not_assent"))
     return signed or (None if welcomed else at)
+
+
+def _votes_on(view: View, decree: Place) -> bool:
+    """Whether a parliament's vote is told, and the decree is only what it is on."""
+    before = Place(view.clause.first, decree.first)
+    vote = any(view.sentence.has(c, before) for c in ("steps.approve", "steps.reject", "steps.pending"))
+    return vote and bool(_chambers(view, before))
 
 
 def _approved(view: View) -> Place | None:
@@ -165,6 +174,8 @@ def _proposed(view: View) -> Place | None:
 def _agreed(view: View) -> Place | None:
     """A government that approves a paper; what it decides without one is an intention."""
     agreed = view.sentence.places("steps.approve", view.clause)
+    welcomed = view.sentence.places("steps.not_assent", view.clause)
     decided = view.sentence.places("steps.announce", view.clause)
     papers = view.has("steps.paper", "actors.committee")
-    return next((p for p in agreed if papers or not any(p.overlaps(d) for d in decided)), None)
+    spared = (*decided, *welcomed)
+    return next((p for p in agreed if papers or not any(p.overlaps(d) for d in spared)), None)

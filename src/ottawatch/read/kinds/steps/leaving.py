@@ -128,6 +128,7 @@ def _spoken_of(view: View) -> bool:
         or _taken_up(view)
         or _leaves_next(view)
         or announced_above(view) is not None
+        or view.effect_of_leaving()
     )
 
 
