@@ -142,8 +142,11 @@ def _named_behind(view: View, place: Place, number: NumberMention) -> bool:
     tokens = view.sentence.tokens
     lists = (s for s in view.sentence.states if s.first > place.end and len(s.codes) == number.low)
     put_in = {s.first: [t.low for t in tokens[s.end : s.end + 1]] for s in view.sentence.states}
+    outside = view.sentence.has("members.outside")
     return any(
-        tokens[s.first - 1].low in _SET_OFF and put_in[s.first] != [tokens[s.first - 1].low] for s in lists
+        (outside and s.role == "example")
+        or (tokens[s.first - 1].low in _SET_OFF and put_in[s.first] != [tokens[s.first - 1].low])
+        for s in lists
     )
 
 

@@ -220,7 +220,8 @@ def _to_it(view: View, at: Place) -> bool:
 
 def _ceases(view: View) -> bool:
     """Whether membership ends on a day, which is a step and no standing."""
-    return view.has("steps.out") and (view.date() is not None or view.has("steps.ceased"))
+    told = view.date() is not None or view.has("steps.ceased", "mood.will")
+    return view.has("steps.out") and told
 
 
 def stays(view: View) -> bool:
@@ -253,12 +254,18 @@ def _answers(view: View, treaty: Treaty) -> Iterator[Claim]:
     if last is None:
         return
     denied = left_out(view)
-    at = denied or (view.first("members.so_too") if last.of is not CountOf.SIGNATORY else None)
+    at = denied or (so_too(view) if last.of is not CountOf.SIGNATORY else None)
     if at is None:
         return
     for state in view.own_subject(at) or view.earlier_subject():
         status = Status.NEGATED if denied else last.status or Status.DONE
         yield view.claim(Kind.MEMBERSHIP, state=state, treaty=last.treaty or treaty, status=status)
+
+
+def so_too(view: View) -> Place | None:
+    """Where a clause opens by saying that others are or do so too: "So does Chad", "nor has Mali"."""
+    at = view.first("members.so_too")
+    return at if at is not None and at.first - view.clause.first < _PUT_IN else None
 
 
 def left_out(view: View) -> Place | None:

@@ -28,11 +28,11 @@ def gone(view: View) -> Told | None:
 def _out(view: View) -> Told | None:
     """No longer bound: with a day, or by a verb of ending, it is a step and not only a standing."""
     out = view.first("steps.out")
-    if out is None or not (view.date() or view.has("steps.ceased")):
-        return None
-    if view.status(out) is Status.CONSIDERED:
+    if out is None or view.status(out) is Status.CONSIDERED:
         return None
     planned = view.has("mood.planned") or view.sentence.has("mood.own_planned", out) or view.to_come(out)
+    if not (planned or view.date() or view.has("steps.ceased")):
+        return None
     return Told(Step.LEAVE, out, Status.PLANNED if planned else Status.DONE)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _PUT_BETWEEN: Final = 3
+_MORE: Final = 9
 
 
 def find(view: View, treaty: Treaty) -> Iterator[Claim]:
@@ -158,16 +159,18 @@ def _counted(view: View) -> bool:
     if at is None:
         return False
     before = view.clause if view.sentence.free_order else Place(view.clause.first, at.first)
-    numbers = [
-        p.end
+    counts = {
+        p.end: n.low
         for p, n in view.sentence.numbers
         if before.overlaps(p) and n.unit is None and not n.ordinal and (n.low or 0) > 1
-    ]
+    }
+    numbers = list(counts)
     named = (s for s in view.states_in(view.clause) if not is_mere_number(view, s))
     states = [s.end for s in named if view.can_act(s)]
     if _whose(view, at):
         return False
-    if at.first in numbers and not view.states_in(Place(at.end, len(view.sentence.tokens))):
+    behind = [c for s in view.states_in(Place(at.end, len(view.sentence.tokens))) for c in s.codes]
+    if at.first in counts and (not behind or (counts[at.first] or 0) > len(behind) + _MORE):
         return True
     if view.sentence.free_order and not view.states_in(view.clause):
         return any(0 <= at.first - end <= _PUT_BETWEEN for end in numbers)  # "dar 12 ją tik pasirašė"

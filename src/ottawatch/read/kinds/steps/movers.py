@@ -85,7 +85,13 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     """Who takes the step; those spoken of before only if something in the clause is theirs."""
     if view.generic:
         return ()
-    named = owner(view, at) or view.own_subject(at, Kind.STEP) or _for_whom(view, at) or _speaking(view) or _of_next(view)
+    named = (
+        owner(view, at)
+        or view.own_subject(at, Kind.STEP)
+        or _for_whom(view, at)
+        or _speaking(view)
+        or _of_next(view)
+    )
     named = named or view.earlier_subject()
     named = named or _before_whom(view) or _whose(view) or _leaves_next(view)
     if named:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Kind, Status, Step
-from ottawatch.read.kinds.membership import left_out, signed
+from ottawatch.read.kinds.membership import left_out, signed, so_too
 from ottawatch.read.kinds.steps.movers import ORGANS, RUNGS, meant
+from ottawatch.read.scene import ACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ottawatch.read.scene import Place
     from ottawatch.read.view import View
 
-_ACTS: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER, Kind.DESTRUCTION})
+_TOLD: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER, Kind.DESTRUCTION})
 _TAKEN_UP: Final = frozenset({"steps.same", "steps.as_far", "members.so_too", "members.ellipsis"})
 _RECENT: Final = 4
 _BARE: Final = 2
@@ -36,7 +37,7 @@ def find(view: View) -> Iterator[Claim]:
     last = _counted_last(view) or view.story.last_step
     at = view.first("steps.same", "steps.as_far")
     if at is None and view.story.claims[-1:] == [last]:
-        at = view.first("steps.alike", "members.so_too") or left_out(view) or _only_dated(view)
+        at = view.first("steps.alike") or so_too(view) or left_out(view) or _only_dated(view)
     if at is None or last is None or _names_another_step(view, at) or _another_told(view, at):
         return
     if (
@@ -102,7 +103,7 @@ def _another_told(view: View, at: Place) -> bool:
     """Whether an act, and no step, is what others do too, being told right before: "Chad laid mines, as did Mali"."""
     told = view.story.claims[-1:]
     follows = view.sentence.has("steps.same", at) and not view.story.leaving
-    acts = bool(told) and (told[0].kind in _ACTS or told[0].of is CountOf.PRODUCER)
+    acts = bool(told) and (told[0].kind in _TOLD or told[0].of is CountOf.PRODUCER)
     return (_so(view, at) or follows) and acts
 
 
@@ -145,5 +146,5 @@ def _counted_last(view: View) -> Claim | None:
 
 def _names_another_step(view: View, at: Place) -> bool:
     """Whether the clause says itself what is done."""
-    steps = (*RUNGS, "steps.leave", "steps.join", "steps.sign")
-    return any(not p.overlaps(at) for c in steps for p in view.sentence.places(c, view.clause))
+    told = (*RUNGS, *ACTS, "steps.leave", "steps.join", "steps.sign")
+    return any(not p.overlaps(at) for c in told for p in view.sentence.places(c, view.clause))
