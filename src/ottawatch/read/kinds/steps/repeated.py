@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _TOLD: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER, Kind.DESTRUCTION})
-_TAKEN_UP: Final = frozenset({"steps.same", "steps.as_far", "members.so_too", "members.ellipsis"})
+_TAKEN_UP: Final = frozenset({
+    "steps.same", "steps.as_far", "steps.alike", "members.so_too", "members.ellipsis",
+})  # fmt: skip
 _RECENT: Final = 4
 _BARE: Final = 2
 _ALIKE: Final = ("steps.alike", "members.so_too")
@@ -32,7 +34,8 @@ _WAYS_OUT: Final = frozenset({
 
 def find(view: View) -> Iterator[Claim]:
     """Others do, or do not, what was told last: "Poland followed in August", "China did not"."""
-    if view.sentence.tags.keys().isdisjoint(_TAKEN_UP):
+    dated = bool(view.before and view.sentence.dates)
+    if view.sentence.tags.keys().isdisjoint(_TAKEN_UP) and not dated:
         return
     last = _counted_last(view) or view.story.last_step
     at = view.first("steps.same", "steps.as_far")
