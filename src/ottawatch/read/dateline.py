@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d{4}")
 """Without it no date is told by itself."""
 _MOST_WORDS: Final = 6
+_HEAD_OF_LINE = re.compile(r"(?:\W*+\w++){18}")
+"""A date that opens a line, or has hardly a word before it, ends here: what follows need not be looked at."""
 _SHORTEST: Final = 3
 _OPEN: Final = (",", ":", "|", "•", "·", "–", "—", "/", ")", "-", ".", ";", "(", "[")
 _MARKS: Final = ",:|•·–—/).(];-– "
@@ -58,7 +60,9 @@ def find_dateline(text: str, language: Language) -> Dateline | None:
     found: Dateline | None = None
     for line in islice(_LINE.finditer(text, 0, _HEAD), _LINES):
         words = line[0][:_LONGEST_LINE]
-        date = next(iter(_dates(words, language)), None) if _YEAR.search(words) else None
+        head = _HEAD_OF_LINE.match(words)
+        opening = words[: head.end()] if head else words
+        date = next(iter(_dates(opening, language)), None) if _YEAR.search(opening) else None
         if date is None:
             continue
         begin_with_date += not words[: date.start].strip()

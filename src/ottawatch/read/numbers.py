@@ -15,7 +15,7 @@ from ottawatch.read.amounts import Amount, amount_of, measure_of
 from ottawatch.read.lexis import Edge, Row
 from ottawatch.read.number_places import closed_pieces, number_edges
 from ottawatch.read.number_words import TERMS, NumberWords
-from ottawatch.read.pieces import Piece, pieces_of
+from ottawatch.read.pieces import Piece, inside, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -95,7 +95,8 @@ def find_terms(
 ) -> tuple[NumberMention, ...]:
     """Find the lengths of time of a sentence, also those inside what is taken; `numbers` are those outside of it."""
     pieces = pieces or pieces_of(sentence)
-    if taken and words.terms.in_any(pieces):
+    inner = [pieces[at] for start, end in taken for at in inside(pieces, start, end)] if taken else ()
+    if inner and words.terms.in_any(inner):
         numbers = find_numbers(sentence, words, (), pieces)
     return tuple(number for number in numbers if number.unit in TERMS)
 
