@@ -30,7 +30,7 @@ __all__ = ["DateMention", "DateWords", "find_dates"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LAST_DAY, _LAST_COUNT = 31, 999
-_YEAR_FIGURES, _SHORT_FIGURES = 4, 2
+YEAR_FIGURES, _SHORT_FIGURES = 4, 2
 _FOLLOWS_GROUP = re.compile(r"[.,]\d{3}(?!\d)")
 _AFTER_GROUP = re.compile(r"\d[.,]\Z")
 _AFTER_SHORT = re.compile(r"(?<!\d)\d{1,2}[./]\Z")
@@ -101,7 +101,7 @@ def find_dates(
         pieces: Its pieces, where they are known.
     """
     pieces = pieces or pieces_of(sentence)
-    if not words.anchors.in_any(pieces, figures=_YEAR_FIGURES):
+    if not words.anchors.in_any(pieces, figures=YEAR_FIGURES):
         return ()
     edges = words.forms.lexis.rows(pieces)
     _add_figures(edges, pieces, sentence)
@@ -112,20 +112,20 @@ def find_dates(
 
 def _add_figures(edges: list[Row], pieces: Sequence[Piece], sentence: str) -> None:
     """What figures can stand for: a day, a year, a count."""
-    for at, piece in enumerate(pieces):
-        if piece.raw.isdecimal() and not _in_longer_figure(piece, sentence):
-            edges[at] += _of_figures(piece.raw)
+    for at in [at for at, piece in enumerate(pieces) if piece.raw.isdecimal()]:
+        if not _in_longer_figure(pieces[at], sentence):
+            edges[at] += _of_figures(pieces[at].raw)
 
 
 @lru_cache(maxsize=1000)
 def _of_figures(figures: str) -> tuple[Edge, ...]:
     length = len(figures)
-    if length > _YEAR_FIGURES:
+    if length > YEAR_FIGURES:
         return ()
     value = int(figures)
     can_be = {
         "day": length <= _SHORT_FIGURES and 1 <= value <= _LAST_DAY,
-        "year": length == _YEAR_FIGURES and _FIRST_YEAR <= value <= _LAST_YEAR,
+        "year": length == YEAR_FIGURES and _FIRST_YEAR <= value <= _LAST_YEAR,
         "short": length == _SHORT_FIGURES,
         "n": length <= len(str(_LAST_COUNT)),
     }
@@ -135,8 +135,8 @@ def _of_figures(figures: str) -> tuple[Edge, ...]:
 def _in_longer_figure(piece: Piece, sentence: str) -> bool:
     if _FOLLOWS_GROUP.match(sentence, piece.end):
         return True
-    before = {len("000"): _AFTER_GROUP, _YEAR_FIGURES: _AFTER_SHORT}.get(piece.end - piece.start)
-    return bool(before and before.search(sentence, max(0, piece.start - _YEAR_FIGURES), piece.start))
+    before = {len("000"): _AFTER_GROUP, YEAR_FIGURES: _AFTER_SHORT}.get(piece.end - piece.start)
+    return bool(before and before.search(sentence, max(0, piece.start - YEAR_FIGURES), piece.start))
 
 
 def _add_figure_dates(edges: list[Row], pieces: Sequence[Piece], sentence: str, *, month_first: bool) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ottawatch.days import Period, Written
 from ottawatch.errors import DayError
-from ottawatch.read.pieces import has_figures
 from ottawatch.read.readings import Reading
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 _YEAR_FIRST = r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
 _DAY_FIRST = r"(?P<a>\d\d?)(?P<t>[-./])[ \u00a0]?(?P<b>\d\d?)(?P=t)[ \u00a0]?(?P<z>(?:19|20|21)\d\d)"
+_PARTED = re.compile(r"\d[-./][ \u00a0]?\d")
+"""Few sentences have two figures parted by such a mark."""
 _FIGURES = re.compile(rf"(?<![\d.,/-])(?:{_YEAR_FIRST}|{_DAY_FIRST})(?![\d/-]|[.,]\d)")
 
 
@@ -32,7 +33,7 @@ class FigureDate(NamedTuple):
 
 def find_figure_dates(sentence: str, *, month_first: bool) -> Iterator[FigureDate]:
     """Find dates all in figures; what no calendar has is left out."""
-    for found in _FIGURES.finditer(sentence) if has_figures(sentence) else ():
+    for found in _FIGURES.finditer(sentence) if _PARTED.search(sentence) else ():
         reading = _year_first(found) if found["y"] else _year_last(found, month_first=month_first)
         if reading:
             yield FigureDate(found.start(), found.end(), reading)

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ottawatch.read.lexis import word_of
+from ottawatch.read.lexis import NOTHING, word_of
 from ottawatch.read.pieces import ONE_APOSTROPHE
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ class Forms:
     def begun(self, edges: Sequence[Row]) -> list[int]:
         """The pieces that a phrase can begin at: most are nothing."""
         begins = self._root.steps.keys()
-        return [at for at, row in enumerate(edges) if row.edges and not begins.isdisjoint(row.kinds)]
+        told = [at for at, row in enumerate(edges) if row is not NOTHING]
+        return [at for at in told if not begins.isdisjoint(edges[at].kinds)]
 
     def every(self, edges: Sequence[Row], first: int) -> list[Match]:
         """All phrases that begin at a piece, one for each end, the longest first."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.errors import DocumentError
 from ottawatch.read.dates import DateWords
+from ottawatch.read.hints import Hints
 from ottawatch.read.numbers import NumberWords
 from ottawatch.read.patterns import Phrases
 from ottawatch.read.sentences import SentenceWords
@@ -86,6 +87,7 @@ class Language:
     Attributes:
         words: The names of states, treaties, weapons and others, of which only the longest counts at each place; and
             the words that build a claim, by category such as ``steps.leave``, which may overlap.
+        hints: Which words can be part of a date or number.
         endings: Endings of names with the role that they give, the longest first; ``none`` for none.
         free_order: Whether an object may stand before its verb.
         verb_second: Whether the subject stands behind the verb where anything else opens the sentence.
@@ -97,6 +99,7 @@ class Language:
     words: Phrases[Name | str]
     numbers: NumberWords
     dates: DateWords
+    hints: Hints
     sentences: SentenceWords
     endings: tuple[tuple[str, str], ...] = ()
     free_order: bool = False
@@ -199,11 +202,13 @@ def _built(code: str, table: Mapping[str, Any]) -> Language:
     words: Phrases[Name | str] = Phrases()
     for phrase, value in phrases(table):
         words.add(phrase, value)
+    numbers, dates = NumberWords.from_table(table), DateWords.from_table(table)
     return Language(
         code=code,
         words=words,
-        numbers=NumberWords.from_table(table),
-        dates=DateWords.from_table(table),
+        numbers=numbers,
+        dates=dates,
+        hints=Hints(dates.anchors, numbers.anchors, numbers.terms),
         sentences=SentenceWords.from_table(table),
         endings=_endings(table.get("endings", {})),
         free_order=table.get("free_order", False),

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ottawatch.model import Treaty
 from ottawatch.read.clauses import cut
-from ottawatch.read.dates import DateMention, find_dates
+from ottawatch.read.figures import find_figures
 from ottawatch.read.language import Name
 from ottawatch.read.naming import find_states
-from ottawatch.read.numbers import find_numbers, find_terms
 from ottawatch.read.patterns import Found, apart, longest
-from ottawatch.read.pieces import pieces_in
-from ottawatch.read.scene import Named, Place, Sentence, place, place_of
-from ottawatch.read.spans import Span
+from ottawatch.read.scene import Named, Place, Sentence, place
 from ottawatch.read.tokens import Token, tokenize
 
 if TYPE_CHECKING:
@@ -25,6 +21,7 @@ if TYPE_CHECKING:
     from ottawatch.days import Period, Written
     from ottawatch.read.language import Language
     from ottawatch.read.scene import States
+    from ottawatch.read.spans import Span
 
 _SHORT_TITLE: Final = 4
 _PLACED: Final = ("", "after_", "behind_")
@@ -32,8 +29,6 @@ _PLACED: Final = ("", "after_", "behind_")
 _ELSEWHERE: Final = "topic.elsewhere"
 """Words of mines at sea and of mining, many of which are also names that mean nothing here."""
 _HALVES: Final = 2
-_PREPOSITIONS: Final = ("prepositions.from", "prepositions.with", "prepositions.to")
-_COUNTED: Final = ("figures.people", "figures.casualty", "figures.pieces", "members.states")
 
 
 class Words(NamedTuple):
@@ -79,7 +74,7 @@ def lay_out(
 ) -> Sentence:
     """Lay out a sentence whose words are found; `anchor` is the date that was told last."""
     sentence, names = words
-    _find_figures(sentence, language, published, anchor)
+    find_figures(sentence, language, published, anchor)
     _spare_months(sentence)
     states = find_states(sentence, names, language.endings)
     sentence.states = tuple(s for s in states if not _in_dateline(sentence, s))
@@ -234,85 +229,3 @@ def _spare_counts(sentence: Sentence) -> None:
         numbers = [place for place, number in sentence.numbers if number.low != 1]
         kept = (b for b in both if not any(b.first < n.first and n.end < b.end for n in numbers))
         sentence.tags = {**sentence.tags, "figures.any": tuple(kept)}
-
-
-def _find_figures(
-    sentence: Sentence, language: Language, published: Written | None, anchor: Period | None
-) -> None:
-    start = sentence.span.start
-    words = sentence.text[start : sentence.span.end]
-    pieces = pieces_in(words, sentence.tokens, start)
-    dates = find_dates(words, language.dates, published, anchor, pieces)
-    named = (_names_a_treaty, _names_an_edition)
-    if language.dates.inflected:
-        dates = tuple(d for d in dates if not _is_count(sentence, _placed(sentence, d), d))
-    names = [d for d in dates if any(of(sentence, _placed(sentence, d), d) for of in named)]
-    if names:
-        dates = find_dates(_without(words, names), language.dates, published, anchor)
-    taken = [Span(d.start, d.end) for d in dates if not d.anchored] + [Span(d.start, d.end) for d in names]
-    taken += [
-        Span(sentence.tokens[t.first].start - start, sentence.tokens[t.end - 1].end - start)
-        for t in sentence.treaties
-    ]
-    numbers = find_numbers(words, language.numbers, taken, pieces)
-    terms = find_terms(words, language.numbers, numbers, taken, pieces)
-    sentence.terms = tuple((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in terms)
-    sentence.dates = tuple((_placed(sentence, d), d) for d in dates)
-    counted = ((place_of(sentence.tokens, n.start + start, n.end + start), n) for n in numbers)
-    sentence.numbers = tuple(
-        (p, replace(n, maybe_year=False) if language.dates.inflected and _counts(sentence, p) else n)
-        for p, n in counted
-    )
-
-
-def _counts(sentence: Sentence, number: Place) -> bool:
-    """Whether a noun for what can be counted follows, or victims are told of right before, so that four figures are no year."""
-    behind, before = Place(number.end, number.end + 1), Place(max(0, number.first - 2), number.first)
-    some = sentence.has("members.of_them", Place(number.end, number.end + 2))
-    told = sentence.has("figures.casualty", before)
-    return some or told or any(sentence.has(category, behind) for category in _COUNTED)
-
-
-def _is_count(sentence: Sentence, place: Place, date: DateMention) -> bool:
-    """Whether what looks like a bare year counts what follows it: "z 2029 ofiarami"."""
-    year = Place(place.end - 1, place.end)
-    before, behind = Place(place.first, year.first), Place(place.end, place.end + 1)
-    bare = date.precision == "year" and sentence.tokens[year.first].text.isdigit()
-    alone = before.first == before.end or any(sentence.has(c, before) for c in _PREPOSITIONS)
-    return bare and alone and any(sentence.has(category, behind) for category in _COUNTED)
-
-
-def _placed(sentence: Sentence, date: DateMention) -> Place:
-    start = sentence.span.start
-    return place_of(sentence.tokens, date.start + start, date.end + start)
-
-
-def _without(words: str, dates: Sequence[DateMention]) -> str:
-    """The words with dates blanked out, so that none that only names a treaty tells the year of another."""
-    for date in dates:
-        words = words[: date.start] + " " * (date.end - date.start) + words[date.end :]
-    return words
-
-
-def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool:
-    """Whether a year only tells which treaty is meant: "the 1997 convention", "the convention of 1997"."""
-    if date.precision != "year" or date.role == "since" or not sentence.treaties:
-        return False
-    articles = {p.first for p in sentence.places("lists.articles")}
-    return any(
-        t.overlaps(place)
-        or (date.bare and 0 <= t.first - place.end <= 1 and t.first not in articles)
-        or (0 <= place.first - t.end <= 1 and _of(sentence, t.end))
-        for t in sentence.treaties
-    )
-
-
-def _of(sentence: Sentence, at: int) -> bool:
-    """Whether a word that tells whose or from when a thing is stands there."""
-    names = ("prepositions.of", "prepositions.from", "prepositions.by")
-    return any(p.first == at for name in names for p in sentence.places(name))
-
-
-def _names_an_edition(sentence: Sentence, place: Place, date: DateMention) -> bool:
-    """Whether a year only tells which edition of a report is meant: "Landmine Monitor 2023"."""
-    return date.bare and any(p.end == place.first for p in sentence.places("figures.monitor"))

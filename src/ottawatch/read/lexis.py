@@ -162,9 +162,11 @@ class Lexis:
         """What each piece can be read as by its words: mostly nothing."""
         known, look_up = self._shelves, self._look_up
         shelves = [known.get(piece.key) or look_up(piece.key) for piece in pieces]
-        return [
-            shelf.sure if shelf.decided else _fitting(shelf, pieces, at) for at, shelf in enumerate(shelves)
-        ]
+        rows = [shelf.sure for shelf in shelves]
+        for at, shelf in enumerate(shelves):
+            if not shelf.decided:
+                rows[at] = _fitting(shelf, pieces, at)
+        return rows
 
     def _look_up(self, key: str) -> _Shelf:
         """What can begin with a word; kept, as texts use few words very often."""

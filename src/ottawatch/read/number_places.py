@@ -60,8 +60,8 @@ def _add_numbers(
         if first in named or closed.intersection(range(first, until)):
             continue
         edges[first] += (Edge("figures", value, until - first),)
-    for first, row in enumerate(edges):
-        if row.edges and not BEGINS.isdisjoint(row.kinds):
+    for first in [at for at, row in enumerate(edges) if row is not NOTHING]:
+        if not BEGINS.isdisjoint(edges[first].kinds):
             edges[first] += [_number_edge(spoken, first) for spoken in spoken_from(edges, pieces, first)]
 
 

@@ -17,7 +17,8 @@ _FIGURE = re.compile(r"\d")
 _APOSTROPHES = frozenset("’ʼ`´")
 ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 """Turns every apostrophe into the one that pieces are looked up with."""
-_LETTER_APOSTROPHE = "ʼ"
+LETTER_APOSTROPHE = "ʼ"
+"""The only mark that a run of letters goes on past."""
 _new = tuple.__new__
 """Makes a named tuple at half the price, where one is made for every word of every text."""
 
@@ -46,7 +47,7 @@ def pieces_in(sentence: str, tokens: Sequence[Token], start: int) -> tuple[Piece
 
     No run of letters or digits goes on from one of them into the next, save past the apostrophe that is a letter.
     """
-    if _LETTER_APOSTROPHE in sentence:
+    if LETTER_APOSTROPHE in sentence:
         return pieces_of(sentence)
     row: list[Piece] = []
     for token in tokens:

@@ -1,0 +1,58 @@
+"""Which words can be part of a date, a number or a length of time: most sentences need not be looked at for all three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntFlag
+from typing import TYPE_CHECKING, Final
+
+from ottawatch.read.dates import YEAR_FIGURES
+from ottawatch.read.pieces import LETTER_APOSTROPHE, pieces_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ottawatch.read.lexis import Anchors
+    from ottawatch.read.tokens import Token
+
+_MOST: Final = 50_000
+
+
+class Hint(IntFlag):
+    """What a word can be part of."""
+
+    DATE = 1
+    NUMBER = 2
+    TERM = 4
+
+
+_ANY: Final = int(Hint.DATE | Hint.NUMBER | Hint.TERM)
+
+
+@dataclass(slots=True)
+class Hints:
+    """What the words of a language can be part of, kept by word, as texts use few words very often."""
+
+    dates: Anchors
+    numbers: Anchors
+    terms: Anchors
+    _known: dict[str, int] = field(default_factory=dict)
+
+    def of(self, tokens: Iterable[Token]) -> int:
+        """What can stand in a row of words, as `Hint` has it."""
+        known, have = self._known, 0
+        for token in tokens:
+            found = known.get(token.text)
+            have |= self._look_up(token.text) if found is None else found
+        return have
+
+    def _look_up(self, word: str) -> int:
+        pieces = pieces_of(word)
+        have = _ANY if LETTER_APOSTROPHE in word else 0
+        have |= Hint.DATE * self.dates.in_any(pieces, figures=YEAR_FIGURES)
+        have |= Hint.NUMBER * self.numbers.in_any(pieces, figures=1)
+        have |= Hint.TERM * self.terms.in_any(pieces)
+        if len(self._known) > _MOST:
+            self._known.clear()
+        self._known[word] = int(have)
+        return int(have)
