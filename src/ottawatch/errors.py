@@ -11,6 +11,7 @@
     │   ├── DocumentError     missing, empty, binary, too large, not the format it says
     │   ├── FetchError        an address that does not answer, or that must not be asked
     │   ├── EndpointError     a second reader that does not answer, or not as it should
+    │   ├── DeliveryError     a webhook, mail server or file that does not take what is to be told
     │   ├── LibraryError      a library of documents that does not answer, is damaged or has no room
     │   └── RecordError       a table of the record breaks its own rules: file, row, column
     └── BrokenPromiseError    status 4: our fault
@@ -124,6 +125,24 @@ class EndpointError(InputError):
     def __init__(self, sentence: str, *, lasting: bool = True) -> None:
         super().__init__(sentence)
         self.lasting = lasting
+
+
+class DeliveryError(InputError):
+    """A webhook, a mail server or a file does not take what is to be told; it is tried again later.
+
+    Attributes:
+        answered: Whether it has answered; the next one may fare better then.
+        lasting: Whether to try again would fare no better.
+        wait: How many seconds it asks to be left alone, if it does.
+    """
+
+    code = "delivery"
+
+    def __init__(
+        self, sentence: str, *, answered: bool = False, lasting: bool = False, wait: float | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.answered, self.lasting, self.wait = answered, lasting, wait
 
 
 class LibraryError(InputError):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
 
 from ottawatch import doors
 from ottawatch.errors import ConflictError
 from ottawatch.library import Library, again, library
+from ottawatch.library.telling import Plan, Rule, Target, Teller
 from ottawatch.library.watch import Place
 from tests.library.changing import SHIPPED, changed
 from tests.library.site import FEED, site_of, watcher
@@ -25,6 +26,8 @@ def main() -> None:
                 _tell(one.key)
         elif task == "review":
             _review(kept, rest[0])
+        elif task == "tell":
+            _tell_all(kept, rest[0])
         elif task == "watch":
             watched = watcher(kept, site_of(int(rest[0])), Place("feed", FEED, 3_600))
             settle = watched._settle
@@ -52,6 +55,15 @@ def _review(kept: Library, by: str) -> None:
             _tell(f"{one.id}:decided")
         except ConflictError:
             _tell(f"{one.id}:conflict")
+
+
+def _tell_all(kept: Library, address: str) -> None:
+    rule = Rule("changed", "changed", ("hook",), state="HRV", followed=True)
+    hook = Target("hook", "webhook", address, key=b"k" * 32, private=True)
+    telling = Teller(kept.database, Plan((rule,), (hook,)), names={}, now=lambda: datetime.now(UTC))
+    telling.gather(date(2026, 11, 23))
+    for one in telling.deliver():
+        _tell(one.told)
 
 
 def _tell(what: object) -> None:

@@ -15,6 +15,7 @@ from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import TODAY, WRITTEN, database_option, day_option, format_option
 from ottawatch.cli.output import opened, put_bytes, put_json, put_text
 from ottawatch.cli.reviewing import review
+from ottawatch.cli.rules import tell_
 from ottawatch.cli.telling import complain, tell, worst
 from ottawatch.cli.tokens import token
 from ottawatch.errors import InputError
@@ -42,6 +43,7 @@ def library() -> None:
 library.add_command(days)
 library.add_command(events)
 library.add_command(review)
+library.add_command(tell_)
 library.add_command(token)
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ottawatch.cli.folders import record_option
+from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import TODAY, database_option
+from ottawatch.cli.rules import tell_all
 from ottawatch.cli.telling import tell
 from ottawatch.errors import InputError
 
@@ -26,12 +27,25 @@ _LONGEST = 60.0
 
 @click.command()
 @click.argument("places", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--tell",
+    "plan",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Tell what the rules of this file find, to whom it says.",
+)
 @click.option("--once", is_flag=True, help="Look where it is time, and end.")
 @TODAY
 @record_option()
 @database_option()
 def watch(
-    places: Path, today: date | None, own: tuple[Path, ...], database: str | None, *, once: bool
+    places: Path,
+    today: date | None,
+    own: tuple[Path, ...],
+    database: str | None,
+    plan: Path | None,
+    *,
+    once: bool,
 ) -> int:
     """Watch the feeds, sitemaps and folders that FILE names, keep what they bring, and judge again each time.
 
@@ -41,9 +55,11 @@ def watch(
 
     with doors.open_library(database) as kept:
         watching = doors.watcher(kept, places, today=today, also=own)
+        telling = doors.teller(kept, plan, record=joined(own)) if plan else None
         while True:
             failed = [_told(looked) for looked in watching.round()]
             _judge_again(kept, own, today)
+            failed += [tell_all(telling, today)] if telling else []
             if once:
                 return InputError.status if any(failed) else 0
             _wait(watching)

@@ -15,6 +15,7 @@ from ottawatch.doors.keeping import (
     correct_claim,
     open_library,
     recheck_documents,
+    teller,
     watcher,
 )
 from ottawatch.doors.kept import (
@@ -96,6 +97,7 @@ __all__ = [
     "standing",
     "statement",
     "statements",
+    "teller",
     "verdict_changes",
     "watcher",
 ]

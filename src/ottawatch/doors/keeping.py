@@ -10,7 +10,7 @@ from ottawatch.doors.asking import find_treaty
 from ottawatch.doors.days import as_day, as_written, today_or
 from ottawatch.doors.reading import settled
 from ottawatch.errors import DocumentError, UsageError
-from ottawatch.model import WORLD, Kind, Word
+from ottawatch.model import WORLD, Kind, Step, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ottawatch.days import Written
     from ottawatch.doors.days import Day
     from ottawatch.library import Added, Asked, Decided, Library, Rechecked
+    from ottawatch.library.telling import Teller
     from ottawatch.library.watch import Watcher
     from ottawatch.model import Document, ReadDocument
     from ottawatch.read.formats.fetch import Answer
@@ -147,6 +148,52 @@ def watcher(
     )
 
 
+def teller(
+    library: Library,
+    plan: str | Path,
+    *,
+    record: Record | None = None,
+) -> Teller:
+    """Tell what the rules of a file find worth telling; `Teller.gather` finds it, and `Teller.deliver` tells it.
+
+    From now on the library notes what these rules may find; what was there before is not told.
+
+    Args:
+        library: From `open_library`.
+        plan: The file with rules, webhooks, mails and files.
+        record: Where names of states stand; by default the one that comes with the package.
+
+    Raises:
+        UsageError: The file cannot be read or has something else in it, or a secret is missing.
+    """
+    from pathlib import Path
+
+    from ottawatch.library.telling import Teller, read_plan
+    from ottawatch.record import load_record
+
+    facts = record or load_record()
+
+    def known(words: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        asked = asked_of_library(
+            state=words.get("state"),
+            treaty=words.get("treaty"),
+            kind=words.get("kind"),
+            verdict=words.get("verdict"),
+            record=facts,
+        )
+        return {
+            "state": asked.state,
+            "treaty": asked.treaty,
+            "kind": asked.kind,
+            "verdict": asked.verdict,
+            "step": _one_of(Step, words.get("step"), "step"),
+            "was": _one_of(Word, words.get("was"), "was"),
+        }
+
+    names = {code: state.name for code, state in facts.states.items()}
+    return Teller(library.database, read_plan(Path(plan), known), names=names, now=lambda: datetime.now(UTC))
+
+
 def asked_of_library(
     words: str = "",
     *,
@@ -209,7 +256,7 @@ def _need(what: str, *names: str) -> None:
         )
 
 
-def _one_of(words: type[Kind | Word], found: str | None, name: str) -> str | None:
+def _one_of(words: type[Kind | Step | Word], found: str | None, name: str) -> str | None:
     if found is not None and found not in {str(each) for each in words}:
         raise UsageError(f"{name}: found {found!r}, expected one of {', '.join(words)}.")
     return found

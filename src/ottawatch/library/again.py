@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from ottawatch.check.shelves import COMPLETE, STATES, changed, is_dated
 from ottawatch.library.judging import RULES, followed_now, found, held
-from ottawatch.library.keep import edition_id, moment, review_of
+from ottawatch.library.keep import edition_id, moment, note_news, review_of
 from ottawatch.library.linking import link
 from ottawatch.library.rows import Rechecked
 from ottawatch.library.tables import Claim, Document, Edition, Reaches, Scope, Verdict
@@ -274,6 +274,7 @@ def _write(connection: Connection, run: _Run, judged: Sequence[tuple[Any, Found]
     differ = [(row, one) for row, one in rows if row.was != one.body]
     if differ:
         connection.execute(insert(Verdict), [_verdict_row(run, row, one, now) for row, one in differ])
+        note_news(connection, [(row.id, row.verdict + 1) for row, _ in differ])
     names = ("word", "verdict", "holds_from", "holds_until", "review")
     moving = (
         update(Claim)

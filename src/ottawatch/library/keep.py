@@ -16,8 +16,10 @@ from ottawatch.library.tables import (
     Claim,
     Document,
     Edition,
+    News,
     Original,
     Reaches,
+    Rule,
     Scope,
     Verdict,
 )
@@ -189,9 +191,11 @@ def _keep_document(
         for number, (claim, one) in enumerate(ready.claims)
     ]
     connection.execute(insert(Claim), rows)
-    ids = connection.execute(
-        select(Claim.id).where(Claim.document == document).order_by(Claim.number)
-    ).scalars()
+    ids = (
+        connection.execute(select(Claim.id).where(Claim.document == document).order_by(Claim.number))
+        .scalars()
+        .all()
+    )
     verdicts = [
         {
             "claim": id_,
@@ -205,6 +209,14 @@ def _keep_document(
         for id_, (_, one) in zip(ids, ready.claims, strict=True)
     ]
     connection.execute(insert(Verdict), verdicts)
+    note_news(connection, [(id_, 1) for id_ in ids])
+
+
+def note_news(connection: Connection, verdicts: Iterable[tuple[int, int]]) -> None:
+    """Note verdicts, each by its claim and number, for the rules of the library, if it has any."""
+    rows = [{"claim": claim, "number": number} for claim, number in verdicts]
+    if rows and connection.execute(select(Rule.name).limit(1)).first():
+        connection.execute(insert(News), rows)
 
 
 def claim_row(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ottawatch.library.database import Database
 
-NEWEST: Final = "0006"
+NEWEST: Final = "0007"
 """The last step; a test holds it to the folder of steps."""
 _LOCK: Final = 7_246_001
 _STEPS: Final = Path(__file__).parent / "migrations"

@@ -1,4 +1,4 @@
-"""The turn to re-check: one process at a time has it, and it is free again when that one ends, however it ends."""
+"""A turn, to re-check or to deliver: one process at a time has it, and it is free again when that one ends, however it ends."""
 
 from __future__ import annotations
 
@@ -15,39 +15,40 @@ if TYPE_CHECKING:
 
     from ottawatch.library.database import Database
 
-_LOCK: Final = 7_246_002
+_TURNS: Final = {"re-check": (7_246_002, "turn"), "delivery": (7_246_004, "delivery")}
 
 
 @contextlib.contextmanager
-def turn(database: Database) -> Iterator[None]:
-    """Hold the turn to re-check; it is free again when this process ends, however it ends.
+def turn(database: Database, what: str = "re-check") -> Iterator[None]:
+    """Hold the turn to re-check or to deliver; it is free again when this process ends, however it ends.
 
     Raises:
         LibraryError: Another process has it.
     """
+    number, ending = _TURNS[what]
     if database.embedded:
-        with _at_file(f"{database.shown}.turn", database.shown):
+        with _at_file(f"{database.shown}.{ending}", _busy(database.shown, what)):
             yield
         return
     with database.reading() as connection:
-        if not connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": _LOCK}).scalar():
-            raise _busy(database.shown)
+        if not connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": number}).scalar():
+            raise _busy(database.shown, what)
         connection.commit()
         try:
             yield
         finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
+            connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": number})
 
 
 @contextlib.contextmanager
-def _at_file(path: str, shown: str) -> Iterator[None]:
+def _at_file(path: str, busy: LibraryError) -> Iterator[None]:
     with contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
-            raise _busy(shown) from None
+            raise busy from None
         yield
 
 
-def _busy(shown: str) -> LibraryError:
-    return LibraryError(f"the library at {shown}: another re-check is under way. Wait until it is done.")
+def _busy(shown: str, what: str) -> LibraryError:
+    return LibraryError(f"the library at {shown}: another {what} is under way. Wait until it is done.")

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 
 from ottawatch.errors import ConflictError, DocumentError, UsageError
 from ottawatch.library.judging import found, lacks, scope_of
-from ottawatch.library.keep import UNLINKED, WAITING, claim_row, edition_id, moment, scopes_of
+from ottawatch.library.keep import UNLINKED, WAITING, claim_row, edition_id, moment, note_news, scopes_of
 from ottawatch.library.review.accepted import ACCEPTED, accepted, joined_record
 from ottawatch.library.review.naming import claim_id
 from ottawatch.library.review.proposal import missing, shipped_schema
@@ -158,6 +158,7 @@ def correct(
     verdict = 1 + int(connection.execute(select(Claim.verdict).where(Claim.id == id_)).scalar_one())
     told = {"claim": id_, "number": verdict, "word": one.word, "body": one.body, "edition": edition}
     connection.execute(insert(Verdict), [told | {"day": today, "made_at": moment()}])
+    note_news(connection, [(id_, verdict)])
     now = claim_row(row.document, row.number, claim, one, today, scope, edition) | {"verdict": verdict}
     connection.execute(update(Claim).where(Claim.id == id_).values(now))
     if row.event:
