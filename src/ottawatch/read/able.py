@@ -34,7 +34,7 @@ class Able(Looks):
         return known
 
     def _can_act(self, states: States) -> bool:
-        if states.form == "region" or self.only_where(states):
+        if states.form == "region" or self.only_where(states) or self._is_gone(states):
             return False
         if states.form == "adjective":
             acts = self._actor_after(states.end) or self._adjective_behind(states) or self._whose_step(states)
@@ -61,6 +61,11 @@ class Able(Looks):
             )
             return of or self._actor_before(states)
         return states.role in _SUBJECT_ROLES
+
+    def _is_gone(self, states: States) -> bool:
+        """Whether it is only said to have ended: "when the Soviet Union broke up"."""
+        ended = self.sentence.places("lists.gone")
+        return any(0 <= p.first - states.end <= 1 for p in ended)
 
     def _opens_for_organ(self, states: States) -> bool:
         """Whether it opens a clause that goes on with a body of its state: "In Oslo, the government said …"."""

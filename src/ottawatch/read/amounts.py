@@ -28,6 +28,7 @@ class Amount(NamedTuple):
         loose: "A third", which may be an ordinal.
         first: The first piece of its measure.
         until: The piece after it.
+        factor: What one of its printed unit is in the unit that is kept: a hundredth for hectares.
     """
 
     low: Decimal
@@ -41,6 +42,7 @@ class Amount(NamedTuple):
     loose: bool = False
     first: int = 0
     until: int = 0
+    factor: Decimal = _ONE
 
 
 def amount_of(match: Match) -> Amount | None:
@@ -146,7 +148,7 @@ def measure_of(match: Match) -> Amount | None:
     if amount.unit or amount.ordinal:
         return None
     low, high = (_converted(value, unit.factor) for value in (amount.low, amount.high))
-    return amount._replace(low=low, high=high, unit=unit.name, maybe_year=False)
+    return amount._replace(low=low, high=high, unit=unit.name, maybe_year=False, factor=unit.factor)
 
 
 def _converted(value: Decimal, factor: Decimal) -> Decimal:

@@ -12,7 +12,7 @@ from ottawatch.read.scene import ACTS, Clause, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ottawatch.read.scene import Sentence
+    from ottawatch.read.scene import Sentence, States
 
 _HARD: Final = frozenset(";:()—–")
 _MARKS: Final = _HARD | {","}
@@ -109,7 +109,7 @@ def _stops_of_dates(sentence: Sentence) -> Iterator[int]:
 def _inside_lists(sentence: Sentence) -> frozenset[int]:
     """Tokens inside a list of states or of acts, or inside a date or number: never a boundary."""
     inside: set[int] = set()
-    together = tuple(p for c in _WHOLE for p in sentence.places(c))
+    together = tuple(p for c in _WHOLE for p in sentence.places(c) if not _spans_clauses(sentence, p))
     whole: list[Place] = [*sentence.states, *sentence.treaties, *together]
     whole += [p for p, _ in (*sentence.dates, *sentence.numbers)]
     whole += [p for c in _FIXED for p in sentence.places(c) if p.end - p.first > 1]
@@ -124,6 +124,15 @@ def _inside_lists(sentence: Sentence) -> frozenset[int]:
         if all(t in joined_by or t in inner for t in between):
             inside.update(between)
     return frozenset(inside)
+
+
+def _spans_clauses(sentence: Sentence, words: Place) -> bool:
+    """Whether a comma and a conjunction stand among words that only belong together inside a clause."""
+    commas = (t for t in range(words.first, words.end) if sentence.tokens[t].low == ",")
+    opening = (Place(t + 1, t + 2) for t in commas)
+    return any(
+        sentence.has("split.conjunctions", o) and not sentence.has("split.participles", o) for o in opening
+    )
 
 
 def _set_off(sentence: Sentence, place: Place) -> bool:
@@ -141,10 +150,17 @@ def _subject_set_off(sentence: Sentence, place: Place) -> bool:
     """Whether a state behind a conjunction is parted by a comma from what it does: "Chad signed and Mali, a party, laid …"."""
     joins = sentence.has("lists.connectors", place)
     named = (
-        s for s in sentence.states if joins and s.first == place.end and len(s.codes) == 1 and not s.role
+        s
+        for s in sentence.states
+        if (joins and s.first == place.end and len(s.codes) == 1 and not s.role) or _where(s, place.end)
     )
     comma = any(t.low == "," for s in named for t in sentence.tokens[s.end : s.end + 1])
     return comma and any(sentence.has(c, Place(0, place.first)) for c in _FINITE_OR_STEP)
+
+
+def _where(states: States, opening: int) -> bool:
+    """Whether a stretch opens with where something is so: "but in Bosnia, three decades after the war, …"."""
+    return states.role == "in" and opening < states.first <= opening + _OPENING
 
 
 def _predicate_near(sentence: Sentence, at: int) -> bool:
@@ -156,7 +172,20 @@ def _predicate_near(sentence: Sentence, at: int) -> bool:
 
 
 def _has_predicate(sentence: Sentence, place: Place) -> bool:
-    return sentence.has_any(_is_predicate, place) and not _is_date(sentence, place)
+    told = sentence.has_any(_is_predicate, place) or _deed(sentence, place)
+    return told and not _is_date(sentence, place)
+
+
+def _deed(sentence: Sentence, place: Place) -> bool:
+    """Whether a word right behind a state or "when" is its verb, whatever it says: "Chad pronounced", "when it stopped"."""
+    verbs = sentence.places("split.deeds", place)
+    if verbs and sentence.has("split.when", Place(place.first, place.first + 1)):
+        return True
+    return bool(verbs) and any(v.first == s.end for v in verbs for s in sentence.states if _can_do(s))
+
+
+def _can_do(states: States) -> bool:
+    return not states.role and not states.possessive and states.form != "adjective"
 
 
 def _is_date(sentence: Sentence, place: Place) -> bool:
@@ -222,16 +251,23 @@ def _round_counts(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clau
     at = 0
     while at < len(pieces):
         row = pieces[at : at + 3]
-        joined = len(row) > _OPENING and _between_dashes(sentence, row[1]) and not _has_verb(sentence, row[0])
+        counts = len(row) > _OPENING and _between_dashes(sentence, row[1])
+        joined = counts and (_begins_stocks(sentence, row[0]) or not _has_verb(sentence, row[0]))
         yield Clause(row[0].first, row[-1].end, row[0].relative) if joined else row[0]
         at += len(row) if joined else 1
 
 
 def _between_dashes(sentence: Sentence, piece: Clause) -> bool:
     marks = (sentence.tokens[piece.first - 1].low, sentence.tokens[piece.end - 1].low)
-    if not _DASHES.issuperset(marks):
+    dashes = _DASHES.issuperset(marks)
+    if not (dashes or (marks == (",", ",") and sentence.has("figures.stock_noun", Place(0, piece.first)))):
         return False
     return any(piece.overlaps(p) for p, _ in sentence.numbers) and not _has_verb(sentence, piece)
+
+
+def _begins_stocks(sentence: Sentence, piece: Clause) -> bool:
+    """Whether a piece is a stock without a verb: "Its stocks, 2,410 mines, …"."""
+    return sentence.tokens[piece.end - 1].low == "," and not sentence.has("split.predicates", piece)
 
 
 def _has_verb(sentence: Sentence, piece: Clause) -> bool:
@@ -300,7 +336,10 @@ def _opens(sentence: Sentence, piece: Clause) -> bool:
     if _denies(sentence, piece):
         return True
     joint = any(p.first == piece.first for p in sentence.places("split.conjunctions"))
-    return joint and any(piece.first < s.first <= piece.first + 2 and not s.role for s in sentence.states)
+    return joint and any(
+        (piece.first < s.first <= piece.first + _OPENING and not s.role) or _where(s, piece.first + 1)
+        for s in sentence.states
+    )
 
 
 def _denies(sentence: Sentence, piece: Clause) -> bool:

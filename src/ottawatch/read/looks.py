@@ -46,11 +46,18 @@ class Looks:
                     return True
         return False
 
+    @property
+    def there(self) -> bool:
+        """Whether a word takes up the state by place, and does not only open the clause: "there are …"."""
+        opens = self.sentence.places("figures.existential", self.clause)
+        places = self.sentence.places("figures.there", self.clause)
+        return any(not any(p.overlaps(o) for o in opens) for p in places)
+
     def has_organ(self, organ: str) -> bool:
         """Whether an organ stands in the clause, by its word or by a proper name such as "Seimas"."""
         if not self.sentence.states and f"actors.{organ}" not in self.sentence.tags:
             return False
-        places = (self.clause, *self._head(), *self._put_first(), *self._taken_up_behind())
+        places = (self.clause, *self.head(), *self._put_first(), *self._taken_up_behind())
         found = [p for place in places for p in self._organs(organ, place)]
         return any(organ != "parliament" or not self._has_committee(p) for p in found)
 
@@ -69,7 +76,7 @@ class Looks:
                 return True
         return False
 
-    def _head(self) -> tuple[Clause, ...]:
+    def head(self) -> tuple[Clause, ...]:
         """The head that a relative clause stands between, so that its subject goes on here: "The parliament, which …, …"."""
         set_in = self.before[-1:]
         put_in = bool(set_in) and (set_in[0].relative or self._opens_with_participle(set_in[0]))
@@ -98,10 +105,10 @@ class Looks:
         """Whether a word stands in the head that a relative clause parts from this one or that it hangs on: "The exit, of which …, takes …"."""
         if category not in self.sentence.tags:
             return False
-        if self.clause.relative:
+        if self.clause.relative or any(c.inner for c in self.before[-1:]):
             opening = (Place(c.first, min(c.first + _NEAR, c.end)) for c in self.before[-1:])
             return any(self.sentence.has(category, place) for place in opening)
-        return any(self.sentence.has(category, head) for head in self._head())
+        return any(self.sentence.has(category, head) for head in self.head())
 
     def effect_of_leaving(self) -> bool:
         """Whether a leaving named before takes effect on a day near the publication: "the exit from the treaty, which …"."""

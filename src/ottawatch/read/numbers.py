@@ -44,6 +44,7 @@ class NumberMention:
         relative: On top of another amount or set against one: "ten more", "the other three".
         maybe_year: Four bare figures that could be a year.
         words: Its words.
+        factor: What one of its printed unit is in the unit that is kept: a hundredth for hectares.
     """
 
     start: int
@@ -56,6 +57,7 @@ class NumberMention:
     relative: bool
     maybe_year: bool
     words: str
+    factor: float = 1
 
 
 def find_numbers(
@@ -132,7 +134,7 @@ def _bounded(match: Match) -> Iterator[_Bounded]:
         return
     first = _alike(first, second)
     second = second._replace(unit=second.unit or first.unit)
-    if match.meaning == "between" and first.low < second.high:
+    if match.meaning == "between" and first.low < second.high and first.unit == second.unit:
         yield _Bounded(
             second._replace(maybe_year=False),
             match.first,
@@ -182,6 +184,7 @@ def _mention(sentence: str, pieces: Sequence[Piece], found: _Bounded) -> NumberM
         amount.relative,
         amount.maybe_year,
         sentence[start:end],
+        float(amount.factor),
     )
 
 

@@ -168,7 +168,7 @@ class Story:
             codes = self.resolve(states)
             object_list = len(codes) > 1 and states.role == states.case
             if codes and (object_list or states.role in {"", "by", "of", "example"}):
-                self.names.add(codes)
+                self.names.add(codes, states.form)
 
     def take_up(self, sentence: Sentence) -> None:
         """Remember what a sentence named, for the sentences after it."""

@@ -127,7 +127,8 @@ def _fact(claim: Claim) -> tuple[object, ...]:
 
 
 def _fullness(claim: Claim) -> int:
-    return (claim.when is not None) + (claim.figure is not None)
+    """How much is told: a figure is more than a day."""
+    return (claim.when is not None) + 2 * (claim.figure is not None)
 
 
 def _tellings(claim: Claim) -> tuple[tuple[object, object], ...]:
@@ -145,15 +146,27 @@ def _agreeing(claim: Claim) -> list[tuple[object, object]]:
 
 @dataclass(slots=True)
 class Names:
-    """The lists of states that a document has named so far."""
+    """The lists of states that a document has named so far.
+
+    Attributes:
+        seats: Those that were named by nothing but their capital.
+        folk: Those that were named by nothing but their people.
+    """
 
     lists: list[tuple[str, ...]] = field(default_factory=list)
     alone: Counter[str] = field(default_factory=Counter)
+    seats: set[str] = field(default_factory=set)
+    folk: set[str] = field(default_factory=set)
     _last: dict[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     _codes: dict[str, None] = field(default_factory=dict)
 
-    def add(self, codes: tuple[str, ...]) -> None:
+    def add(self, codes: tuple[str, ...], form: str = "name") -> None:
         """Take in a list."""
+        for only, kind in ((self.seats, "capital"), (self.folk, "people")):
+            if form != kind:
+                only.difference_update(codes)
+            else:
+                only.update(c for c in codes if c not in self._codes)
         self.lists.append(codes)
         self._last[len(codes)] = len(self.lists), codes
         if len(codes) == 1:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _BARE: Final = 2
 _OFTEN: Final = 2
 _ANAPHORA: Final = "anaphora"
+_TELLING: Final = (
+    "figures.clearance", "figures.found", "figures.in_ground", "figures.destruction", "figures.stock",
+    "acts.use", "acts.stockpiling", "actors.forces", "figures.contamination", "acts.transfer",
+)  # fmt: skip
 _FIVE: Final = frozenset(Treaty)
 _CERTAIN: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.CLUSTER_MUNITION})
 """Weapons that no mine at sea or in the mountains is called by."""
@@ -37,6 +41,7 @@ class Topic:
         cluster: Whether cluster munitions are named.
         landmines: Whether mines are.
         mined: How many sentences name mines, of whatever kind.
+        warlike: How many of these also say what is done with mines of war: lay, clear, store, kill.
         leaves: Whether leaving is spoken of.
         leaves_treaty: Whether it is in a sentence with a treaty.
         counts: Whether a sentence names a weapon, or the length of a border or a number of casualties.
@@ -54,6 +59,7 @@ class Topic:
     cluster: bool = False
     landmines: bool = False
     mined: int = 0
+    warlike: int = 0
     leaves: bool = False
     leaves_treaty: bool = False
     counts: bool = False
@@ -72,7 +78,10 @@ class Topic:
         self.certain |= not _CERTAIN.isdisjoint(items)
         self.cluster |= Item.CLUSTER_MUNITION in items
         self.landmines |= not {Item.AP_MINE, Item.AV_MINE, Item.MINE}.isdisjoint(items)
-        self.mined += Item.MINE in items
+        spoken = sentence.places("topic.not_mines")
+        mined = any(i.value == Item.MINE and not any(p.overlaps(i) for p in spoken) for i in sentence.items)
+        self.mined += mined
+        self.warlike += mined and any(sentence.has(category) for category in _TELLING)
         self.told += len(sentence.places("topic.mines"))
         self.elsewhere += len(sentence.places("topic.elsewhere"))
         self.parties |= sentence.has("topic.parties")
@@ -100,7 +109,8 @@ class Topic:
     def _about_mines(self) -> bool:
         """Whether the text names one of the treaties, or mines in words that mean no other kind.
 
-        A text that speaks more of mines at sea or of mining is about these. Bare "mines" will do where states are said to ratify or accede.
+        A text that speaks more of mines at sea or of mining is about these. Bare "mines" will do where states are said to ratify or
+        accede, or where they are laid, cleared, stored or kill time and again and no others are spoken of.
         A text of one or two sentences has no room to say what it is about: any word for mines, the length
         of a border or a number of casualties is taken at its word.
         """
@@ -108,5 +118,6 @@ class Topic:
             return True
         if self.sentences > _BARE:
             often = self.parties and self.mined >= _OFTEN and self.mined > self.elsewhere
+            often = often or (self.warlike > 0 and self.mined >= _OFTEN and not self.elsewhere)
             return often or (self.taken_up and self.mined > 0 and not self.elsewhere and self.named is None)
         return self.counts

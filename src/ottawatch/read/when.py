@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TELLS: Final = ("steps.announce", "steps.approve", "steps.promulgate", "steps.propose", "steps.notify")
 _NEAR: Final = 3
+_OPENING: Final = 6
 _HEADING: Final = frozenset({":", "–", "—", "-"})
 
 
@@ -33,9 +34,18 @@ class When(Actors):
             return None
         found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
         found = found or self._heading() or self._opening_date()
+        found = [d for d in found if not (d[1].relative and self._how_long(d))]
         found = [d for d in found if not d[1].bare] or found
         found = [d for d in found if not self._when_said(d[0], at)] or found
         return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
+
+    def _how_long(self, date: tuple[Place, DateMention]) -> bool:
+        """Whether a day to come only tells how long it took: "in ten years they cleared …"."""
+        start = date[1].period.start if date[1].period else None
+        published = self.story.published
+        if not (start and published and start > published.last and self.has("mood.been")):
+            return False
+        return not self.has("mood.planned", "mood.considered", "mood.will", "mood.present")
 
     def _when_said(self, date: Place, at: Place) -> bool:
         """Whether a date tells when something was said, by a verb of speaking that parts it from what was."""
@@ -71,13 +81,19 @@ class When(Actors):
         for clause in reversed(self.before):
             opened = after.relative or self.sentence.tokens[after.first - 1].low == ":"
             announces = opened and any(self.sentence.has(c, clause) for c in _TELLS)
-            if self.sentence.tells(clause) and not announces:
+            if (self.sentence.tells(clause) and not announces) or self._opens_elsewhere():
                 return []
             found = [d for d in self.sentence.dates if clause.overlaps(d[0])]
             if found:
                 return found
             after = clause
         return []
+
+    def _opens_elsewhere(self) -> bool:
+        """Whether the clause is set against the one before by its own place: "…, but in Angola, …"."""
+        opening = Place(self.clause.first, min(self.clause.first + _OPENING, self.clause.end))
+        joint = self.sentence.has("split.conjunctions", Place(self.clause.first, self.clause.first + 1))
+        return joint and any(s.role == "in" for s in self.states_in(opening))
 
     def when(self, at: Place | None = None, status: Status | None = None) -> Period | None:
         """The days of the nearest date; for what is planned, its reading in the future."""

@@ -22,6 +22,9 @@ _OF_LAND: Final = (Kind.CONTAMINATION, Kind.CLEARANCE, Kind.CASUALTIES)
 _OF_WHAT: Final = 4
 _BORDER: Final = 3
 _SAME: Final = 4
+_PRECISION: Final = 3
+_STANDING: Final = frozenset({Kind.STEP, Kind.MEMBERSHIP, Kind.RULE})
+_UNDONE: Final = frozenset({Status.PLANNED, Status.NEGATED})
 _LAND: Final = frozenset({Kind.CONTAMINATION, Kind.CLEARANCE})
 _SUBJECTS: Final = frozenset({"", "in", "of", "example"})
 
@@ -53,8 +56,31 @@ def _figures(view: View) -> list[tuple[Place, Figure]]:
         return list(mines(view)) or list(bare(view))
     if rows := _elliptical(view, areas):
         return [*areas, *rows]
+    if whole := _parts_of(view, areas):
+        return whole
     in_ground = view.has("figures.in_ground", "figures.found")
+    if (
+        not areas
+        and view.has("figures.in_ground")
+        and view.has("figures.still")
+        and not _counted_otherwise(view)
+    ):
+        return list(mines(view)) or list(bare(view))
     return [*areas, *(mines(view) if in_ground and not view.has("figures.stored") else ())]
+
+
+def _counted_otherwise(view: View) -> bool:
+    return view.has("figures.stored", "figures.casualty", "figures.destruction", "figures.stock")
+
+
+def _parts_of(view: View, areas: list[tuple[Place, Figure]]) -> list[tuple[Place, Figure]]:
+    """What is told of a whole that opens the clause: "Of 60 square kilometres there remain ten"."""
+    opening = areas[0][0] if areas else None
+    of = view.sentence.places("prepositions.of", view.clause)[:1]
+    if opening is None or not of or of[0].first > view.clause.first + 1 or of[0].end + 1 < opening.first:
+        return []
+    others = [(p, n) for p, n in numbers_in(view) if n.unit is None and p.first >= opening.end]
+    return [(p, _in_unit(view, p, n, areas[0][1])) for p, n in others[:1] if names_nothing(view, p)]
 
 
 def _priced(view: View, number: NumberMention) -> bool:
@@ -63,25 +89,58 @@ def _priced(view: View, number: NumberMention) -> bool:
 
 
 def _elliptical(view: View, areas: list[tuple[Place, Figure]]) -> list[tuple[Place, Figure]]:
-    """Numbers of the unit that was told last, each with a place of its own: "… and Cambodia has 600"."""
+    """Numbers of the unit that was told last, each with a place or word for land: "… and Cambodia has 600", "… 30 are cleared"."""
     last = view.story.claims[-1:]
     told = areas[-1][1] if areas else last[0].figure if last and last[0].kind in _LAND else None
-    if told is None or told.unit not in _AREAS or view.has("figures.destruction", "figures.casualty"):
+    if told is None or told.unit not in _AREAS or view.has("figures.casualty"):
+        return []
+    said = bool(_cleared_of_it(view)) or _restated(view)
+    if view.has("figures.destruction") and not said:
         return []
     found = []
     for place, number in numbers_in(view):
         near = Place(max(view.clause.first, place.first - _BESIDE), min(place.end + _SAME, view.clause.end))
-        placed = any(s.codes and s.role != "with" for s in view.states_in(near))
+        placed = said or any(s.codes and s.role != "with" for s in view.states_in(near))
         behind = not areas or place.first > areas[-1][0].end
         if number.unit is None and behind and placed and names_nothing(view, place):
-            found.append((place, Figure(number.low, number.high, told.unit)))
+            found.append((place, _in_unit(view, place, number, told)))
     return found
 
 
+def _cleared_of_it(view: View) -> tuple[Place, ...]:
+    """Words for clearance where the sentence has just told how much land there is to clear."""
+    areas = any(n.unit in _AREAS and p.end <= view.clause.first for p, n in view.sentence.numbers)
+    named = any(view.clause.overlaps(i) for i in view.sentence.items)
+    return view.sentence.places("figures.clearance", view.clause) if areas and not named else ()
+
+
+def _restated(view: View) -> bool:
+    """Whether the size of the mined land told last is told anew: "in truth it may be 22,000"."""
+    last = view.story.claims[-1:]
+    mined = bool(last) and last[0].kind is Kind.CONTAMINATION
+    return (
+        mined
+        and view.has("figures.restated")
+        and not any(view.clause.overlaps(i) for i in view.sentence.items)
+    )
+
+
+def _in_unit(view: View, place: Place, number: NumberMention, told: Figure) -> Figure:
+    """A bare number in the unit that was printed last, which need not be the one that is kept."""
+    printed = [n.factor for p, n in view.sentence.numbers if p.end <= place.first and n.unit == told.unit]
+    factor = printed[-1] if printed else 1
+    low, high = (None if v is None else round(v * factor, _PRECISION) for v in (number.low, number.high))
+    return Figure(low, high, told.unit)
+
+
 def _lifted(view: View) -> bool:
-    """Whether mines are said to be out of the ground: "over 900,000 have been removed since"."""
+    """Whether mines are said to be out of the ground: "over 900,000 have been removed since", "we have cleared 900,000 of them"."""
     at = view.first("figures.clearance")
-    return at is not None and passive(view, at) and not view.has("figures.stored", "figures.casualty")
+    if at is None or view.has("figures.stored", "figures.casualty", "figures.money"):
+        return False
+    of_them = view.sentence.places("members.of_them", view.clause)
+    counted = (p for p, _ in numbers_in(view) if p.first == at.end)
+    return passive(view, at) or any(0 <= o.first - p.end <= 1 for p in counted for o in of_them)
 
 
 def _figure(number: NumberMention) -> Figure:
@@ -102,11 +161,30 @@ def _share_of_land(view: View, place: Place, number: NumberMention) -> bool:
 def _measured(view: View, figures: list[tuple[Place, Figure]]) -> Iterator[Claim]:
     for place, figure in figures:
         kind, at = _told_of(view, place, figure)
-        if kind is None:
+        if kind is None or (kind is Kind.CONTAMINATION and _laid_there(view, at)):
             continue
-        status = view.status(at) if kind is Kind.CLEARANCE else Status.DONE
-        for state in _land_of(view, place):
+        status = view.status(at) if kind is Kind.CLEARANCE else _mined_as(view, at, place)
+        for state in _land_of(view, place, figure):
             yield view.claim(kind, state=state, status=status, figure=figure, when=view.when(place, status))
+
+
+def _laid_there(view: View, at: Place) -> bool:
+    """Whether it is told who laid the mines, and not that they still lie there: "Argentina's forces had buried 13,000"."""
+    laid = any(p.overlaps(at) for p in view.sentence.places("acts.use", view.clause))
+    return laid and view.acting and not view.has("figures.still")
+
+
+def _mined_as(view: View, at: Place, number: Place) -> Status:
+    """Whether land is mined or only may be: "may be mined", but not "potentially mined", as all land is before it is searched."""
+    above = (
+        view.clause.relative and bool(view.before) and view.sentence.has("mood.considered", view.before[-1])
+    )
+    if at == number and not (above or _restated(view)):
+        return Status.DONE
+    words = view.sentence.places("mood.considered", view.clause)
+    beside = any(p.end == at.first or p.overlaps(at) for p in words)
+    unsure = above or (view.status(at) is Status.CONSIDERED and not beside)
+    return Status.CONSIDERED if unsure else Status.DONE
 
 
 def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Place]:
@@ -115,6 +193,8 @@ def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Pla
         return Kind.CONTAMINATION, place
     if told := _cleared_behind(view, place):
         return Kind.CLEARANCE, told
+    if _still_to_clear(view, place) or _left_over(view, place):
+        return Kind.CONTAMINATION, place
     found = [
         (abs(p.first - place.first), kind, p)
         for category, kind in (
@@ -129,7 +209,7 @@ def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Pla
     if not found and figure.unit in _AREAS and not view.has("figures.territory", "figures.casualty"):
         mined = (
             any(view.clause.overlaps(i) for i in view.sentence.items)
-            and len(view.states_in(view.clause)) == 1
+            and sum(_is_land(view, s) for s in view.states_in(view.clause)) == 1
         )
         return (Kind.CONTAMINATION if mined else _last_of_land(view, place, figure)), place
     if not found:
@@ -137,6 +217,25 @@ def _told_of(view: View, place: Place, figure: Figure) -> tuple[Kind | None, Pla
     cleared = [f for f in found if f[1] is Kind.CLEARANCE]
     _, kind, at = min(cleared or found, key=lambda f: f[0])
     return kind, at
+
+
+def _still_to_clear(view: View, place: Place) -> bool:
+    """Whether it is told to be cleared yet, or not to have been: "4 million square metres are still to be freed of mines"."""
+    words = view.sentence.places("figures.clearance", Place(place.end, view.clause.end))
+    undone = view.has("figures.still") and not view.sentence.has(
+        "figures.clearance", Place(view.clause.first, place.first)
+    )
+    return undone and any(view.status(word) in _UNDONE for word in words[:1])
+
+
+def _left_over(view: View, place: Place) -> bool:
+    """Whether it is what is left of the land: "to clear the remaining 1,970 square kilometres"."""
+    before = Place(max(view.clause.first, place.first - 1), place.first + _BORDER)
+    left = any(
+        before.overlaps(p) for p in view.sentence.places("figures.remaining", Place(before.first, place.end))
+    )
+    words = view.sentence.places("figures.clearance", Place(view.clause.first, place.first))
+    return left and bool(words) and view.status(words[-1]) is not Status.DONE
 
 
 def _cleared_behind(view: View, place: Place) -> Place | None:
@@ -148,7 +247,8 @@ def _cleared_behind(view: View, place: Place) -> Place | None:
 
 
 def _last_of_land(view: View, place: Place, figure: Figure) -> Kind | None:
-    return view.story.claims[-1].kind if _said_again(view, place, figure) else None
+    again = _said_again(view, place, figure) or _restated(view)
+    return view.story.claims[-1].kind if again else None
 
 
 def _said_again(view: View, place: Place, figure: Figure) -> bool:
@@ -171,7 +271,7 @@ def _free(view: View) -> Iterator[Claim]:
     completed = view.first("figures.mine_free")
     if completed is not None and _of_a_stock(view, completed):
         completed = None
-    at = completed or _due(view)
+    at = completed or _due(view) or _finished(view)
     if at is None or (view.has("figures.stock") and not completed):
         return
     status = Status.NEGATED if view.has("acts.missed") else view.status(at)
@@ -197,6 +297,17 @@ def _due(view: View) -> Place | None:
     found = view.sentence.places("figures.clearance_due", view.clause)
     undone = (p for p in found if view.status(p) is Status.NEGATED)
     return next(undone, found[0] if found else None)
+
+
+def _finished(view: View) -> Place | None:
+    """Where the clearance that a relative clause parts from its verb is said to end: "clearance, which …, cannot be finished"."""
+    at = view.first("figures.finished")
+    if at is None or view.heads("figures.clearance"):
+        return at
+    others = (c.kind for c in reversed(view.story.claims) if c.kind not in _STANDING)
+    last = next(others, None) in _LAND
+    due = view.status(at) in _UNDONE and view.when(at, view.status(at)) is not None
+    return at if last and due and not view.has("figures.stored", "figures.destruction") else None
 
 
 def _mined(view: View) -> Iterator[Claim]:
@@ -255,10 +366,10 @@ def _first_named(view: View) -> tuple[str, ...]:
 
 def _taken_up(view: View) -> tuple[str, ...]:
     subject = view.story.subject
-    return subject if view.takes_up or view.has("figures.there") else ()
+    return subject if view.takes_up or view.there else ()
 
 
-def _land_of(view: View, place: Place) -> tuple[str, ...]:
+def _land_of(view: View, place: Place, figure: Figure) -> tuple[str, ...]:
     """Whose land it is: the state beside the figure, else in the clause, the sentence or the story."""
     before = [s for s in view.states_in(Place(view.clause.first, place.first)) if _is_land(view, s)]
     after = [s for s in view.states_in(Place(place.end, view.clause.end)) if _is_land(view, s)]
@@ -269,11 +380,20 @@ def _land_of(view: View, place: Place) -> tuple[str, ...]:
             return codes if len(codes) == 1 else ()
     if view.sentence.has("figures.worldwide"):
         return (WORLD,)
+    told = view.story.claims[-1:]
+    if told and told[0].state and (_said_again(view, place, figure) or _restated(view)):
+        return (told[0].state,)
     if _by_so_many(view, place):
         return ()
-    if view.has("figures.there"):
+    if view.there:
         return view.story.subject
+    now = view.story.told.now()[-1:]
+    if now and now[0].state == WORLD and now[0].figure:
+        return (WORLD,)
     last = view.story.place(_OF_LAND)
+    alone = not (view.takes_up or view.sentence.states or view.sentence.has("members.states"))
+    if last is None and view.story.main and alone:
+        return (view.story.main,)
     if last is None or view.takes_up:
         if view.takes_up and not view.story.subject:
             return view.story.only
@@ -293,9 +413,17 @@ def _reach_of(states: States) -> int:
     return {"in": _BESIDE, "of": 2, "by": _OF_WHAT}.get("of" if states.case == "owner" else states.role, -1)
 
 
+def _pays(view: View, states: States) -> bool:
+    """Whether it is said to pay for the work, wherever that is: "Norway is funding a team that …"."""
+    behind = Place(states.end, min(states.end + _BORDER, len(view.sentence.tokens)))
+    return states.end <= view.clause.first and view.sentence.has("figures.money", behind)
+
+
 def _is_land(view: View, states: States) -> bool:
     """Whether it can be where the land is: not who told of it, whose border it is near, or a people only spoken of."""
     ahead = Place(max(0, states.first - _BORDER), states.first)
+    if view.sentence.has("figures.as_large", ahead) or _pays(view, states):
+        return False
     border = states.role in {"of", "with"} and view.sentence.has("figures.border", ahead)
     if border or view.sentence.has("figures.border", Place(states.end, states.end + 1)):
         return False

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REACH: Final = 6
 _STOPS: Final = frozenset(",;:()")
 _FEWEST: Final = 100
+_MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
 
 def numbers_in(view: View, place: Place | None = None) -> Iterator[tuple[Place, NumberMention]]:
@@ -47,10 +48,13 @@ def mines(view: View) -> Iterator[tuple[Place, Figure]]:
 
 
 def _unit(view: View, place: Place) -> str:
-    """Cluster munitions and other explosive items that are not said to be mines are munitions."""
+    """Cluster munitions and other explosive items are munitions, if mines are not named before them: "mines and shells"."""
     reach = behind_number(view, place, _REACH)
-    cluster = any(reach.overlaps(i) and i.value == Item.CLUSTER_MUNITION for i in view.sentence.items)
-    return "munitions" if cluster or view.sentence.has("figures.munitions", reach) else "mines"
+    items = [i for i in view.sentence.items if reach.overlaps(i)]
+    cluster = any(i.value == Item.CLUSTER_MUNITION for i in items)
+    others = view.sentence.places("figures.munitions", reach)
+    first = any(i.value in _MINES and i.end <= p.first for i in items for p in others)
+    return "munitions" if cluster or (others and not first) else "mines"
 
 
 def bare(view: View) -> Iterator[tuple[Place, Figure]]:

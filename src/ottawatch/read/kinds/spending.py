@@ -12,6 +12,7 @@ from ottawatch.read.scene import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.days import Period
     from ottawatch.read.numbers import NumberMention
     from ottawatch.read.view import View
 
@@ -19,6 +20,7 @@ _LEAST: Final = 1000
 _CURRENCY: Final = 3
 _NEAR: Final = 6
 _SUM: Final = 100_000
+_ORDERED: Final = frozenset({Kind.STOCKPILE, Kind.TRANSFER})
 _RELATED: Final = frozenset(
     {Kind.SPENDING, Kind.CLEARANCE, Kind.CONTAMINATION, Kind.CASUALTIES, Kind.STOCKPILE, Kind.PRODUCTION}
 )
@@ -36,8 +38,15 @@ def find(view: View) -> Iterator[Claim]:
         for state in (() if _is_money(number) else _beside(view, place)) or _payers(view, place):
             yield view.claim(
                 Kind.SPENDING, state=state, status=status, figure=Figure(number.low, number.high, unit),
-                when=view.when(place, status),
+                when=view.when(place, status) or _when_ordered(view),
             )  # fmt: skip
+
+
+def _when_ordered(view: View) -> Period | None:
+    """When the order that the sentence goes on about was placed: "It is worth 50 million euros"."""
+    last = view.story.claims[-1:]
+    ordered = bool(last) and last[0].kind in _ORDERED and not view.states_in(view.clause)
+    return last[0].when if ordered and view.takes_up else None
 
 
 def _is_money(number: NumberMention) -> bool:
@@ -80,8 +89,10 @@ def _for_mines(view: View) -> bool:
         return False
     if not sentence.has("figures.money"):
         return bool(sentence.items) and sentence.has("figures.money_for")
-    about = bool(sentence.items) or any(
-        sentence.has(c) for c in ("figures.clearance", "figures.casualty", "figures.mine_action")
+    about = (
+        bool(sentence.items)
+        or sentence.has("figures.donors")
+        or any(sentence.has(c) for c in ("figures.clearance", "figures.casualty", "figures.mine_action"))
     )
     last = view.story.claims[-1:]
     return about or any(c.kind in _RELATED for c in last)

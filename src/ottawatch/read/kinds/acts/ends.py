@@ -9,6 +9,7 @@ from ottawatch.read.kinds.acts.categories import STOCKS
 from ottawatch.read.kinds.acts.figures import of_stocks
 from ottawatch.read.kinds.doers import doers
 from ottawatch.read.kinds.doers.counted import counted
+from ottawatch.read.kinds.doers.others import others_do
 from ottawatch.read.kinds.doers.transfer import ends_of_transfer
 from ottawatch.read.kinds.doers.voice import passive
 from ottawatch.read.kinds.weapons import denied_behind, stands_alone
@@ -38,7 +39,7 @@ def ends_of(view: View, kind: Kind, at: Place, figures: list[Figure]) -> Iterato
         yield WORLD, None
         return
     who = () if view.generic else doers(view, kind, at)
-    if not who and kind in STOCKS:
+    if not who and kind in STOCKS and not others_do(view, at):
         who = _whose_stocks(view, kind, figures)
     if not who and not view.sentence.states and stands_alone(view, at) and not counted(view, at):
         who = view.story.subject

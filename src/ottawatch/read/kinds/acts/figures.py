@@ -90,7 +90,7 @@ def _nearest_act(view: View, place: Place) -> Place | None:
     categories = (*(c for c, _ in ACTS), *(c for c, _ in COUNTED))
     acts = [p for c in categories for p in view.sentence.places(c, view.clause) if not p.overlaps(place)]
     destroyed = view.sentence.places("figures.destruction", view.clause)
-    kept = any(view.has(c) for c in ("figures.kept",))
+    kept = any(p.first < place.first for p in view.sentence.places("figures.kept", view.clause))
     if destroyed and not kept:
         return destroyed[0]
     acts = [p for p in acts if p.end <= place.first or not view.sentence.has("figures.has", p)]

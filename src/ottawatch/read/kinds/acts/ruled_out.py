@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _BESIDE: Final = 3
 _PAIR: Final = 2
+_OTHERWISE: Final = (
+    "acts.use", "acts.production", "acts.transfer", "figures.destruction", "figures.in_ground", "figures.clearance",
+    "figures.uncleared", "figures.casualty", "figures.contamination",
+)  # fmt: skip
 _FAR: Final = 10
 
 
@@ -69,7 +73,7 @@ def _bans(view: View, clause: Clause) -> bool:
 
 
 def has_none(view: View, category: str, at: Place) -> bool:
-    """Whether a state has or keeps none of the weapon: "has no mines", "did not keep any mines"."""
+    """Whether a state has or keeps none of the weapon, or has it without a number: "has no mines", "has mines"."""
     behind = Place(at.end, min(at.end + 1, view.clause.end))
     weapons = (i for i in view.sentence.items if not _only_describes(view, i))
     distance = min((i.first - at.end for i in weapons if i.first >= at.end), default=_FAR)
@@ -79,7 +83,14 @@ def has_none(view: View, category: str, at: Place) -> bool:
     kept = view.sentence.has("figures.kept", at) or view.sentence.has("acts.holding", at)
     if category == "figures.stock" and kept and distance <= _PAIR:
         return none or view.status(at) is Status.NEGATED
-    return category == "figures.has" and none
+    return category == "figures.has" and (none or _has_some(view, at))
+
+
+def _has_some(view: View, at: Place) -> bool:
+    """Whether a state or its army simply has the weapon: "the army does have anti-tank mines"."""
+    weapons = (i for i in view.sentence.items if not _only_describes(view, i) and i.value != "anaphora")
+    has = any(0 <= i.first - at.end <= 1 for i in weapons)
+    return has and not (view.has(*_OTHERWISE) or view.has("acts.none") or _land_sized(view))
 
 
 def _only_describes(view: View, item: Place) -> bool:

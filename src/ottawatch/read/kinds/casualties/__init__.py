@@ -54,7 +54,7 @@ def find(view: View) -> Iterator[Claim]:
         if outcome is None or (share and group is None):
             continue
         when = year_of(view, place)
-        if when is not None:
+        if when is not None and not compared:
             view.story.year = when
         figure = Figure(number.low, number.high, "percent" if share else "people")
         for state in places_of(view, place, share=share):

@@ -28,7 +28,8 @@ def group_behind(view: View) -> Group | None:
 
 def said_of(view: View, place: Place) -> Group | None:
     """The group that a share is said to be, however far behind: "half of the casualties in Chad in 2024 were civilians"."""
-    behind = Place(place.end, view.clause.end)
+    others = (p.first for p, _ in numbers_in(view) if p.first >= place.end)
+    behind = Place(place.end, next(others, view.clause.end))
     for be in view.sentence.places("acts.be", behind):
         near = Place(be.end, min(be.end + _PAIR, behind.end))
         group = next((g for category, g in GROUPS if view.sentence.has(category, near)), None)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 8
 _BESIDE: Final = 2
+_MANY: Final = 1000
 _APART: Final = frozenset({"with", "from", "except"})
 _PLACES: Final = (Kind.CASUALTIES, Kind.CONTAMINATION, Kind.CLEARANCE)
 
@@ -38,13 +39,18 @@ def places_of(view: View, place: Place, *, share: bool) -> tuple[str, ...]:
     since = [s for s in named if stretch.first <= s.first and s.end <= place.first]
     beside = [s for s in beside if not (since and _comma_between(view, place, s))]
     before = [s for s in named if s.end <= place.first]
-    others = [s for s in sentence.states if s.codes and s.end <= view.clause.first]
-    if not named and view.has("figures.there") and len(view.story.subject) == 1:
+    others = [s for s in sentence.states if s.codes and s.end <= view.clause.first and s.form != "people"]
+    if not named and view.there and len(view.story.subject) == 1:
         return view.story.subject
     later = [s for s in sentence.states if s.codes and s.role == "in" and _follows(view, s)]
     for states in (*beside, *reversed(since), *reversed(before), *named, *reversed(others), *later[:1]):
         return states.codes if len(states.codes) == 1 else _in_turn(view, place, states)
-    return _counted_last(view, share=share)
+    return _counted_last(view, share=share, many=_many(view, place))
+
+
+def _many(view: View, place: Place) -> bool:
+    """Whether so many are counted that a capital named in passing is not where it was."""
+    return any(p == place and (n.low or n.high or 0) >= _MANY for p, n in view.sentence.numbers)
 
 
 def _of_a_part(view: View, place: Place, states: States) -> bool:
@@ -88,7 +94,7 @@ def _in_turn(view: View, place: Place, states: States) -> tuple[str, ...]:
     return (states.codes[counts.index(place)],) if place in counts else ()
 
 
-def _counted_last(view: View, *, share: bool) -> tuple[str, ...]:
+def _counted_last(view: View, *, share: bool, many: bool) -> tuple[str, ...]:
     """The state that casualties or mined land were told of last; the world if of none and mines or a share are spoken of."""
     if view.sentence.has("figures.monitor"):
         return (WORLD,)
@@ -97,8 +103,13 @@ def _counted_last(view: View, *, share: bool) -> tuple[str, ...]:
         return codes
     if last := view.story.place(_PLACES):
         return (last,)
-    taken_up = view.takes_up or view.has("figures.there")
-    named = view.story.only if taken_up else view.story.names.codes
+    taken_up = view.takes_up or view.there
+    names = view.story.names
+    passing = {*names.folk, *(names.seats if share or many else ())}
+    lands = tuple(c for c in names.codes if c not in passing)
+    named = view.story.only if taken_up else lands
     if len(named) == 1:
         return named
+    if view.story.main and not (share or many):
+        return (view.story.main,)
     return (WORLD,) if share or names_mines(view) or view.story.item or view.story.claims else ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ottawatch.read.kinds.doers.named import before_act, codes_of
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
     from ottawatch.read.view import View
+
+_BESIDE: Final = 2
 
 
 def denied_above(view: View) -> Place | None:
@@ -37,12 +39,13 @@ def accused_before(view: View, at: Place) -> tuple[str, ...]:
 
 
 def accused_here(view: View, at: Place) -> tuple[str, ...]:
-    """Who is accused, as an object by its ending or preposition: "oskarżyła Kambodżę o używanie", "acusa a Camboya"."""
+    """Who is accused, as an object by its ending or preposition: "oskarżyła Kambodżę o używanie", "acusa a Camboya", "accused the Thai side"."""
     accusations = view.sentence.places("acts.accuse", Place(view.clause.first, at.first))
     if not accusations:
         return ()
     objects = view.states_in(Place(accusations[0].first, at.first))
     found = [s for s in objects if s.case == "with" or s.role == "to"]
+    found = found or [s for s in objects if not s.role and s.first - accusations[0].end <= _BESIDE]
     if not found and view.sentence.free_order and not objects:
         before = view.states_in(Place(view.clause.first, accusations[0].first))
         found = [s for s in before if s.case == "with"]

@@ -84,7 +84,7 @@ def acted_earlier(view: View, kind: Kind) -> tuple[str, ...]:
 
 
 def meant_by_pronoun(view: View, at: Place) -> tuple[str, ...]:
-    """Who is meant by a pronoun or an organ: the states that were spoken of last."""
+    """Who is meant by a pronoun or an organ, also by one that a relative clause is about: those spoken of last."""
     pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
     acted_on = passive(view, at) and view.has("acts.they")
     spoken = not acted_on and any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
@@ -97,6 +97,15 @@ def meant_by_pronoun(view: View, at: Place) -> tuple[str, ...]:
         "actors.government", "actors.forces", "actors.parliament", "actors.president", "figures.there",
         "acts.impersonal",
     )  # fmt: skip
+    organs = organs or _of_a_body(view)
     if (organs and not spoken) or (pronouns and view.sentence.has("acts.it", pronouns[-1])):
         return view.story.organs_state() or view.story.titled[:1] * (len(view.story.titled) == 1)
     return view.story.subject if spoken or organs else ()
+
+
+def _of_a_body(view: View) -> bool:
+    """Whether a relative clause is about a body named right before it: "The government, which in 2004 …"."""
+    if not (view.clause.relative and view.before):
+        return False
+    opening = Place(max(view.before[-1].first, view.clause.first - _NEAR), view.clause.first)
+    return any(view.sentence.has(c, opening) for c in _THEIR_OWN)

@@ -39,6 +39,8 @@ def _for_them_to(view: View, states: States, at: Place) -> bool:
 
 def _right_before(view: View, states: States, at: Place) -> bool:
     between = Place(states.end, at.first)
+    if view.sentence.has("references.pronouns", between):
+        return False
     nothing = between.first == between.end
     actor = any(
         view.sentence.has(c, between) for c in ("actors.forces", "actors.officials", "actors.government")
@@ -63,6 +65,7 @@ def named_there(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         made = (s for s in view.states_in(view.clause) if s.end == at.first and s.role == "of")
         agents += [s for s in made if s.form in {"adjective", "people"}]
         agents += [s for s in right if s.role == "in" and s.first - at.end <= 1]
+        agents += _where_made(view)
     inside = [
         s for s in view.states_in(view.clause) if s.role == "in" and kind in _WHERE and s.form != "capital"
     ]
@@ -85,6 +88,14 @@ def named_there(view: View, kind: Kind, at: Place) -> tuple[str, ...]:
         if codes := view.codes(states, kind):
             return codes
     return ()
+
+
+def _where_made(view: View) -> list[States]:
+    """Where the factory stands that a relative clause is about: "a plant in Chad in which mines will be made"."""
+    if not (view.clause.relative and view.before) or view.acting:
+        return []
+    named = view.states_in(view.before[-1])
+    return [s for s in named[-1:] if s.role == "in" and s.end >= view.clause.first - 1]
 
 
 def _in_whose_store(view: View, states: States) -> bool:

@@ -57,6 +57,8 @@ def others_do(view: View, at: Place) -> bool:
     if any(at.end <= p.first <= at.end + _NEAR and _by(view, p) for p in groups):
         return True
     before = [p.end for p in groups if p.end <= at.first]
+    if not before and not view.acting and any(view.sentence.has("actors.non_state", h) for h in view.head()):
+        return True
     states = [
         s.end
         for s in view.states_in(Place(view.clause.first, at.first))

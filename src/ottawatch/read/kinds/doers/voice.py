@@ -18,7 +18,7 @@ def passive(view: View, at: Place) -> bool:
         return True
     if view.sentence.has("acts.be", Place(at.first, at.first + 1)) and at.end - at.first > 1:
         return True
-    if view.sentence.tokens[at.end - 1].low.endswith("ing"):
+    if any(view.sentence.tokens[t].low.endswith("ing") for t in (at.first, at.end - 1)):
         return False
     forms = view.sentence.places("acts.be", Place(max(view.clause.first, at.first - _NEAR), at.first))
     between = [t.low for t in view.sentence.tokens[forms[-1].end : at.first]] if forms else ["of"]
