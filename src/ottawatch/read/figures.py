@@ -100,7 +100,7 @@ def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool
     articles = {p.first for p in sentence.places("lists.articles")}
     return any(
         t.overlaps(place)
-        or (date.bare and 0 <= t.first - place.end <= 1 and t.first not in articles)
+        or (date.bare and 0 <= t.first - place.end <= 1 and not {place.end, t.first} & articles)
         or (0 <= place.first - t.end <= 1 and _of(sentence, t.end))
         for t in sentence.treaties
     )
