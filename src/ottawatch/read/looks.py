@@ -142,6 +142,13 @@ class Looks:
 
     def treaty(self) -> Treaty | None:
         """The treaty that the clause names, or takes up, or else the one that the document is about."""
+        asked = (self.clause.first, self.clause.end, len(self.story.claims))
+        known = self.sentence.meant
+        if asked not in known:
+            known[asked] = self._treaty()
+        return known[asked]
+
+    def _treaty(self) -> Treaty | None:
         clause, treaties = self.clause, self.sentence.treaties
         if not treaties:
             return _known(self._meant())
@@ -175,7 +182,7 @@ class Looks:
 
     def _by_pronoun(self) -> bool:
         """Whether a pronoun is what a state joins, signs or is a party to: "ratified it", "are bound by it"."""
-        return any(
+        return "references.pronouns" in self.sentence.tags and any(
             self.sentence.has("references.pronouns", Place(p.end - 1, p.end + 2))
             for category in _INTO
             for p in self.sentence.places(category, self.clause)
@@ -197,8 +204,8 @@ class Looks:
     @property
     def supposed(self) -> bool:
         """Whether the clause only supposes what it tells: "if Chad were to leave", "had Mali not joined"."""
-        opening = range(self.clause.first, self.clause.first + _BESIDE)
-        return any(p.first in opening for p in self.sentence.places("split.supposed"))
+        first = self.clause.first
+        return any(first <= p.first < first + _BESIDE for p in self.sentence.tags.get("split.supposed", ()))
 
     def names_treaty(self) -> bool:
         """Whether the clause itself names or takes up a treaty."""

@@ -80,7 +80,6 @@ class Moods(When):
 
     def _mood(self, at: Place) -> Status:
         reach = Place(self.clause.first, at.end)
-        spared = [p for p, _ in (*self.sentence.dates, *self.sentence.numbers)]
         tags = self.sentence.tags.keys()
         for name, status in _MOODS:
             if tags.isdisjoint(_MOOD_WORDS[name]):
@@ -93,6 +92,7 @@ class Moods(When):
                 found = [p for p in found if not p.overlaps(at) or _apart(p, at)]
                 found += self.sentence.places(f"mood.own_{name}", at)
                 found += self._governing(at) if status is Status.PLANNED else ()
+            spared = [p for p, _ in (*self.sentence.dates, *self.sentence.numbers)] if found else ()
             found = [p for p in found if not any(s.holds(p) for s in spared)]
             if found and status is Status.CONSIDERED and self._told_as_future(at, found):
                 return Status.PLANNED

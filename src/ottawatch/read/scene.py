@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from ottawatch.model import Treaty
     from ottawatch.read.dates import DateMention
     from ottawatch.read.numbers import NumberMention
     from ottawatch.read.spans import Span
@@ -120,6 +121,7 @@ class Sentence:
         verb_second: Whether its language puts the subject behind the verb where anything else comes first.
         verb_last: Whether its participles and infinitives stand behind all that belongs to them.
         able: Whether states can be who acts, by their first token, as far as that was asked.
+        meant: The treaty that a stretch means, behind so many claims, as far as that was asked.
     """
 
     text: str
@@ -137,6 +139,7 @@ class Sentence:
     verb_second: bool = False
     verb_last: bool = False
     able: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
+    meant: dict[tuple[int, int, int], Treaty | None] = field(default_factory=dict, repr=False, compare=False)
     _gathered: dict[Callable[[str], bool], tuple[Place, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )

@@ -28,16 +28,22 @@ class When(Actors):
     def date(self, at: Place | None = None) -> tuple[Place, DateMention] | None:
         """The date that stands nearest to a place in the clause."""
         at = at or self.clause
-        if self._elapsed_since(at):
-            return None
-        if not self.sentence.dates:
+        if not self.sentence.dates or self._elapsed_since(at):
             return None
         found = [d for d in self.sentence.dates if self.clause.overlaps(d[0])] or self._date_before()
         found = found or self._heading() or self._opening_date()
         found = [d for d in found if not (d[1].relative and self._how_long(d))]
+        if not found:
+            return None
         found = [d for d in found if not d[1].bare] or found
         found = [d for d in found if not self._when_said(d[0], at)] or found
-        return min(found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None)
+        return (
+            found[0]
+            if len(found) == 1
+            else min(
+                found, key=lambda d: min(abs(d[0].first - at.end), abs(at.first - d[0].end)), default=None
+            )
+        )
 
     def _how_long(self, date: tuple[Place, DateMention]) -> bool:
         """Whether a day to come only tells how long it took: "in ten years they cleared …"."""

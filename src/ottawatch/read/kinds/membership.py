@@ -67,8 +67,10 @@ def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | Non
 
 def _apposed(view: View, treaty: Treaty) -> Iterator[Claim]:
     """A standing put in behind a name or before it: "Chad, a party since 1999, …", "A party since 1999, Chad …"."""
-    commas = [t for t in range(view.clause.first, view.clause.end) if view.sentence.tokens[t].low == ","]
-    for at in view.sentence.places("members.party_noun", view.clause):
+    nouns = view.sentence.places("members.party_noun", view.clause)
+    reach = range(view.clause.first, view.clause.end) if nouns else ()
+    commas = [t for t in reach if view.sentence.tokens[t].low == ","]
+    for at in nouns:
         closing = next((t for t in commas if t >= at.end), None)
         if closing is None or closing - at.end > _APPOSED or _in_plural(view, at):
             continue
