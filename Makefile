@@ -41,7 +41,7 @@ setup: $(VENV)/.ready-dev
 
 $(VENV)-bench/.ready: pyproject.toml constraints.txt benchmarks/requirements.txt scripts/make-venv
 	PYTHON=$(PYTHON) scripts/make-venv $(VENV)-bench
-	$(VENV)-bench/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[bulk,outlook,scan,web]'
+	$(VENV)-bench/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[bulk,library,outlook,scan,web]'
 	-$(VENV)-bench/bin/python -m pip install -qq --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import many, outlook, reading, scan, single, web
+from benchmarks import library, many, outlook, reading, scan, single, web
 from benchmarks.measure import Measured, as_row, machine
 from ottawatch.record import dossier, load_record
 
@@ -32,6 +32,7 @@ def main() -> int:
         "outlook": lambda: outlook.run(record),
         "web": web.run,
         "scan": scan.run,
+        "library": library.run,
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("groups", nargs="*", choices=[*groups, []])

@@ -1,4 +1,4 @@
-"""How long a library takes to judge again after one notice: ``python -m benchmarks.library``.
+"""How long a library takes to judge again after one notice: ``python -m benchmarks.library``, or the group ``library``.
 
 The claims are the labelled ones of the tests, spread over all states and over days from 1999 to 2026, and judged as when
 they are added; only reading is left out. Each size is built anew.
@@ -15,8 +15,9 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from benchmarks.measure import Measured
 from ottawatch import doors
 from ottawatch.days import Period, Written
 from ottawatch.library.judging import found
@@ -38,6 +39,7 @@ NOTICE = date(2026, 11, 2)
 _A_DOCUMENT = 20
 _DISTINCT = 60_000
 _DAYS = 400
+_MOST_SECONDS = 60
 
 Pool = list[tuple[date, list[tuple[Claim, "Found"]]]]
 
@@ -56,20 +58,49 @@ def main() -> None:
             print(json.dumps(_measured(where, claims, pool, record)), flush=True)
 
 
-def _measured(where: str, claims: int, pool: Pool, record: Record) -> dict[str, object]:
+def run(sizes: Sequence[int] = (100_000, 1_000_000)) -> Iterator[Measured]:
+    """Fill a library in a file with so many claims, and judge it again after one notice; seconds of processor time."""
+    record = load_record()
+    pool = _pool(record, _DISTINCT)
+    for claims in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            told = _measured(str(Path(folder) / "library.sqlite"), claims, pool, record)
+        for what, name, most in (
+            ("link", "copies and acts linked", None),
+            ("nothing_changed", "judged again, nothing has changed", None),
+            ("one_notice", "judged again after one new notice", _MOST_SECONDS),
+        ):
+            worked, passed = told[f"{what}_cpu_s"], told[f"{what}_s"]
+            target = None if most is None else f"below {most}"
+            met = None if most is None else worked < most
+            yield Measured(f"{claims:,} claims: {name}", worked, passed, "s", target, met)
+        yield Measured(
+            f"{claims:,} claims: judged again for it",
+            told["one_notice_judged"],
+            told["one_notice_changed"],
+            "claims",
+        )
+
+
+def _measured(where: str, claims: int, pool: Pool, record: Record) -> dict[str, Any]:
     with doors.open_library(where) as library:
         began = time.perf_counter()
         _fill(library, claims, pool, record)
-        filled = time.perf_counter()
+        filled, linking = time.perf_counter(), time.process_time()
+        library.link()
+        linked, idling = time.perf_counter(), time.process_time()
         idle = library.recheck(record=record, today=TODAY)
-        idled, worked = time.perf_counter(), time.process_time()
+        idled, began_to_work = time.perf_counter(), time.process_time()
         done = library.recheck(record=with_notice(record, "HRV"), today=TODAY)
-        ended, worked = time.perf_counter(), time.process_time() - worked
+        ended, worked = time.perf_counter(), time.process_time() - began_to_work
     return {
         "database": "postgresql" if "://" in where else "sqlite",
         "claims": claims,
         "fill_s": round(filled - began, 1),
-        "nothing_changed_s": round(idled - filled, 2),
+        "link_s": round(linked - filled, 2),
+        "link_cpu_s": round(idling - linking, 2),
+        "nothing_changed_s": round(idled - linked, 2),
+        "nothing_changed_cpu_s": round(began_to_work - idling, 2),
         "nothing_changed_judged": idle.claims,
         "one_notice_s": round(ended - idled, 2),
         "one_notice_cpu_s": round(worked, 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -26,9 +27,10 @@ def programs() -> Path | None:
 class Server:
     """A server on a socket in its own folder."""
 
-    def __init__(self, bin_: Path) -> None:
+    def __init__(self, bin_: Path, folder: Path | None = None) -> None:
         self._bin = bin_
-        self.folder = Path(tempfile.mkdtemp(prefix="ottawatch-pg-"))
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="ottawatch-pg-"))
+        self.folder.mkdir(exist_ok=True)
         self._user = _unprivileged()
         if self._user:
             shutil.chown(self.folder, self._user)
@@ -54,6 +56,12 @@ class Server:
         """Stop it at once."""
         self._run(["pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop"])
 
+    def start_again(self) -> None:
+        """Stop it, if it has not stopped itself, and start it."""
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.stop()
+        self.start()
+
     def new_database(self) -> str:
         """Make an empty database and give its address."""
         self._made += 1
@@ -75,7 +83,8 @@ class Server:
 
     def remove(self) -> None:
         """Stop it and take its folder away."""
-        self.stop()
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self, command: Sequence[str], given: bytes | None = None) -> bytes:

@@ -13,8 +13,8 @@ import click
 from ottawatch.cli.folders import joined, record_option
 from ottawatch.cli.options import TODAY, database_option
 from ottawatch.cli.rules import tell_all
-from ottawatch.cli.telling import tell
-from ottawatch.errors import InputError
+from ottawatch.cli.telling import complain, tell
+from ottawatch.errors import InputError, LibraryError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,7 @@ def watch(
 ) -> int:
     """Watch the feeds, sitemaps and folders that FILE names, keep what they bring, and judge again each time.
 
-    Started again, it goes on where it stopped.
+    Started again, it goes on where it stopped. A database that does not answer is waited for.
     """
     from ottawatch import doors
 
@@ -57,12 +57,19 @@ def watch(
         watching = doors.watcher(kept, places, today=today, also=own)
         telling = doors.teller(kept, plan, record=joined(own)) if plan else None
         while True:
-            failed = [_told(looked) for looked in watching.round()]
-            _judge_again(kept, own, today)
-            failed += [tell_all(telling, today)] if telling else []
+            try:
+                failed = [_told(looked) for looked in watching.round()]
+                _judge_again(kept, own, today)
+                failed += [tell_all(telling, today)] if telling else []
+                wait = _ahead(watching)
+            except LibraryError as fault:
+                if once:
+                    raise
+                complain(fault)
+                failed, wait = [True], _LONGEST
             if once:
                 return InputError.status if any(failed) else 0
-            _wait(watching)
+            time.sleep(wait)
 
 
 def _told(looked: Looked) -> bool:
@@ -90,7 +97,7 @@ def _judge_again(kept: Library, own: tuple[Path, ...], today: date | None) -> No
         sys.stdout.flush()
 
 
-def _wait(watching: Watcher) -> None:
-    """Sleep in short stretches, so that a clock that is set right is seen."""
+def _ahead(watching: Watcher) -> float:
+    """How long to sleep: in short stretches, so that a clock that is set right is seen."""
     ahead = (watching.next_at() - datetime.now(UTC)).total_seconds()
-    time.sleep(min(max(ahead, 1.0), _LONGEST))
+    return min(max(ahead, 1.0), _LONGEST)

@@ -152,14 +152,23 @@ def _state(fault: exc.SQLAlchemyError) -> str:
 def _reason(fault: exc.SQLAlchemyError) -> str:
     original = getattr(fault, "orig", None)
     said = " ".join(str(original or fault).split())[:200]
-    if "is full" in said or _state(fault) in _FULL:
+    if _state(fault) in _FULL:
+        said = f"the disk is full ({said})"
+    return reason(said, answers=not isinstance(fault, exc.OperationalError))
+
+
+def reason(said: str, *, answers: bool = False) -> str:
+    """Tell in a sentence what a database means by what it says, and the mend."""
+    if "is full" in said:
         return "the disk is full. Make room and do the same again: what was told as done is kept."
+    if "disk I/O error" in said:
+        return "the disk cannot be written or read. Mend it and do the same again: what was told as done is kept."
     if "locked" in said:
         return f"another program has held it for {_WAIT} seconds. Try again when that is done."
     if "not a database" in said or "malformed" in said:
         return "the file is damaged or no library. Restore it from a copy."
     if "readonly" in said or "unable to open" in said:
         return f"it cannot be opened for writing ({said}). Check the folder and its rights."
-    if isinstance(fault, exc.OperationalError):
-        return f"the database does not answer ({said}). Start it and do the same again: what was told as done is kept."
-    return f"the database refused ({said})."
+    if answers:
+        return f"the database refused ({said})."
+    return f"the database does not answer ({said}). Start it and do the same again: what was told as done is kept."

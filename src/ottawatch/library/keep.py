@@ -30,7 +30,7 @@ UNLINKED: Final = 0
 """Stands for the event of a claim that has not been looked at."""
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -99,28 +99,34 @@ def keep(connection: Connection, batch: Sequence[Ready], record: Record) -> dict
     edition = edition_id(connection, record)
     claims = [claim for one in batch for document in one.documents for claim, _ in document.claims]
     scopes = scopes_of(connection, claims, edition)
-    kept: dict[str, bool] = {}
-    for one in sorted(batch, key=lambda each: each.hash):
-        new = put(
-            connection,
-            Original,
-            hash=one.hash,
-            form=str(one.raw.form),
-            charset=one.raw.charset,
-            body=one.raw.data,
-            kept_at=moment(),
-        )
-        kept[one.hash] = kept.get(one.hash, False) or new
-        name_it(connection, one.hash, one.raw.name)
-        if new:
-            for part, document in enumerate(one.documents):
-                _keep_document(connection, one.hash, part, document, scopes, edition)
-    return kept
+    ordered = sorted(batch, key=lambda each: each.hash)
+    originals = {one.hash: _original_row(one) for one in ordered}
+    new = put_all(connection, Original, list(originals.values()), Original.hash)
+    put_all(connection, Address, sorted_names((one.hash, one.raw.name) for one in ordered), Address.original)
+    documents = {
+        f"{one.hash}-{part + 1}" if part else one.hash: (one.hash, part, document)
+        for one in reversed(ordered)
+        if one.hash in new
+        for part, document in enumerate(one.documents)
+    }
+    _keep_documents(connection, dict(reversed(documents.items())), scopes, edition)
+    return {one.hash: one.hash in new for one in batch}
 
 
-def name_it(connection: Connection, hash_: str, name: str) -> None:
-    """Note under which name an original was found."""
-    put(connection, Address, original=hash_, name=name.replace("\0", "\ufffd"), found_at=moment())
+def _original_row(one: Ready) -> dict[str, Any]:
+    return {
+        "hash": one.hash,
+        "form": str(one.raw.form),
+        "charset": one.raw.charset,
+        "body": one.raw.data,
+        "kept_at": moment(),
+    }
+
+
+def sorted_names(named: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Make the rows that say under which name each original was found."""
+    names = sorted({(hash_, name.replace("\0", "\ufffd")) for hash_, name in named})
+    return [{"original": hash_, "name": name, "found_at": moment()} for hash_, name in names]
 
 
 def edition_id(connection: Connection, record: Record) -> int:
@@ -146,27 +152,63 @@ def scopes_of(
 ) -> dict[str, tuple[int, int]]:
     """Give each scope's number and the edition it is judged by, by its key; locked until the end of the change."""
     wanted = dict(sorted(scope_of(claim) for claim in claims))
-    for key, reached in wanted.items():
-        if put(connection, Scope, key=key, edition=edition):
-            id_ = connection.execute(select(Scope.id).where(Scope.key == key)).scalar_one()
-            connection.execute(insert(Reaches), [{"shelf": name, "scope": id_} for name in sorted(reached)])
     if not wanted:
         return {}
+    there = set(connection.execute(select(Scope.key).where(Scope.key.in_(wanted))).scalars())
+    for key, reached in wanted.items():
+        if key not in there and put(connection, Scope, key=key, edition=edition):
+            id_ = connection.execute(select(Scope.id).where(Scope.key == key)).scalar_one()
+            connection.execute(insert(Reaches), [{"shelf": name, "scope": id_} for name in sorted(reached)])
     asked = select(Scope.key, Scope.id, Scope.edition).where(Scope.key.in_(wanted)).order_by(Scope.key)
     return {key: (id_, by) for key, id_, by in connection.execute(asked.with_for_update(read=True))}
 
 
-def _keep_document(
+def _keep_documents(
     connection: Connection,
-    hash_: str,
-    part: int,
-    ready: Judged,
+    documents: Mapping[str, tuple[str, int, Judged]],
     scopes: dict[str, tuple[int, int]],
     edition: int,
 ) -> None:
-    source, now = ready.document, moment()
-    row = {
-        "key": f"{hash_}-{part + 1}" if part else hash_,
+    """Keep documents, each by its key with its original's hash and its place there."""
+    if not documents:
+        return
+    now = moment()
+    connection.execute(insert(Document), [_document_row(key, *of, now) for key, of in documents.items()])
+    asked = select(Document.key, Document.id).where(Document.key.in_(documents))
+    ids = {row.key: row.id for row in connection.execute(asked)}
+    told = [(ids[key], one.document) for key, (_, _, one) in documents.items()]
+    keep_words(connection, [(id_, f"{source.title or ''} {source.text}") for id_, source in told])
+    rows = [
+        claim_row(ids[key], number, claim, one, ready.today, scopes[scope_of(claim)[0]], edition)
+        for key, (_, _, ready) in documents.items()
+        for number, (claim, one) in enumerate(ready.claims)
+    ]
+    if not rows:
+        return
+    connection.execute(insert(Claim), rows)
+    made = select(Claim.document, Claim.number, Claim.id).where(Claim.document.in_(ids.values()))
+    claims = {(row.document, row.number): row.id for row in connection.execute(made)}
+    verdicts = [
+        {
+            "claim": claims[ids[key], number],
+            "number": 1,
+            "word": one.word,
+            "body": one.body,
+            "edition": edition,
+            "day": ready.today,
+            "made_at": now,
+        }
+        for key, (_, _, ready) in documents.items()
+        for number, (_, one) in enumerate(ready.claims)
+    ]
+    connection.execute(insert(Verdict), verdicts)
+    note_news(connection, [(id_, 1) for id_ in sorted(claims.values())])
+
+
+def _document_row(key: str, hash_: str, part: int, ready: Judged, now: str) -> dict[str, Any]:
+    source = ready.document
+    return {
+        "key": key,
         "original": hash_,
         "part": part,
         "name": source.id.replace("\0", "\ufffd"),
@@ -182,34 +224,6 @@ def _keep_document(
         "added_on": ready.today,
         "added_at": now,
     }
-    document = connection.execute(insert(Document).returning(Document.id), row).scalar_one()
-    keep_words(connection, [(document, f"{source.title or ''} {source.text}")])
-    if not ready.claims:
-        return
-    rows = [
-        claim_row(document, number, claim, one, ready.today, scopes[scope_of(claim)[0]], edition)
-        for number, (claim, one) in enumerate(ready.claims)
-    ]
-    connection.execute(insert(Claim), rows)
-    ids = (
-        connection.execute(select(Claim.id).where(Claim.document == document).order_by(Claim.number))
-        .scalars()
-        .all()
-    )
-    verdicts = [
-        {
-            "claim": id_,
-            "number": 1,
-            "word": one.word,
-            "body": one.body,
-            "edition": edition,
-            "day": ready.today,
-            "made_at": now,
-        }
-        for id_, (_, one) in zip(ids, ready.claims, strict=True)
-    ]
-    connection.execute(insert(Verdict), verdicts)
-    note_news(connection, [(id_, 1) for id_ in ids])
 
 
 def note_news(connection: Connection, verdicts: Iterable[tuple[int, int]]) -> None:
@@ -264,6 +278,15 @@ def review_of(one: Found, was: str | None = None) -> str | None:
 
 def put(connection: Connection, table: type[Any], **row: Any) -> bool:
     """Put a row in unless one with the same key is there; tells whether it was put."""
+    return bool(put_all(connection, table, [row], literal_column("1")))
+
+
+def put_all(
+    connection: Connection, table: type[Any], rows: Sequence[Mapping[str, Any]], told: Any
+) -> set[Any]:
+    """Put rows in, in their order, but for those whose key is there; gives a column of those that were put."""
+    if not rows:
+        return set()
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    putting = dialect.insert(table).values(**row).on_conflict_do_nothing().returning(literal_column("1"))
-    return connection.execute(putting).first() is not None
+    putting = dialect.insert(table).values(rows).on_conflict_do_nothing().returning(told)
+    return set(connection.execute(putting).scalars())

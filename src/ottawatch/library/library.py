@@ -5,21 +5,19 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from sqlalchemy import select
-
 from ottawatch.errors import OttawatchError
 from ottawatch.library import find
 from ottawatch.library.again import recheck
 from ottawatch.library.changed import turned
 from ottawatch.library.coming import coming
 from ottawatch.library.database import Database
-from ottawatch.library.keep import Ready, hash_of, judged, keep, name_it, without_nul
+from ottawatch.library.keep import Ready, hash_of, judged, keep, put, sorted_names, without_nul
 from ottawatch.library.linking import link
 from ottawatch.library.migrate import migrate
 from ottawatch.library.reported import reported
 from ottawatch.library.review import Reviews
 from ottawatch.library.rows import Added
-from ottawatch.library.tables import Original
+from ottawatch.library.tables import Address
 from ottawatch.library.turn import turn
 from ottawatch.library.where import database_url
 from ottawatch.model import Document
@@ -27,7 +25,7 @@ from ottawatch.read.formats.originals import documents_from, originals
 from ottawatch.read.formats.raw import Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -99,34 +97,58 @@ class Library:
         Raises:
             LibraryError: The database does not answer, or has no room.
         """
-        batch: list[Ready] = []
+        taken: list[Raw] = []
         since = time.monotonic()
+
+        def kept() -> Iterator[Added]:
+            return self._take(taken, lambda raw: _read(raw, published, read, record, today), record)
+
         for raw in _originals(sources, fetch):
             if isinstance(raw, Added):
                 yield raw
                 continue
+            taken.append(raw)
+            if len(taken) >= _BATCH or time.monotonic() - since > _SECONDS:
+                yield from kept()
+                taken, since = [], time.monotonic()
+        yield from kept()
+
+    def _take(
+        self,
+        taken: Sequence[Raw],
+        read: Callable[[Raw], tuple[tuple[Judged, ...], tuple[Added, ...]]],
+        record: Record,
+    ) -> Iterator[Added]:
+        """Name what is there, read and keep what is not; what takes long is kept bit by bit."""
+        there = self._there([hash_of(raw) for raw in taken])
+        batch: list[Ready] = []
+        since = time.monotonic()
+        for raw in taken:
             hash_ = hash_of(raw)
-            if self._has(hash_):
-                self._name(hash_, raw.name)
+            if hash_ in there:
+                self._name(hash_, raw.name, there[hash_])
                 yield Added(raw.name, hash_)
                 continue
-            documents, faults = _read(raw, published, read, record, today)
+            documents, faults = read(raw)
             yield from faults
             if documents:
                 batch.append(Ready(raw, hash_, documents))
-            if len(batch) >= _BATCH or time.monotonic() - since > _SECONDS:
+            if time.monotonic() - since > _SECONDS:
                 yield from self._keep(batch, record)
                 batch, since = [], time.monotonic()
         yield from self._keep(batch, record)
 
-    def _has(self, hash_: str) -> bool:
+    def _there(self, hashes: Sequence[str]) -> dict[str, list[str]]:
+        """The names of those originals that are kept already."""
+        if not hashes:
+            return {}
         with self.database.reading() as connection:
-            return (
-                connection.execute(select(Original.hash).where(Original.hash == hash_)).scalar() is not None
-            )
+            return find.names_of(connection, hashes)
 
-    def _name(self, hash_: str, name: str) -> None:
-        self.database.change(lambda connection: name_it(connection, hash_, name))
+    def _name(self, hash_: str, name: str, known: Sequence[str]) -> None:
+        (row,) = sorted_names([(hash_, name)])
+        if row["name"] not in known:
+            self.database.change(lambda connection: put(connection, Address, **row))
 
     def _keep(self, batch: list[Ready], record: Record) -> list[Added]:
         if not batch:

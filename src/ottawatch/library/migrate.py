@@ -32,7 +32,7 @@ def migrate(database: Database) -> None:
         database.change(lambda connection: _upgrade(connection, database.shown))
 
 
-def _upgrade(connection: Connection, shown: str) -> None:
+def _upgrade(connection: Connection, shown: str, to: str = NEWEST) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -49,7 +49,7 @@ def _upgrade(connection: Connection, shown: str) -> None:
             "It was made by a newer version: install that one."
         )
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import text
 
 from ottawatch.errors import LibraryError
+from ottawatch.library.database import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,10 @@ def _at_file(path: str, busy: LibraryError) -> Iterator[None]:
     with contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            raise busy from None
+        except sqlite3.OperationalError as fault:
+            if "locked" in str(fault):
+                raise busy from None
+            raise LibraryError(f"{path}: {reason(str(fault))}") from None
         yield
 
 
