@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import sys
@@ -37,6 +38,13 @@ def client() -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The address of `ottawatch serve`, as a user starts it."""
+    with served_at() as base:
+        yield base
+
+
+@contextlib.contextmanager
+def served_at(*more: str) -> Iterator[str]:
+    """Serve as a user does, in a process of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -51,6 +59,7 @@ def address() -> Iterator[str]:
         "0",
         "--today",
         TODAY,
+        *more,
     ]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         try:

@@ -27,6 +27,8 @@ NEEDS = {
     ("POST", "/library"): "review",
     ("POST", "/library/recheck"): "admin",
     ("GET", "/library/documents/{key}"): "read",
+    ("GET", "/library/review"): "review",
+    ("POST", "/library/review"): "review",
     ("GET", "/api/v1/library/documents"): "read",
     ("POST", "/api/v1/library/documents"): "review",
     ("GET", "/api/v1/library/documents/{key}"): "read",

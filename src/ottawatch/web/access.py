@@ -35,7 +35,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 COOKIE: Final = "ottawatch"
 MARK: Final = "mark"
 _SAFE: Final = frozenset({"GET", "HEAD"})
-_MOST_FIELDS: Final = 30
+_MOST_FIELDS: Final = 80
 _CHALLENGE: Final = 'Bearer realm="ottawatch", Basic realm="ottawatch", charset="UTF-8"'
 
 
@@ -71,8 +71,11 @@ def admitted(role: Role, answer: Handler) -> Handler:
 
     @functools.wraps(answer)
     async def guarded(request: Request) -> Response:
-        request.state.visitor = await _admit(request, role)
-        return await answer(request)
+        try:
+            request.state.visitor = await _admit(request, role)
+            return await answer(request)
+        finally:
+            await request.close()
 
     return guarded
 

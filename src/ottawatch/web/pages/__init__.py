@@ -20,7 +20,7 @@ from ottawatch.web.pages import (
     treaties,
     world,
 )
-from ottawatch.web.pages.library import document, shelf
+from ottawatch.web.pages.library import document, review, shelf
 
 PAGES: Final = (
     Route("/", check.start, name="check"),
@@ -44,6 +44,8 @@ OF_LIBRARY: Final = (
     ("POST", "/library", shelf.add, Role.REVIEW),
     ("POST", "/library/recheck", shelf.recheck, Role.ADMIN),
     ("GET", "/library/documents/{key}", document.page, Role.READ),
+    ("GET", "/library/review", review.page, Role.REVIEW),
+    ("POST", "/library/review", review.decide, Role.REVIEW),
 )
 """The pages of the library: how each is asked, and what whoever asks must be allowed."""
 LIBRARY_PAGES: Final = (

@@ -99,6 +99,7 @@ def templates() -> Environment:
         headline=headline,
         link=link_to,
         spaced=_spaced,
+        short=short,
         thousands=_thousands,
     )
     return environment
@@ -106,6 +107,13 @@ def templates() -> Environment:
 
 def _spaced(word: str) -> str:
     return str(word).replace("_", " ")
+
+
+def short(name: str) -> str:
+    """A file by its own name: where it lies on this machine is not for everybody. An address stays whole."""
+    return printable(
+        name if is_address(name) else name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
+    )
 
 
 def _thousands(number: float) -> str:

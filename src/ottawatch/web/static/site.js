@@ -223,7 +223,25 @@ function find(input) {
   });
 }
 
+function review(card) {
+  const keys = { a: "[value=accept]", r: "[value=reject]", n: "a.next" };
+  at(".keys", card)?.removeAttribute("hidden");
+  card.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const told = at(".correct-reading", card);
+    if (event.key === "c" && told) {
+      event.preventDefault();
+      told.open = true;
+      at("select, input:not([type=hidden])", told).focus();
+    } else if (keys[event.key]) {
+      at(keys[event.key], card)?.click();
+    }
+  });
+  if (!document.querySelector("[role=alert]") && !location.hash) card.focus({ preventScroll: true });
+}
+
 function begin() {
+  if (at(".review")) review(at(".review"));
   if (at("#ask")) askForm(at("#ask"));
   if (at(".checked")) marks(at(".checked"));
   if (at(".world")) world(at(".world"));

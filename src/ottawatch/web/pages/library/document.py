@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from ottawatch.doors.days import as_day
 from ottawatch.report.forms import FORMS
 from ottawatch.report.html import article
 from ottawatch.web.library import at_library
-from ottawatch.web.pages.frame import show, today_of
+from ottawatch.web.pages.frame import short, show, today_of
 from ottawatch.web.pages.library.timeline import timeline
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from ottawatch.doors import Library
+    from ottawatch.model import CheckedDocument
 
 
 async def page(request: Request) -> Response:
@@ -34,7 +36,7 @@ async def page(request: Request) -> Response:
         return {
             "kept": found,
             "done": done,
-            "marked": Markup(article(done, "/record")),  # noqa: S704 (it escapes every word of the document itself)
+            "marked": Markup(article(_named_shortly(done), "/record")),  # noqa: S704 (it escapes every word of the document itself)
             "drawn": timeline(found, today if known is None else min(known, today)),
             "history": _history(found),
         }
@@ -50,6 +52,11 @@ async def page(request: Request) -> Response:
         added_on=date.fromisoformat(fields["kept"]["added_on"]),
         **fields,
     )
+
+
+def _named_shortly(done: CheckedDocument) -> CheckedDocument:
+    """Without the folder of this machine from which a file came."""
+    return replace(done, document=replace(done.document, id=short(done.document.id)))
 
 
 def _history(found: dict[str, Any]) -> list[tuple[int, str, list[dict[str, Any]]]]:

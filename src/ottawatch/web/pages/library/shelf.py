@@ -61,7 +61,7 @@ async def _shown(request: Request, *, refusal: str = "", said: str = "", status:
     words = {name: asked.get(name, "").strip()[:200] for name in _FILTERS}
     given: dict[str, Any] = {name: value for name, value in words.items() if value}
     of_claims: dict[str, Any] = {name: given[name] for name in _OF_CLAIMS if name in given}
-    after = _number(asked.get("after", ""))
+    after = number_of(asked.get("after", ""))
 
     def ask(library: Library) -> dict[str, Any]:
         lately: dict[str, Any] = {"record": record, "most": _LATELY} | of_claims
@@ -69,6 +69,7 @@ async def _shown(request: Request, *, refusal: str = "", said: str = "", status:
             "found": doors.find_documents(library, **given, after=after, most=_PAGE, record=record),
             "changes": doors.verdict_changes(library, **lately),
             "coming": doors.coming_verdicts(library, today=today, **lately)[:_LATELY],
+            "waiting": library.reviews.counts().get("waiting", 0),
         }
 
     fields = await at_library(request, ask)
@@ -85,13 +86,14 @@ async def _shown(request: Request, *, refusal: str = "", said: str = "", status:
         query=urlencode(of_claims),
         refusal=refusal,
         said=said,
+        may_review=who.may(Role.REVIEW),
         may_add=who.may(Role.REVIEW) and who.mark,
         may_recheck=who.may(Role.ADMIN) and who.mark,
         **fields,
     )
 
 
-def _number(text: str) -> int | None:
+def number_of(text: str) -> int | None:
     """The cursor of a page.
 
     Raises:
