@@ -100,9 +100,9 @@ def _next_marks(sentence: Sentence, at: int, inside: frozenset[int]) -> list[int
 
 def _stops_of_dates(sentence: Sentence) -> Iterator[int]:
     """Where a date's full stop may have ended a sentence too: "… lapkričio 1 d. Lietuva …"."""
-    for place, _ in sentence.dates:
+    for place, date in sentence.dates:
         following = sentence.tokens[place.end : place.end + 1]
-        if following and sentence.tokens[place.end - 1].low == "." and following[0].text[0].isupper():
+        if place.first > 0 and date.precision == "day" and following and sentence.tokens[place.end - 1].low == "." and following[0].text[0].isupper():
             yield place.end
 
 
@@ -228,7 +228,8 @@ def _round_sources(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Cla
         row = pieces[at : at + 3]
         source = len(row) > _OPENING and (_cites(sentence, row[1]) or _says_aside(sentence, row[1]))
         joined = source and (
-            not _has_predicate(sentence, row[0]) or not (row[2].relative or _has_verb(sentence, row[2]))
+            not _has_predicate(sentence, row[0])
+            or (not row[2].relative and (not _has_verb(sentence, row[2]) or _only_able(sentence, row[0])))
         )
         yield Clause(row[0].first, row[-1].end, row[0].relative) if joined else row[0]
         at += len(row) if joined else 1
@@ -244,6 +245,11 @@ def _says_aside(sentence: Sentence, piece: Clause) -> bool:
         and _names_a_source(sentence, piece)
         and not any(piece.holds(s) for s in sentence.states)
     )
+
+
+def _only_able(sentence: Sentence, piece: Clause) -> bool:
+    """Whether a piece has no more than a verb of being able, whose infinitive follows: "the state can, he noted, make …"."""
+    return sentence.has("mood.considered", piece) and not sentence.tells(piece)
 
 
 def _round_counts(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,22 @@ def find_states(
     """Give the lists of states of a sentence, and the words that take such a list up; `endings` as in a language."""
     singles = [f for f in names if f.value.sort in {"state", "references"}]
     singles = [f for at, f in enumerate(singles) if not _names_none(sentence, f, singles[at + 1 :])]
+    found = _groups(sentence, singles, endings)
+    yield from _of_their_adjective(tuple(found)) if len(singles) > 1 else found
+
+
+def _of_their_adjective(found: Sequence[States]) -> Iterator[States]:
+    """A body that two states call alike is its adjective's: "Sejm litewski"."""
+    for at, states in enumerate(found):
+        beside = [s for s in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if s.form == "adjective"]
+        near = (s for s in beside if s.end == states.first or s.first == states.end)
+        theirs = next((s.codes for s in near), ()) if states.form == "organ" else ()
+        yield replace(states, codes=theirs) if theirs and len(states.codes) == 1 else states
+
+
+def _groups(
+    sentence: Sentence, singles: Sequence[Found[Name]], endings: Sequence[tuple[str, str]]
+) -> Iterator[States]:
     joined_by = joints(sentence) if len(singles) > 1 else frozenset()
     at = 0
     while at < len(singles):

@@ -55,7 +55,7 @@ def _before_colon(view: View, category: str) -> tuple[Place, ...]:
     colon = before is not None and view.sentence.tokens[before.end - 1].low == ":"
     if before is None or not colon or category != "figures.stock" or view.has("figures.stock"):
         return ()
-    return view.sentence.places("figures.stock_noun", before)[-1:]
+    return view.sentence.places("figures.stock_noun", Place(0, before.end))[-1:]
 
 
 def _said(

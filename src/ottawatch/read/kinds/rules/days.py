@@ -30,6 +30,9 @@ def days_of(view: View, treaty: Treaty) -> Iterator[Claim]:
         if at is None or view.when(at) is None:
             continue
         others = view.has("steps.leave", "steps.notify", "acts.moratorium") or view.heads("steps.leave")
+        if rule is Rule.IN_FORCE and _attribute(view, at):
+            yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, Status.DONE))
+            continue
         if others or _of_leaving(view) or _of_a_step(view):
             continue
         date = view.date(at)
@@ -39,6 +42,15 @@ def days_of(view: View, treaty: Treaty) -> Iterator[Claim]:
             ahead = view.status(at) is Status.PLANNED
             status = Status.PLANNED if ahead else Status.DONE
             yield view.claim(Kind.RULE, treaty=treaty, rule=rule, when=view.day(at, status))
+
+
+def _attribute(view: View, at: Place) -> bool:
+    """Whether "in force since" only tells of the treaty named beside it: "left the Ottawa Convention, in force since 1999"."""
+    beside = any(
+        0 <= t.first - at.end <= 1 or 0 <= at.first - t.end <= 1 for t in view.sentence.treaties if t.value
+    )
+    since = (p for p, d in view.sentence.dates if d.role == "since")
+    return beside and any(p.end == at.first or p.first == at.end for p in since)
 
 
 def _of_leaving(view: View) -> bool:

@@ -93,7 +93,7 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
         or _of_next(view)
     )
     named = named or view.earlier_subject()
-    named = named or _before_whom(view) or _whose(view) or _leaves_next(view)
+    named = named or _before_whom(view) or _whose(view) or _leaves_next(view) or _taken_out(view)
     if named:
         return tuple(dict.fromkeys((*named, *_company(view, at), *_further_examples(view))))
     told = view.has("steps.notify") and view.has("rules.passive") and len(view.story.subject) == 1
@@ -128,6 +128,14 @@ def _leaves_next(view: View) -> tuple[str, ...]:
     if clause is None or not (clause.relative and view.sentence.has("steps.leave", clause)):
         return ()
     return next((view.codes(s) for s in view.states_in(clause) if view.can_act(s)), ())
+
+
+def _taken_out(view: View) -> tuple[str, ...]:
+    """Whom a decree takes out, as an object by its case: "указ выводит Украину из конвенции"."""
+    if not view.has("steps.promulgate", "steps.paper"):
+        return ()
+    moved = (s for s in view.states_in(view.clause) if s.case == s.role and s.role in {"with", "object"})
+    return next((view.codes(s) for s in moved), ())
 
 
 def _for_whom(view: View, at: Place) -> tuple[str, ...]:

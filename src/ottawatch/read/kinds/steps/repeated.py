@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 from ottawatch.model import Claim, CountOf, Kind, Status, Step
 from ottawatch.read.kinds.membership import left_out, signed, so_too
 from ottawatch.read.kinds.steps.movers import ORGANS, RUNGS, meant
-from ottawatch.read.scene import ACTS
+from ottawatch.read.scene import ACTS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ottawatch.read.scene import Place
     from ottawatch.read.view import View
 
 _TOLD: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER, Kind.DESTRUCTION})
 _TAKEN_UP: Final = frozenset({
     "steps.same", "steps.as_far", "steps.alike", "members.so_too", "members.ellipsis",
 })  # fmt: skip
+_PAIR: Final = 2
 _RECENT: Final = 4
 _BARE: Final = 2
 _ALIKE: Final = ("steps.alike", "members.so_too")
@@ -38,7 +38,7 @@ def find(view: View) -> Iterator[Claim]:
     if view.sentence.tags.keys().isdisjoint(_TAKEN_UP) and not dated:
         return
     last = _counted_last(view) or view.story.last_step
-    at = view.first("steps.same", "steps.as_far")
+    at = view.first("steps.same", "steps.as_far") or _same_parted(view)
     if at is None and view.story.claims[-1:] == [last]:
         at = view.first("steps.alike") or so_too(view) or left_out(view) or _only_dated(view)
     if at is None or last is None or _names_another_step(view, at) or _another_told(view, at):
@@ -100,6 +100,17 @@ def _only_dated(view: View) -> Place | None:
     others = sum(t.is_word for t in view.sentence.tokens[clause.first : clause.end])
     spoken = (named[0].end - named[0].first) + (days[0].end - days[0].first)
     return days[0] if others - spoken <= _BARE else None
+
+
+def _same_parted(view: View) -> Place | None:
+    """The same step that a participle put in parts from its verb: "The same step, wanting …, took Chad"."""
+    if len(view.before) < _PAIR or not view.sentence.free_order or not view.acting:
+        return None
+    put_in, head = view.before[-1], view.before[-2]
+    opening = Place(put_in.first, min(put_in.first + 2, put_in.end))
+    parted = view.sentence.has("split.participles", opening)
+    told = view.sentence.has("split.predicates", head)
+    return next(iter(view.sentence.places("steps.same", head)), None) if parted and not told else None
 
 
 def _another_told(view: View, at: Place) -> bool:
