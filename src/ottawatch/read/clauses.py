@@ -102,7 +102,13 @@ def _stops_of_dates(sentence: Sentence) -> Iterator[int]:
     """Where a date's full stop may have ended a sentence too: "… lapkričio 1 d. Lietuva …"."""
     for place, date in sentence.dates:
         following = sentence.tokens[place.end : place.end + 1]
-        if place.first > 0 and date.precision == "day" and following and sentence.tokens[place.end - 1].low == "." and following[0].text[0].isupper():
+        if (
+            place.first > 0
+            and date.precision == "day"
+            and following
+            and sentence.tokens[place.end - 1].low == "."
+            and following[0].text[0].isupper()
+        ):
             yield place.end
 
 
