@@ -335,7 +335,17 @@ def _row_behind(view: View, states: States) -> tuple[str, ...]:
 def _follows(view: View, at: Place, states: States) -> bool:
     behind = states.first - at.end
     comma = behind == _AFTER_COMMA and view.sentence.tokens[at.end].low == "," and len(states.codes) > 1
-    return ((0 <= behind <= 1 or comma) and states.first < view.clause.end) or _are_listed(view, at, states)
+    near = 0 <= behind <= 1 or comma or _some_of_them(view, at, states)
+    return (near and states.first < view.clause.end) or _are_listed(view, at, states)
+
+
+def _some_of_them(view: View, at: Place, states: States) -> bool:
+    """Whether no more than a word for examples stands between: "several States Parties, among them Chad and Mali, …"."""
+    between = Place(at.end, states.first)
+    words = (p for p in view.sentence.places("lists.examples") if between.holds(p))
+    told = sum(p.end - p.first for p in words)
+    commas = sum(t.low == "," for t in view.sentence.tokens[between.first : between.end])
+    return states.role == "example" and told > 0 and between.end - between.first == told + commas
 
 
 def _precedes(view: View, at: Place, states: States) -> bool:

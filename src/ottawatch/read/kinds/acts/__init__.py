@@ -96,7 +96,8 @@ def _made_for(view: View, state: str, item: Item, status: Status) -> Iterator[Cl
     """Mines made for another state are to go there: "… for themselves and for Ukraine"."""
     for place in view.sentence.places("acts.made_for", view.clause):
         for states in view.states_in(Place(place.end, view.clause.end)):
-            if states.role == "to" and states.first - place.end <= 1 and states.form in {"name", "people"}:
+            given = states.role == "to" or (states.role == states.case == "of")
+            if given and states.first - place.end <= 1 and states.form in {"name", "people"}:
                 for code in view.codes(states):
                     if code != state:
                         yield view.claim(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Kind, Status
+from ottawatch.read.kinds.acts.categories import ACTS
 from ottawatch.read.kinds.acts.figures import sized
 from ottawatch.read.kinds.doers.voice import passive
 from ottawatch.read.kinds.quantities import bare, land_cleared, mines
@@ -21,6 +22,8 @@ _OTHERWISE: Final = (
     "acts.use", "acts.production", "acts.transfer", "figures.destruction", "figures.in_ground", "figures.clearance",
     "figures.uncleared", "figures.casualty", "figures.contamination",
 )  # fmt: skip
+_THREE: Final = 3
+_FOUR: Final = 4
 _FAR: Final = 10
 
 
@@ -36,11 +39,23 @@ def of_a_rule(view: View, at: Place) -> bool:
         return True
     if any(view.can_act(s) for s in view.states_in(view.clause)):
         return False
-    if view.has("rules.report_deadline") or _term_for_all(view) or _done_within_years(view, at):
+    if (
+        _listed(view, at)
+        or view.has("rules.report_deadline")
+        or _term_for_all(view)
+        or _done_within_years(view, at)
+    ):
         return True
     return (view.has("rules.ban") and not view.has("acts.will")) or any(
         _bans(view, clause) for clause in view.before if not _set_off(view, clause)
     )
+
+
+def _listed(view: View, at: Place) -> bool:
+    """Whether acts are only listed as what can be done with mines: "progress in ending their use, storing and making"."""
+    kinds = sum(view.has(category) for category, _ in ACTS[:_FOUR])
+    noun = not view.sentence.has("split.predicates", Place(view.clause.first, at.end))
+    return kinds >= _THREE and noun and view.status(at) is Status.DONE
 
 
 def _by_someone(view: View, at: Place) -> bool:

@@ -96,7 +96,7 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     named = named or _before_whom(view) or _whose(view) or _leaves_next(view) or _taken_out(view)
     if named:
         return tuple(dict.fromkeys((*named, *_company(view, at), *_further_examples(view))))
-    told = view.has("steps.notify") and view.has("rules.passive") and len(view.story.subject) == 1
+    told = _told_by_no_one(view) and len(view.story.subject) == 1
     told = told or view.heads("steps.anaphora")
     taken_up = told or view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)
     if not taken_up:
@@ -128,6 +128,13 @@ def _leaves_next(view: View) -> tuple[str, ...]:
     if clause is None or not (clause.relative and view.sentence.has("steps.leave", clause)):
         return ()
     return next((view.codes(s) for s in view.states_in(clause) if view.can_act(s)), ())
+
+
+def _told_by_no_one(view: View) -> bool:
+    """Whether a notice is told in the passive, or by a noun without whose it is: "since the official notification of the UN"."""
+    since = view.sentence.free_order and view.has("split.since", "rules.elapsed")
+    told = view.has("rules.passive") or (since and not view.states_in(view.clause))
+    return view.has("steps.notify") and told
 
 
 def _taken_out(view: View) -> tuple[str, ...]:
