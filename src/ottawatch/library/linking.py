@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 
 from ottawatch.library.copies import link_copies
 from ottawatch.library.find import names_of
 from ottawatch.library.keep import UNLINKED
 from ottawatch.library.tables import Claim, Document, Event
-from ottawatch.model import Claim as Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from ottawatch.library.database import Database
     from ottawatch.scan.lake import events
 
-_ACTS: Final = 50
+_ACTS: Final = 500
+_STATUS: Final = Claim.body["status"].as_string()
 _SEARCHED: Final = 5_000
 
 _Act = tuple[str, str, str, str]
-_Day = tuple["date | None", "date | None", "date | None"]
+_Day = tuple[date | None, date | None, date | None]
+_Report = dict[str, Any]
 
 
 def link(database: Database) -> None:
@@ -40,65 +41,72 @@ def link(database: Database) -> None:
 def _link_acts(connection: Connection) -> bool:
     """Link some acts anew that new claims report; whether there were any."""
     fresh = (
-        select(Claim.state, Claim.treaty, Claim.step, Claim.body["status"].as_string())
+        select(Claim.state, Claim.treaty, Claim.step, _STATUS)
         .join(Document, Document.id == Claim.document)
         .where(Claim.event == UNLINKED, Document.copy_of.is_not(None))
         .distinct()
         .limit(_ACTS)
     )
     acts = sorted((row[0], row[1], row[2], row[3]) for row in connection.execute(fresh))
-    for act in acts:
-        _link_act(connection, act)
-    return bool(acts)
+    if not acts:
+        return False
+    reports: defaultdict[_Act, list[_Report]] = defaultdict(list)
+    for row in _reports(connection, acts):
+        reports[row["act"]].append(row)
+    found = [(act, event, rows) for act in acts for event, rows in _events(reports[act])]
+    of_act = tuple_(Event.state, Event.treaty, Event.step, Event.status)
+    connection.execute(delete(Event).where(of_act.in_(acts)))
+    made = insert(Event).returning(Event.id, sort_by_parameter_order=True)
+    ids = connection.execute(made, [_row(act, event, rows) for act, event, rows in found]).scalars().all()
+    moving = update(Claim).where(Claim.id == bindparam("of")).values(event=bindparam("to"))
+    moved = [
+        {"of": row["claim"], "to": id_} for id_, (_, _, rows) in zip(ids, found, strict=True) for row in rows
+    ]
+    connection.execute(moving, moved)
+    return True
 
 
-def _link_act(connection: Connection, act: _Act) -> None:
+def _events(reports: Iterable[_Report]) -> Iterator[tuple[events.Event, list[_Report]]]:
     from ottawatch.scan.lake.events import Told, events_of
 
-    reports: defaultdict[_Day, list[dict[str, Any]]] = defaultdict(list)
-    for row in _reports(connection, act):
-        reports[row["day"]].append(row)
-    told = [
-        Told(day[0], day[1], day[2], len({row["outlet"] for row in rows})) for day, rows in reports.items()
-    ]
-    connection.execute(delete(Event).where(*_of(Event, act), Event.status == act[3]))
-    moved: list[dict[str, int]] = []
+    by_day: defaultdict[_Day, list[_Report]] = defaultdict(list)
+    for row in reports:
+        by_day[row["day"]].append(row)
+    told = [Told(*day, len({row["outlet"] for row in rows})) for day, rows in by_day.items()]
     for event in events_of(told):
-        rows = [row for each in event.told for row in reports[each.first, each.last, each.known]]
-        id_ = connection.execute(insert(Event).returning(Event.id), _row(act, event, rows)).scalar_one()
-        moved += [{"of": row["claim"], "to": id_} for row in rows]
-    moving = update(Claim).where(Claim.id == bindparam("of")).values(event=bindparam("to"))
-    connection.execute(moving, moved)
+        yield event, [row for each in event.told for row in by_day[each.first, each.last, each.known]]
 
 
-def _of(table: type[Claim | Event], act: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
-    return table.state == act[0], table.treaty == act[1], table.step == act[2]
-
-
-def _reports(connection: Connection, act: _Act) -> list[dict[str, Any]]:
+def _reports(connection: Connection, acts: Sequence[_Act]) -> list[_Report]:
+    of_act = tuple_(Claim.state, Claim.treaty, Claim.step)
     query = (
         select(Claim.id, Claim.body, Document.id, Document.original, Document.copy_of, Document.day)
         .join(Document, Document.id == Claim.document)
         .where(
-            *_of(Claim, act),
-            Claim.body["status"].as_string() == act[3],
+            of_act.in_(sorted({act[:3] for act in acts})),
             Claim.event.is_not(None),
             Document.copy_of.is_not(None),
         )
         .order_by(Claim.id)
     )
-    rows = connection.execute(query).all()
+    wanted = set(acts)
+    rows = [row for row in connection.execute(query) if _act(row.body) in wanted]
     outlets = outlets_of(connection, sorted({row.original for row in rows}))
     return [
         {
+            "act": _act(body),
             "claim": id_,
-            "day": _day(Said.from_fields(body), day),
+            "day": _day(body, day),
             "document": document,
             "outlet": outlets[original],
             "text": copy_of,
         }
         for id_, body, document, original, copy_of, day in rows
     ]
+
+
+def _act(body: Mapping[str, Any]) -> _Act:
+    return body["state"], body["treaty"], body["step"], body["status"]
 
 
 def outlets_of(connection: Connection, originals: Sequence[str]) -> Mapping[str, str]:
@@ -115,9 +123,9 @@ def _outlet(names: Iterable[str], original: str) -> str:
     return next((host.removeprefix("www.") for host in hosts if host), original)
 
 
-def _day(claim: Said, published: date) -> _Day:
+def _day(body: Mapping[str, Any], published: date) -> _Day:
     """What a report says of the day; one that says nothing stands with those that came out on its day."""
-    first, last = (claim.when.start, claim.when.last) if claim.when else (None, None)
+    first, last = (date.fromisoformat(body[end]) if body.get(end) else None for end in ("from", "to"))
     return first, last, None if first else published
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
@@ -201,9 +201,3 @@ def _write(path: Path, text: str | None) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def statement_of(body: Mapping[str, Any]) -> str:
-    """Name the row that was accepted, as its statement is called."""
-    table = shipped_schema().tables[body["table"]]
-    return name_of_row(table, Row(0, dict(body["cells"]), ACCEPTED))
