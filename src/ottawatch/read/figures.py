@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.read.dates import DateMention, find_dates
-from ottawatch.read.hints import Hint
+from ottawatch.read.hints import DATE, NUMBER, TERM
 from ottawatch.read.numbers import NumberMention, find_numbers, find_terms
 from ottawatch.read.pieces import pieces_in
 from ottawatch.read.scene import Place, Sentence, place_of
@@ -36,7 +36,7 @@ def find_figures(
         Span(sentence.tokens[t.first].start - start, sentence.tokens[t.end - 1].end - start)
         for t in sentence.treaties
     ]
-    if have & Hint.DATE:
+    if have & DATE:
         dates = find_dates(words, language.dates, published, anchor, pieces)
         if language.dates.inflected:
             dates = tuple(d for d in dates if not _is_count(sentence, _placed(sentence, d), d))
@@ -45,7 +45,7 @@ def find_figures(
             dates = find_dates(_without(words, names), language.dates, published, anchor)
         sentence.dates = tuple([(_placed(sentence, d), d) for d in dates])
         taken += [Span(d.start, d.end) for d in (*dates, *names) if not d.anchored or d in names]
-    numbers = find_numbers(words, language.numbers, taken, pieces) if have & Hint.NUMBER else ()
+    numbers = find_numbers(words, language.numbers, taken, pieces) if have & NUMBER else ()
     if numbers:
         inflected = language.dates.inflected
         counted = [(_placed(sentence, n), n) for n in numbers]
@@ -55,7 +55,7 @@ def find_figures(
                 for p, n in counted
             ]
         )
-    if numbers or have & Hint.TERM:
+    if numbers or have & TERM:
         terms = find_terms(words, language.numbers, numbers, taken, pieces)
         sentence.terms = tuple([(_placed(sentence, n), n) for n in terms])
 

@@ -109,7 +109,8 @@ class Forms:
     def every(self, edges: Sequence[Row], first: int) -> list[Match]:
         """All phrases that begin at a piece, one for each end, the longest first."""
         best = self._ends(edges, first)
-        return [best[until].match(first, until) for until in sorted(best, reverse=True)]
+        longest_first = sorted(best, reverse=True) if len(best) > 1 else best
+        return [best[until].match(first, until) for until in longest_first]
 
     def best(self, edges: Sequence[Row], first: int) -> Match | None:
         """The longest phrase that begins at a piece."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntFlag
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.read.dates import YEAR_FIGURES
@@ -18,15 +17,9 @@ if TYPE_CHECKING:
 _MOST: Final = 50_000
 
 
-class Hint(IntFlag):
-    """What a word can be part of."""
-
-    DATE = 1
-    NUMBER = 2
-    TERM = 4
-
-
-_ANY: Final = int(Hint.DATE | Hint.NUMBER | Hint.TERM)
+DATE: Final = 1
+NUMBER: Final = 2
+TERM: Final = 4
 
 
 @dataclass(slots=True)
@@ -39,7 +32,7 @@ class Hints:
     _known: dict[str, int] = field(default_factory=dict)
 
     def of(self, tokens: Iterable[Token]) -> int:
-        """What can stand in a row of words, as `Hint` has it."""
+        """What can stand in a row of words, as `DATE`, `NUMBER` and `TERM` added up."""
         known, have = self._known, 0
         for token in tokens:
             found = known.get(token.text)
@@ -48,11 +41,11 @@ class Hints:
 
     def _look_up(self, word: str) -> int:
         pieces = pieces_of(word)
-        have = _ANY if LETTER_APOSTROPHE in word else 0
-        have |= Hint.DATE * self.dates.in_any(pieces, figures=YEAR_FIGURES)
-        have |= Hint.NUMBER * self.numbers.in_any(pieces, figures=1)
-        have |= Hint.TERM * self.terms.in_any(pieces)
+        have = (DATE | NUMBER | TERM) if LETTER_APOSTROPHE in word else 0
+        have |= DATE * self.dates.in_any(pieces, figures=YEAR_FIGURES)
+        have |= NUMBER * self.numbers.in_any(pieces, figures=1)
+        have |= TERM * self.terms.in_any(pieces)
         if len(self._known) > _MOST:
             self._known.clear()
-        self._known[word] = int(have)
-        return int(have)
+        self._known[word] = have
+        return have

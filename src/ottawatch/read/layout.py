@@ -16,7 +16,7 @@ from ottawatch.read.scene import Named, Place, Sentence, place
 from ottawatch.read.tokens import Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ottawatch.days import Period, Written
     from ottawatch.read.language import Language
@@ -49,14 +49,15 @@ def words_of(text: str, span: Span, language: Language) -> Words:
         verb_second=language.verb_second,
         verb_last=language.verb_last,
     )
-    found = language.words.spans(tokens)
     named: list[Found[Name]] = []
-    tagged: list[tuple[int, int, str]] = []
-    for first, end, value in found:
-        if isinstance(value, str):
-            tagged.append((first, end, value))
-        else:
+    tagged: dict[str, list[tuple[int, int]]] = {}
+    for first, end, value in language.words.spans(tokens):
+        if not isinstance(value, str):
             named.append(Found(first, end, value))
+        elif value in tagged:
+            tagged[value].append((first, end))
+        else:
+            tagged[value] = [(first, end)]
     names = _names([*_pairs(tokens, language), *named])
     sentence.tags = _tags(tagged, [f for f in names if f.value.sort in {"state", "none"}])
     sentence.treaties = tuple(
@@ -157,27 +158,32 @@ def _state(word: str, language: Language) -> Name | None:
 
 
 def _tags(
-    found: Sequence[tuple[int, int, str]], names: Sequence[Found[Name]]
+    found: Mapping[str, Sequence[tuple[int, int]]], names: Sequence[Found[Name]]
 ) -> dict[str, tuple[Place, ...]]:
-    """Find the words of each category; what is part of a state's name is no word of its own."""
-    named = {t for n in names for t in range(n.first, n.end)}
-    by_category: dict[str, list[tuple[int, int]]] = {}
-    for first, end, category in found:
-        if first in named and category != _ELSEWHERE and named.issuperset(range(first, end)):
-            continue
-        if category in by_category:
-            by_category[category].append((first, end))
-        else:
-            by_category[category] = [(first, end)]
+    """The places of each category; what is part of a state's name is no word of its own."""
+    if named := {t for n in names for t in range(n.first, n.end)}:
+        found = _outside(named, found)
     tags = {
         category: _alone(*spans[0]) if len(spans) == 1 else tuple([place(*spans[at]) for at in apart(spans)])
-        for category, spans in by_category.items()
+        for category, spans in found.items()
     }
     for category, spared in [one for one in tags.items() if ".not_" in one[0]]:
         for meant in _spared_by(category):
             if meant in tags:
                 tags[meant] = tuple([p for p in tags[meant] if not any(p.overlaps(s) for s in spared)])
     return tags
+
+
+def _outside(
+    named: set[int], found: Mapping[str, Sequence[tuple[int, int]]]
+) -> dict[str, Sequence[tuple[int, int]]]:
+    kept: dict[str, Sequence[tuple[int, int]]] = {}
+    for category, spans in found.items():
+        if category == _ELSEWHERE or named.isdisjoint([first for first, _ in spans]):
+            kept[category] = spans
+        elif free := [span for span in spans if not named.issuperset(range(*span))]:
+            kept[category] = free
+    return kept
 
 
 @cache
