@@ -140,6 +140,7 @@ class Sentence:
     verb_last: bool = False
     able: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     meant: dict[tuple[int, int, int], Treaty | None] = field(default_factory=dict, repr=False, compare=False)
+    _sections: frozenset[str] | None = field(default=None, repr=False, compare=False)
     _gathered: dict[Callable[[str], bool], tuple[Place, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -162,6 +163,12 @@ class Sentence:
             if first <= place.first and place.end <= end:
                 return True
         return False
+
+    def speaks_of(self, *sections: str) -> bool:
+        """Whether it has a word of a whole section of its language's file, such as "steps"."""
+        if self._sections is None:
+            self._sections = frozenset([category.partition(".")[0] for category in self.tags])
+        return not self._sections.isdisjoint(sections)
 
     def begins(self, category: str, at: int) -> bool:
         """Whether a word of the category begins at a token."""

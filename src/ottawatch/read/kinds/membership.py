@@ -28,7 +28,8 @@ _COUNTED: Final = frozenset({CountOf.PARTY, CountOf.SIGNATORY})
 
 def find(view: View) -> Iterator[Claim]:
     """Give membership, said by a predicate ("is not a party") or beside a list ("the parties X and Y")."""
-    treaty = view.treaty()
+    told = view.sentence.speaks_of("members") or any(s.role == "example" for s in view.sentence.states)
+    treaty = view.treaty() if told else None
     if treaty is None or view.supposed:
         return
     named = (*_of_so_many(view, treaty), *_apposed(view, treaty))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 def find(view: View) -> Iterator[Claim]:
     """Give the rules that a clause states of a treaty."""
+    sentence = view.sentence
+    of_days = sentence.has("steps.in_force") or (sentence.treaties and sentence.dates)
+    if not (sentence.speaks_of("rules") or of_days or sentence.terms):
+        return
     treaty = view.treaty()
     if treaty is None:
         return

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 def find(view: View) -> Iterator[Claim]:
     """Give the steps that a clause speaks of; the higher rung of a ladder hides the lower."""
+    if not view.sentence.speaks_of("steps", "members"):
+        return
     treaty = view.treaty()
     if treaty is None:
         return
     yield from repeated.find(view)
+    if not view.sentence.speaks_of("steps"):
+        return
     yield from contested.find(view, treaty)
     yield from leaving.find(view, treaty)
     yield from joining.find(view, treaty)
