@@ -88,6 +88,7 @@ def _reports(connection: Connection, acts: Sequence[_Act]) -> list[_Report]:
             Document.copy_of.is_not(None),
         )
         .order_by(Claim.id)
+        .with_for_update(of=Claim)
     )
     wanted = set(acts)
     rows = [row for row in connection.execute(query) if _act(row.body) in wanted]

@@ -146,7 +146,7 @@ def correct(
         UsageError: A slot or value that is none, or nothing would change.
     """
     id_ = claim_id(connection, named)
-    asked = select(Claim.body, Claim.document, Claim.number, Claim.event, Document.day).join(
+    asked = select(Claim.body, Claim.document, Claim.number, Document.day).join(
         Document, Document.id == Claim.document
     )
     row = connection.execute(asked.where(Claim.id == id_)).one()
@@ -155,15 +155,16 @@ def correct(
     scope = scopes_of(connection, [claim], edition)[scope_of(claim)[0]]
     version = _locked(connection, id_, named, by)
     one = found(claim, record, row.day, today)
-    verdict = 1 + int(connection.execute(select(Claim.verdict).where(Claim.id == id_)).scalar_one())
+    held = connection.execute(select(Claim.verdict, Claim.event).where(Claim.id == id_)).one()
+    verdict = held.verdict + 1
     told = {"claim": id_, "number": verdict, "word": one.word, "body": one.body, "edition": edition}
     connection.execute(insert(Verdict), [told | {"day": today, "made_at": moment()}])
     note_news(connection, [(id_, verdict)])
     now = claim_row(row.document, row.number, claim, one, today, scope, edition) | {"verdict": verdict}
     connection.execute(update(Claim).where(Claim.id == id_).values(now))
-    if row.event:
-        connection.execute(update(Claim).where(Claim.event == row.event).values(event=UNLINKED))
-        connection.execute(delete(Event).where(Event.id == row.event))
+    if held.event:
+        connection.execute(update(Claim).where(Claim.event == held.event).values(event=UNLINKED))
+        connection.execute(delete(Event).where(Event.id == held.event))
     body = {"was": row.body, "now": now["body"]}
     return _decide(connection, id_, by, version + 1, CORRECTED, body, now["review"])
 
