@@ -89,6 +89,8 @@ def _approved(view: View) -> Place | None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
         return _awaited_vote(view) if parliament and topic else None
     passive = leave is not None and leave.first < at.first and not view.has(*ORGANS)
+    backed = any(p.overlaps(at) for p in view.sentence.places("steps.not_assent"))
+    passive = passive and not (backed and view.sentence.free_order and view.acting)
     return at if parliament or passive or theirs(view, "steps.approve") or _state_adopts(view, at) else None
 
 

@@ -148,7 +148,8 @@ def _taken_out(view: View) -> tuple[str, ...]:
 def _for_whom(view: View, at: Place) -> tuple[str, ...]:
     """For whom the treaty ends, where it is the treaty that does: "ceases to have effect for Estonia"."""
     ends = any(p.overlaps(at) for c in ("steps.out", "steps.effect") for p in view.sentence.places(c))
-    return next((view.codes(s) for s in view.states_in(view.clause) if ends and s.role == "to"), ())
+    theirs = (s for s in view.states_in(view.clause) if s.role == "to" or s.role == s.case == "of")
+    return next((view.codes(s) for s in theirs if ends), ())
 
 
 def _speaking(view: View) -> tuple[str, ...]:
