@@ -98,11 +98,12 @@ def find_dates(
         words: How its language writes dates.
         published: The document's day, as precise as it is known; without it, dates that hang on it have no period.
         anchor: The last date spoken of before this sentence.
-        pieces: Its pieces, where they are known.
+        pieces: Its pieces, where they are known, and that one is of a date.
     """
-    pieces = pieces or pieces_of(sentence)
-    if not words.anchors.in_any(pieces, figures=YEAR_FIGURES):
-        return ()
+    if not pieces:
+        pieces = pieces_of(sentence)
+        if not words.anchors.in_any(pieces, figures=YEAR_FIGURES):
+            return ()
     edges = words.forms.lexis.rows(pieces)
     _add_figures(edges, pieces, sentence)
     _add_figure_dates(edges, pieces, sentence, month_first=words.month_first)

@@ -204,8 +204,11 @@ class Looks:
     @property
     def supposed(self) -> bool:
         """Whether the clause only supposes what it tells: "if Chad were to leave", "had Mali not joined"."""
+        found = self.sentence.tags.get("split.supposed")
+        if not found:
+            return False
         first = self.clause.first
-        return any(first <= p.first < first + _BESIDE for p in self.sentence.tags.get("split.supposed", ()))
+        return any(first <= p.first < first + _BESIDE for p in found)
 
     def names_treaty(self) -> bool:
         """Whether the clause itself names or takes up a treaty."""

@@ -69,11 +69,12 @@ def find_numbers(
         sentence: The sentence; offsets are into it.
         words: How its language writes numbers.
         taken: Stretches that hold no numbers: dates, names.
-        pieces: Its pieces, where they are known.
+        pieces: Its pieces, where they are known, and that one is of a number.
     """
-    pieces = pieces or pieces_of(sentence)
-    if not words.anchors.in_any(pieces, figures=1):
-        return ()
+    if not pieces:
+        pieces = pieces_of(sentence)
+        if not words.anchors.in_any(pieces, figures=1):
+            return ()
     closed = closed_pieces(sentence, pieces, taken)
     if closed and not words.anchors.in_any([p for at, p in enumerate(pieces) if at not in closed], figures=1):
         return ()

@@ -58,6 +58,11 @@ def of_actors(category: str) -> bool:
 
 
 @cache
+def _section(category: str) -> str:
+    return category.partition(".")[0]
+
+
+@cache
 def _tells(category: str) -> bool:
     return category in ACTS or (category.startswith("steps.") and category != "steps.ceased")
 
@@ -167,7 +172,7 @@ class Sentence:
     def speaks_of(self, *sections: str) -> bool:
         """Whether it has a word of a whole section of its language's file, such as "steps"."""
         if self._sections is None:
-            self._sections = frozenset([category.partition(".")[0] for category in self.tags])
+            self._sections = frozenset(map(_section, self.tags))
         return not self._sections.isdisjoint(sections)
 
     def begins(self, category: str, at: int) -> bool:
