@@ -136,7 +136,10 @@ class When(Actors):
 
     def day(self, at: Place, status: Status) -> Period | None:
         """When a step was or is to be taken: one that holds "since Saturday" was taken on Saturday."""
-        when, date = self.when(at, status), self.date(at)
+        when = self.when(at, status)
+        if not any(date.role == "since" for _, date in self.sentence.dates):
+            return when
+        date = self.date(at)
         if date is None or date[1].role != "since" or status not in {Status.DONE, Status.PLANNED}:
             return when
         named = date[1].named_ahead if status is Status.PLANNED else date[1].named

@@ -22,6 +22,8 @@ _DENIED: Final = frozenset({Kind.USE, Kind.PRODUCTION, Kind.TRANSFER})
 _REPEATED: Final = frozenset({
     Kind.PRODUCTION, Kind.STOCKPILE, Kind.USE, Kind.DESTRUCTION, Kind.CLEARANCE,
 })  # fmt: skip
+_ANSWERED: Final = _REPEATED | _DENIED
+_ANSWERS: Final = ("acts.denial", "acts.so", "members.so_too")
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -38,7 +40,7 @@ def find(view: View) -> Iterator[Claim]:
         yield from _overdue(view, last)
     if last.kind is Kind.STOCKPILE and last.figure and last.start >= view.sentence.span.start:
         yield from _listed(view, last)
-    elif last.kind in _REPEATED | _DENIED and not any(view.has(category) for category, _ in ACTS):
+    elif last.kind in _ANSWERED and view.has(*_ANSWERS) and not view.has(*(category for category, _ in ACTS)):
         yield from _denied(view, last) if last.kind in _DENIED else ()
         yield from _so(view, last) if last.kind in _REPEATED else ()
 

@@ -45,6 +45,8 @@ def find(view: View) -> Iterator[Claim]:
 
 
 def _figures(view: View) -> list[tuple[Place, Figure]]:
+    if not view.sentence.numbers:
+        return []
     areas = [
         (p, _figure(n))
         for p, n in numbers_in(view)

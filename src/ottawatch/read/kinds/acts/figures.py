@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def figures_of(view: View) -> list[tuple[Place, Figure]]:
     """Numbers of mines; bare ones where the clause speaks of stocks or their destruction."""
+    if not view.sentence.numbers:
+        return []
     found = list(mines(view)) or _counted_before(view) or _subject_before(view)
     if found and (held := _held_too(view)):
         return [*found, *held]

@@ -25,6 +25,8 @@ _PAIR: Final = 4
 
 def find(view: View) -> Iterator[Claim]:
     """Give each number of people, and each share of civilians or children, that mines killed or hurt."""
+    if not (view.sentence.numbers or view.sentence.has("figures.casualty")):
+        return
     before = _told(view)
     if not (view.sentence.has("figures.casualty") or before) or _hurt_otherwise(view):
         return
