@@ -184,11 +184,12 @@ def show(
             put_bytes(kept.original(key), output)
             return
         found = doors.kept_document(kept, key, known=known)
+        facts = kept.reviews.record(own) if form in _CHECKS else None
     if form in _CHECKS:
         from ottawatch.report.forms import FORMS
 
         with opened(output) as file:
-            file.write(FORMS[str(form)].written([doors.as_checked(found, record=joined(own))]))
+            file.write(FORMS[str(form)].written([doors.as_checked(found, record=facts)]))
     elif form == "json":
         put_json(of_document(found))
     else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from ottawatch.library.rows import Asked
 
@@ -78,7 +78,12 @@ _FEW = 3
 
 
 def reported(
-    connection: Connection, asked: Asked, *, step: str | None = None, independent: int = 1
+    connection: Connection,
+    asked: Asked,
+    *,
+    step: str | None = None,
+    independent: int = 1,
+    also: Iterable[ColumnElement[bool]] = (),
 ) -> list[Reported]:
     """Give the acts that documents report, the newest first; of `asked`, days are the act's own.
 
@@ -87,8 +92,9 @@ def reported(
         asked: State and treaty of the act, and the verdict that one of its claims has now.
         step: Its step.
         independent: Only those that so many outlets wrote of for themselves.
+        also: Further conditions.
     """
-    query = select(*_COLUMNS).where(Event.independent >= independent)
+    query = select(*_COLUMNS).where(Event.independent >= independent, *also)
     if asked.state:
         query = query.where(Event.state == asked.state)
     if asked.treaty:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, exists, insert, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from ottawatch.library.keep import moment, put
+from ottawatch.library.keep import UNLINKED, moment, put
 from ottawatch.library.reported import reported
 from ottawatch.library.rows import Asked
 from ottawatch.library.tables import (
@@ -18,6 +18,7 @@ from ottawatch.library.tables import (
     Delivery,
     Document,
     Edition,
+    Event,
     News,
     Told,
     Verdict,
@@ -31,7 +32,7 @@ from ottawatch.report.plain import in_plain_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from ottawatch.library.database import Database
     from ottawatch.library.reported import Reported
@@ -196,27 +197,37 @@ def _of_events(connection: Connection, names: Mapping[str, str], today: date) ->
     new = 0
     for rule in _rules(connection):
         if rule.when == EVENT:
+            told = _told_events(connection, rule)
+            recent = or_(Event.last.is_(None), Event.last >= today - rule.within * _DAY)
             asked = Asked(state=rule.state, treaty=rule.treaty, verdict=rule.verdict, most=_EVENTS)
-            found = reported(connection, asked, step=rule.step, independent=rule.independent)
-            since = today - rule.within * _DAY
-            recent = [one for one in found if one.last is None or one.last >= since]
-            new += sum(_of_event(connection, rule, one, names, today) for one in recent)
+            found = reported(
+                connection,
+                asked,
+                step=rule.step,
+                independent=rule.independent,
+                also=(recent, Event.id.not_in(told)),
+            )
+            new += sum(_of_event(connection, rule, one, names, today) for one in found)
     return new
+
+
+def _told_events(connection: Connection, rule: Rule) -> Select[Any]:
+    """The acts that a rule has told; whatever further claims report them counts as told from now on."""
+    of_rule = (Told.rule == rule.name, Told.claim == Claim.id)
+    told = select(Claim.event).where(Claim.event > UNLINKED, exists().where(*of_rule))
+    further = select(literal(rule.name), Claim.id).where(Claim.event.in_(told), ~exists().where(*of_rule))
+    connection.execute(insert(Told).from_select(["rule", "claim"], further))
+    return told
 
 
 def _of_event(
     connection: Connection, rule: Rule, one: Reported, names: Mapping[str, str], today: date
 ) -> int:
-    """Tell an act once, whatever further documents report it; whether it was told now."""
     claims = list(
         connection.execute(select(Claim.id).where(Claim.event == one.id).order_by(Claim.id)).scalars()
     )
-    told = select(Told.claim).where(Told.rule == rule.name, Told.claim.in_(claims))
-    known = set(connection.execute(told).scalars())
-    fresh = [{"rule": rule.name, "claim": claim} for claim in claims if claim not in known]
-    if fresh:
-        connection.execute(insert(Told), fresh)
-    return 0 if known else _keep(connection, rule, _event(connection, one, claims, names, today))
+    connection.execute(insert(Told), [{"rule": rule.name, "claim": claim} for claim in claims])
+    return _keep(connection, rule, _event(connection, one, claims, names, today))
 
 
 def _event(
