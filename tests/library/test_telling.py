@@ -31,7 +31,7 @@ from ottawatch.library.telling.post import post
 from ottawatch.library.turn import turn
 from tests.library.changing import SHIPPED, as_known
 from tests.library.test_again import _notice
-from tests.library.test_together import _ended, _run
+from tests.library.test_together import ROOT, _ended, _run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -498,3 +498,13 @@ def test_a_plan_of_mail(tmp_path: Path) -> None:
                     doors.teller(library, tmp_path / "tell.toml")
             else:
                 doors.teller(library, tmp_path / "tell.toml")
+
+
+def test_the_plan_of_the_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that the guide shows is taken as it stands."""
+    guide = (ROOT / "docs" / "guides" / "keep-documents.md").read_text("utf-8")
+    (block,) = (part for part in guide.split("```toml\n")[1:] if "[[rule]]" in part)
+    (tmp_path / "tell.toml").write_text(block.partition("```")[0], "utf-8")
+    monkeypatch.setenv("NEWSROOM_SECRET", SECRET)
+    with doors.open_library(tmp_path / "a.sqlite") as library:
+        assert list(doors.teller(library, tmp_path / "tell.toml").deliver()) == []
