@@ -149,6 +149,25 @@ def test_a_claim_is_accepted_by_its_form(own: Shelf) -> None:
     assert deciding(client)[0]["claim"] == told["claim"]
 
 
+def test_what_was_accepted_has_its_page(own: Shelf) -> None:
+    """A verdict that rests on it leads there, and only those who may read the library see it; the record's lead to the record."""
+    client = browser_of(own, "admin")
+    told, _ = deciding(client)
+    client.post("/library/review", data=told | SOURCE | {"what": "accept"})
+    client.post("/library/recheck", data={"mark": told["mark"]})
+    page = client.get(f"/library/documents/{told['claim'].partition(':')[0]}").text
+    link = re.search(r'href="(/library/record/accepted[^"]*)"', page)
+    assert link
+    shown = client.get(html.unescape(link[1]))
+    assert shown.status_code == 200
+    assert "only this library has it" in shown.text
+    assert own.client().get(html.unescape(link[1])).status_code == 401
+    assert client.get(html.unescape(link[1]).replace("/library", "")).status_code == 404
+    public = client.get("/library/record/actions/FIN/APMBC/accession/2012-01-09?known=2026-01-01")
+    assert public.url.path == "/record/actions/FIN/APMBC/accession/2012-01-09"
+    assert client.get("/library/record/nothing").status_code == 404
+
+
 def test_a_claim_is_corrected_and_rejected_by_its_form(own: Shelf) -> None:
     """Only slots that differ are changed; then the same claim is shown again, judged anew."""
     client = browser_of(own, "review")

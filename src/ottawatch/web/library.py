@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, TypeVar
+import re
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ottawatch import doors
 from ottawatch.errors import LibraryError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ottawatch.web.settings import Settings
 
 _T = TypeVar("_T")
+_DETAIL: Final = re.compile(r" \(.*\)", re.DOTALL)
+"""What a driver says of a fault names hosts and files."""
 _LOG = logging.getLogger("ottawatch.web")
 
 
@@ -47,4 +50,4 @@ def discreetly(library: Library, work: Callable[[Library], _T]) -> _T:
     except LibraryError as fault:
         _LOG.error("%s", fault.sentence)
         said = fault.sentence.replace(f" at {library.database.shown}", "")
-        raise LibraryError(said) from None
+        raise LibraryError(_DETAIL.sub("", said)) from None

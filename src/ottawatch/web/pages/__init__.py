@@ -20,7 +20,7 @@ from ottawatch.web.pages import (
     treaties,
     world,
 )
-from ottawatch.web.pages.library import document, review, shelf
+from ottawatch.web.pages.library import document, review, shelf, statement
 
 PAGES: Final = (
     Route("/", check.start, name="check"),
@@ -44,6 +44,7 @@ OF_LIBRARY: Final = (
     ("POST", "/library", shelf.add, Role.REVIEW),
     ("POST", "/library/recheck", shelf.recheck, Role.ADMIN),
     ("GET", "/library/documents/{key}", document.page, Role.READ),
+    ("GET", "/library/record/{statement:path}", statement.page, Role.READ),
     ("GET", "/library/review", review.page, Role.REVIEW),
     ("POST", "/library/review", review.decide, Role.REVIEW),
 )

@@ -11,8 +11,13 @@ from ottawatch.web.pages.frame import day_asked, show, today_of
 from ottawatch.web.work import in_turn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from starlette.requests import Request
     from starlette.responses import Response
+
+    from ottawatch.model import Statement
+    from ottawatch.record import Record
 
 _PAGE = 50
 
@@ -51,10 +56,16 @@ async def page(request: Request) -> Response:
 async def one(request: Request) -> Response:
     """One statement, as it was known on a day."""
     statement = doors.statement(request.path_params["statement"])
-    today, record = today_of(request), request.app.state.record
-    known = day_asked(request, "known", today)
+    known = day_asked(request, "known", today_of(request))
+    return show_statement(request, statement, request.app.state.record, known)
+
+
+def show_statement(
+    request: Request, statement: Statement, record: Record, known: date, *, home: str = "/record"
+) -> Response:
+    """Show a statement of a record, as it was known on a day, below the address of its pages."""
     parties = {statement.subject, statement.cells.get("counterpart"), statement.cells.get("to_state")}
-    names = {code: record.name_of(code) for code in parties if code in record.states}
+    names = {code: record.name_of(code) for code in parties if code and code in record.states}
     return show(
         request,
         "statement.html",
@@ -63,4 +74,5 @@ async def one(request: Request) -> Response:
         knew=known in statement.known,
         names=names,
         sources=[record.sources[id_] for id_ in statement.sources if id_ in record.sources],
+        home=home,
     )

@@ -36,7 +36,7 @@ async def page(request: Request) -> Response:
         return {
             "kept": found,
             "done": done,
-            "marked": Markup(article(_named_shortly(done), "/record")),  # noqa: S704 (it escapes every word of the document itself)
+            "marked": Markup(article(_named_shortly(done), "/library/record")),  # noqa: S704 (it escapes every word of the document itself)
             "drawn": timeline(found, today if known is None else min(known, today)),
             "history": _history(found),
         }
