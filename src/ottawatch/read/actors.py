@@ -175,8 +175,8 @@ class Actors(Able):
 
     def _of_one(self) -> bool:
         """Whether the relative word is in the singular, so that of a list only the last is meant."""
-        opening = Place(max(0, self.clause.first - 1), min(self.clause.first + 2, self.clause.end))
-        return self.sentence.has("split.relatives_of_one", opening)
+        opening = range(self.clause.first - 1, self.clause.first + 2)
+        return any(p.first in opening for p in self.sentence.places("split.relatives_of_one"))
 
     def says_above(self) -> bool:
         """Whether the clause is what the one before it announces: "… announced that they would leave"."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 _BESIDE: Final = 2
+_COMMITTEE: Final = 4
 _SEVERAL: Final = 2
 _NEAR: Final = 3
 _WHICH: Final = 4
@@ -72,7 +73,7 @@ class Looks:
             between = Place(first.end, max(first.end, last.first))
             marks = any(not t.is_word for t in self.sentence.tokens[between.first : between.end])
             joined = marks or self.sentence.has("split.conjunctions", between)
-            if between.end - between.first <= _BESIDE and not joined:
+            if between.end - between.first <= _COMMITTEE and not joined:
                 return True
         return False
 

@@ -37,6 +37,9 @@ _WEAK_DAY: Final = (
 )
 _UNTOLD: Final = "its language could not be told, so that it was read as English"
 _BARE: Final = 2
+_PARAGRAPH: Final = "\n\n"
+_ELSEWHERE: Final = frozenset({"in", "from", "with"})
+"""Roles in which a title names a state that nothing is told of."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,13 @@ class Reading:
         for sentence in self.title:
             story.take_up(sentence)
             story.titled = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
+            acting = [s for s in sentence.states if s.form != "capital" and s.role not in _ELSEWHERE]
+            story.subject = story.titled if len(story.titled) == 1 and acting else ()
+        end = 0
         for sentence in self.sentences:
+            if _PARAGRAPH in self.document.text[end : sentence.span.start]:
+                story.begin_paragraph()
+            end = sentence.span.end
             story.acted = ()
             story.told.fresh.clear()
             self.hanging += _hangs_on_its_day(sentence)

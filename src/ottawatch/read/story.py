@@ -108,6 +108,11 @@ class Story:
         """The state that the title names, if it is only one."""
         return self.titled[0] if len(self.titled) == 1 else None
 
+    def begin_paragraph(self) -> None:
+        """Come back to the state that the title names, once something was told of it."""
+        if self.main is not None and self.main in self.told.doers:
+            self.subject = (self.main,)
+
     def organs_state(self) -> tuple[str, ...]:
         """Whose "the president" or "parliament" is: of several states, the one named alone most often.
 

@@ -177,13 +177,16 @@ class When(Actors):
         between = Place(states.end, date.first)
         return 0 <= date.first - states.end <= _NEAR and not self.states_in(between)
 
-    def dated_behind(self, at: Place) -> tuple[tuple[tuple[str, ...], Period], ...]:
+    def dated_behind(
+        self, at: Place, status: Status | None = None
+    ) -> tuple[tuple[tuple[str, ...], Period], ...]:
         """States in a row behind a verb, each with its own date: "signed in 1997, France in 1998"."""
         found: list[tuple[tuple[str, ...], Period]] = []
         for states in self.states_in(Place(at.end, self.clause.end)):
             date = next((d for p, d in self.sentence.dates if 0 <= p.first - states.end <= 1), None)
-            if date and date.period and self._opens_row(states):
-                found.append((self.codes(states), date.period))
+            days = _read(date, status) if date else None
+            if days and self._opens_row(states):
+                found.append((self.codes(states), days))
         return tuple(found)
 
     def _opens_row(self, states: States) -> bool:

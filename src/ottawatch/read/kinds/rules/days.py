@@ -98,7 +98,7 @@ def named_by_day(view: View, treaty: Treaty) -> Iterator[Claim]:
     for named in view.sentence.treaties:
         for place, date in view.sentence.dates if view.clause.overlaps(named) else ():
             joint = Place(named.end, named.end + 1)
-            of = place.first - named.end <= 1 and view.sentence.has("prepositions.of", joint)
+            of = 0 <= place.first - named.end <= 1 and view.sentence.has("prepositions.of", joint)
             if of and date.precision == "day" and not view.has("steps.in_force", "rules.opened"):
                 yield view.claim(Kind.RULE, treaty=treaty, rule=Rule.ADOPTED, when=date.named)
 

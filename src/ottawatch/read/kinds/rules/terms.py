@@ -46,11 +46,21 @@ def _of_one_notice(view: View) -> bool:
     inside = any(view.clause.overlaps(p) and d.precision == "day" for p, d in view.sentence.dates)
     if inside and view.sentence.has("rules.elapsed", near):
         return not _as_a_period(view)
-    if (day and _left_then(view)) or _told_back(view):
+    if (day and _left_then(view)) or _told_back(view) or _ran_from(view):
         return True
     theirs = any(s.possessive for s in view.states_in(view.clause)) or (day and _they_notify(view))
     ended = any(view.sentence.has("steps.effect", c) for c in (view.clause, *view.after))
     return theirs and ended and any(not d.relative for _, d in view.sentence.dates)
+
+
+def _ran_from(view: View) -> bool:
+    """Whether the months ran from the day of one notice: "The six months ran from 10 July, when Helsinki told the UN"."""
+    days = [p for p, d in view.sentence.dates if view.clause.overlaps(p) and d.precision == "day"]
+    for when in view.sentence.places("split.when"):
+        behind = Place(when.end, len(view.sentence.tokens))
+        if any(0 <= when.first - day.end <= 1 for day in days) and view.sentence.has("steps.notify", behind):
+            return True
+    return False
 
 
 def _told_back(view: View) -> bool:

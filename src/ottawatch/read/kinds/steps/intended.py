@@ -34,13 +34,20 @@ def intended(view: View) -> Told | None:
         return Told(Step.INTEND_LEAVE, leave, Status.CONSIDERED)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
     told = told or view.says_above() or _aimed_at(view)
-    if status is Status.DONE and not told and not (view.own_subject(leave) or _head_acts(view)):
+    theirs = view.own_subject(leave) or _head_acts(view) or _said_of_themselves(view)
+    if status is Status.DONE and not told and not theirs:
         return None
     if status is Status.DONE and not told and _only_favoured(view, leave):
         return Told(Step.INTEND_LEAVE, leave, Status.CONSIDERED)
     made_known = _made_known(view) if view.date(leave) is None and status is not Status.NEGATED else None
     done = (told or made_known) and status is Status.PLANNED
     return Told(Step.INTEND_LEAVE, leave, Status.DONE if done else status, made_known)
+
+
+def _said_of_themselves(view: View) -> bool:
+    """Whether a pronoun takes up who said it: "Chad and Mali said that they are leaving"."""
+    said = bool(view.before) and view.clause.relative and view.sentence.has("mood.says", view.before[-1])
+    return said and view.takes_up and bool(view.earlier_subject())
 
 
 def _only_favoured(view: View, leave: Place) -> bool:

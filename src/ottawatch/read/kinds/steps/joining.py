@@ -80,7 +80,8 @@ def _signed(view: View, treaty: Treaty) -> Iterator[Claim]:
 def _of_a_bill(view: View) -> bool:
     """Whether a bill is what was signed; "it" is the treaty, where leaving is not spoken of and no head of state signs."""
     signed = view.has("steps.promulgate")
-    return signed and (view.story.leaving or view.has_organ("president") or view.has("steps.paper"))
+    leaving = view.story.leaving and not (view.acting and view.takes_up)
+    return signed and (leaving or view.has_organ("president") or view.has("steps.paper"))
 
 
 def _outside(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:

@@ -21,7 +21,8 @@ _BEFORE: Final = 6
 def rung(view: View) -> Told | None:
     """The highest rung that the clause names, by its verb and by who acts."""
     notified = view.first("steps.notify")
-    if notified is not None and not _counted_from(view, notified):
+    joins = view.has("steps.join") and not view.has("steps.leave")
+    if notified is not None and not joins and not _counted_from(view, notified):
         return Told(Step.NOTIFY_LEAVE, notified, meant(view, notified))
     enacted = _enacted(view)
     if enacted is not None:
@@ -80,10 +81,10 @@ def _approved(view: View) -> Place | None:
     if view.sentence.has("steps.suspend"):
         return None
     at, leave = view.first("steps.approve", "steps.reject"), view.first("steps.leave")
-    parliament = view.has_organ("parliament")
+    parliament = view.has_organ("parliament") and not _brought_before(view)
     if at is not None and leave is None and (_of_the_treaty(view, at) or _of_an_act(view, at)):
         return None
-    if at is None and parliament and (leave is not None or _left_next(view)):
+    if at is None and parliament and (leave is not None or _left_next(view) or _decided(view)):
         at = None if view.has("steps.propose") else view.first("steps.decide")
     if at is None:
         topic = leave is not None or view.has("steps.paper", "steps.anaphora") or view.story.leaving
@@ -101,10 +102,33 @@ def _awaited_vote(view: View) -> Place | None:
     return None if pending and any(p.overlaps(pending) for p in proposed) else pending
 
 
+def _brought_before(view: View) -> bool:
+    """Whether a parliament is only whom a government brings its paper to: "submitted to the parliament a bill"."""
+    proposed = view.first("steps.propose")
+    if proposed is None or not view.sentence.has(
+        "actors.government", Place(view.clause.first, proposed.first)
+    ):
+        return False
+    bodies = _chambers(view, view.clause)
+    return bool(bodies) and all(proposed.first < b.first and _is_goal(view, b) for b in bodies)
+
+
+def _is_goal(view: View, body: Place) -> bool:
+    """Whether "to" or "before" leads to it."""
+    near = Place(max(view.clause.first, body.first - _OBJECT), body.first)
+    return view.sentence.has("prepositions.to", near) or view.sentence.has("split.not_conjunctions", near)
+
+
 def _state_adopts(view: View, at: Place) -> bool:
     """Whether a state stands for its parliament, where a law is what it adopts: "Latvia adopted a similar law in May"."""
     law = view.has("steps.law") and view.story.leaving and not view.has(*ORGANS)
     return law and any(s.first < at.first and view.can_act(s) for s in view.states_in(view.clause))
+
+
+def _decided(view: View) -> bool:
+    """Whether a decision is told where leaving is the topic: "The parliaments took their decisions in June"."""
+    told = view.has("steps.announce", "steps.anaphora") and view.has("steps.decide")
+    return told and view.story.leaving and view.date() is not None
 
 
 def _left_next(view: View) -> bool:

@@ -80,7 +80,10 @@ def _told(view: View) -> Told | None:
     if _conditional(view):
         return Told(Step.ENACT_LEAVE, view.first("steps.promulgate") or view.clause, Status.PLANNED)
     plan = None if _of_suspension(view) else view.first("steps.plan_anaphora")
-    if plan is not None and view.story.leaving and (view.acting or view.takes_up) and not _voted(view):
+    named = plan is not None and any(
+        0 <= p.first - plan.end <= 1 for p in view.sentence.places("steps.leave", view.clause)
+    )
+    if plan is not None and not named and _goes_on_about_plan(view):
         status = view.status()
         if view.has("steps.announce") and status is not Status.NEGATED:
             return Told(Step.INTEND_LEAVE, plan, Status.DONE)
@@ -89,6 +92,10 @@ def _told(view: View) -> Told | None:
     if stays(view):
         return Told(Step.INTEND_LEAVE, view.first("steps.stay") or view.clause, Status.NEGATED)
     return rung(view) or gone(view) or intended(view)
+
+
+def _goes_on_about_plan(view: View) -> bool:
+    return view.story.leaving and (view.acting or view.takes_up) and not _voted(view)
 
 
 def _of_suspension(view: View) -> bool:

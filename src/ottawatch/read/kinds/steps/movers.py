@@ -53,7 +53,7 @@ def _dated(view: View, told: Told) -> tuple[tuple[tuple[str, ...], Period | None
     if pairs and not (named.isdisjoint(first := view.own_subject(told.at)) and first):
         return pairs
     own = movers(view, told.at), told.when or view.day(told.at, told.status)
-    return own, *(pairs or view.dated_behind(told.at))
+    return own, *(pairs or view.dated_behind(told.at, told.status))
 
 
 def _treaties(view: View, at: Place) -> tuple[Treaty, ...]:
@@ -97,13 +97,21 @@ def movers(view: View, at: Place) -> tuple[str, ...]:
     if named:
         return tuple(dict.fromkeys((*named, *_company(view, at), *_further_examples(view))))
     told = _told_by_no_one(view) and len(view.story.subject) == 1
-    told = told or view.heads("steps.anaphora")
+    told = told or view.heads("steps.anaphora") or _said_behind(view)
     taken_up = told or view.takes_up or view.has("steps.anaphora", "steps.paper", "acts.impersonal", *ORGANS)
     if not taken_up:
         return ()
     organs = view.has(*ORGANS)
     spoken_of = view.story.organs_state() if organs else view.story.subject
     return tuple(dict.fromkeys((*spoken_of, *_company(view, at))))
+
+
+def _said_behind(view: View) -> bool:
+    """Whether the one spoken of says so right behind: "There are no plans to leave, he says"."""
+    if not view.after or len(view.story.subject) != 1:
+        return False
+    behind = view.after[0]
+    return view.sentence.has("mood.says", behind) and view.sentence.has("references.pronouns", behind)
 
 
 def _of_next(view: View) -> tuple[str, ...]:
@@ -164,9 +172,12 @@ def _before_whom(view: View) -> tuple[str, ...]:
     """Whose parliament a government brings its paper to: "submitted to the Seimas a draft law"."""
     if not view.has("actors.government"):
         return ()
-    return next(
-        (view.codes(s) for s in view.states_in(view.clause) if s.form == "organ" and s.role == "to"), ()
-    )
+    brought = (s for s in view.states_in(view.clause) if s.role == "to")
+    return next((view.codes(s) for s in brought if s.form == "organ" or _before_parliament(view, s)), ())
+
+
+def _before_parliament(view: View, states: Place) -> bool:
+    return view.sentence.has("actors.parliament", Place(states.end, states.end + 1))
 
 
 def _whose(view: View) -> tuple[str, ...]:
