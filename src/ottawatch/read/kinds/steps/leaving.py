@@ -83,8 +83,8 @@ def _told(view: View) -> Told | None:
     named = plan is not None and any(
         0 <= p.first - plan.end <= 1 for p in view.sentence.places("steps.leave", view.clause)
     )
-    if plan is not None and not named and _goes_on_about_plan(view):
-        status = view.status()
+    if plan is not None and _goes_on_about_plan(view):
+        status = view.status(plan if named else None)
         if view.has("steps.announce") and status is not Status.NEGATED:
             return Told(Step.INTEND_LEAVE, plan, Status.DONE)
         if status is not Status.DONE or not view.has("steps.pending"):
