@@ -157,7 +157,7 @@ def _dated(matches: Iterator[Match], published: Written | None, anchor: Period |
             continue
         if beside is not None and reading.ambiguous and reading.carried is not None:
             reading = replace(reading, period=reading.carried, carried=reading.period)
-        if match.slots.get("year") is not None and not reading.relative:
+        if match.slots.get("year") is not None and match.slots.get("month") and not reading.relative:
             beside = reading.period
         if reading.period and not (reading.relative and reading.ambiguous):
             anchor = reading.period

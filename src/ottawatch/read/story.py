@@ -112,6 +112,7 @@ class Story:
         """Come back to the state that the title names, once something was told of it."""
         if self.main is not None and self.main in self.told.doers:
             self.subject = (self.main,)
+        self.treaty = self.topic
 
     def organs_state(self) -> tuple[str, ...]:
         """Whose "the president" or "parliament" is: of several states, the one named alone most often.

@@ -46,9 +46,16 @@ def _ban(view: View) -> Place | None:
         if any(t.end == p.first or t.overlaps(p) for t in view.sentence.treaties)
     ]
     for ban in (*view.sentence.places("rules.ban", view.clause), *right_behind):
+        if _spared(view, ban):
+            continue
         if (of_the_treaty(view, ban) and not _by_a_leader(view, ban)) or _weapons_may_not(view, ban):
             return ban
     return None
+
+
+def _spared(view: View, ban: Place) -> bool:
+    """Whether a denial stands right before it: "regulates the use of mines without prohibiting it"."""
+    return any(0 <= ban.first - p.end <= 1 for p in view.sentence.places("mood.negated", view.clause))
 
 
 def _by_a_leader(view: View, ban: Place) -> bool:

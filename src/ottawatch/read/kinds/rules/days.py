@@ -68,7 +68,8 @@ def _by_states(view: View, at: Place, rule: Rule) -> bool:
 
 def _by_others(view: View, at: Place) -> bool:
     """Whether it is a government's or parliament's paper that was adopted, and no treaty."""
-    papers = [p for p in view.sentence.places("steps.paper", view.clause) if not p.overlaps(at)]
+    found = (p for c in ("steps.paper", "steps.decide") for p in view.sentence.places(c, view.clause))
+    papers = [p for p in found if not p.overlaps(at)]
     counted = view.sentence.places("members.states", view.clause)
     bodies = (
         p

@@ -73,7 +73,9 @@ def _told_back(view: View) -> bool:
 def _left_then(view: View) -> bool:
     """Whether a state is said to have left when they were over: "Six months after telling the UN, Poland on Friday ceased to be a party"."""
     for clause in (*view.before, view.clause, *view.after):
-        ends = view.sentence.has("steps.gone", clause) or view.sentence.has("steps.ceased", clause)
+        ends = any(view.sentence.has(c, clause) for c in ("steps.gone", "steps.ceased")) or all(
+            view.sentence.has(c, clause) for c in ("steps.leave", "steps.effect")
+        )
         planned = view.sentence.has("mood.planned", clause)
         if ends and not planned and any(view.can_act(s) for s in view.states_in(clause)):
             return True

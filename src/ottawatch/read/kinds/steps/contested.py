@@ -93,5 +93,10 @@ def _objections(view: View, treaty: Treaty, at: Place) -> Iterator[Claim]:
         if objected and state != objected:
             yield view.claim(
                 Kind.STEP, state=state, counterpart=objected, treaty=treaty, step=Step.OBJECT,
-                status=view.status(at), when=view.when(at),
+                status=_objecting(view, at), when=view.when(at),
             )  # fmt: skip
+
+
+def _objecting(view: View, at: Place) -> Status:
+    """How an objection is meant; a denial inside it is what makes it one: "do not accept the suspension"."""
+    return Status.DONE if view.sentence.has("mood.negated", at) else view.status(at)
