@@ -102,7 +102,19 @@ def _names_a_treaty(sentence: Sentence, place: Place, date: DateMention) -> bool
         t.overlaps(place)
         or (date.bare and 0 <= t.first - place.end <= 1 and not {place.end, t.first} & articles)
         or (0 <= place.first - t.end <= 1 and _of(sentence, t.end))
+        or (t.first == place.end and t.value != "anaphora" and _behind_word(sentence, place))
         for t in sentence.treaties
+    )
+
+
+def _behind_word(sentence: Sentence, year: Place) -> bool:
+    """Whether a year stands behind its verb, so that it is the treaty's right behind: "palikti 1997 m. Otavos konvenciją"."""
+    before = Place(year.first - 1, year.first)
+    if not (sentence.free_order and year.first and sentence.tokens[before.first].is_word):
+        return False
+    return any(
+        sentence.has(c, before)
+        for c in ("steps.leave", "steps.stay", "steps.join", "steps.sign", "steps.suspend")
     )
 
 

@@ -170,7 +170,9 @@ class Moods(When):
         if self._begins_anew(at):
             return False
         comma = self.clause.first > 0 and self.sentence.tokens[self.clause.first - 1].low == ","
-        parted = comma and any(s.end == self.clause.first - 1 for s in self.sentence.states)
+        parted = comma and any(
+            s.end == self.clause.first - 1 and s.role != "example" for s in self.sentence.states
+        )
         infinitive = self.sentence.has("prepositions.to", Place(max(0, at.first - 1), at.first))
         return (
             at.first - self.clause.first <= 1 + infinitive

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import Claim, CountOf, Figure, Item, Kind, Treaty
+from ottawatch.model import Claim, CountOf, Figure, Item, Kind, Status, Treaty
 from ottawatch.read.kinds.membership import left_out, named_parties
 from ottawatch.read.kinds.rules.days import awaited
 from ottawatch.read.scene import Place
@@ -51,6 +51,15 @@ def find(view: View) -> Iterator[Claim]:
                     Kind.COUNT, treaty=treaty, of=of, figure=Figure(low, number.high, unit),
                     when=view.when(place),
                 )  # fmt: skip
+                if of is CountOf.NOT_PARTY and _asked_to_join(view, place):
+                    yield from _asked_by_name(view, treaty)
+
+
+def _asked_by_name(view: View, treaty: Treaty) -> Iterator[Claim]:
+    """Those named among a number of states that are asked to join: "called on 32 states, China among them, to join"."""
+    for states in view.states_in(view.clause):
+        for state in view.codes(states) if states.role == "example" else ():
+            yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.NEGATED)
 
 
 def _left_out(view: View) -> Iterator[Claim]:

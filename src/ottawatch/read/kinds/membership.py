@@ -47,7 +47,6 @@ def _standings(view: View, treaty: Treaty, told: set[tuple[str | None, str | Non
         *_left_aside(view, treaty),
         *_among_them(view, treaty),
         *_put_in(view, treaty),
-        *_asked_in(view, treaty),
     )
     for claim in named:
         told.add((claim.state, claim.treaty))
@@ -139,20 +138,6 @@ def _among_them(view: View, treaty: Treaty) -> Iterator[Claim]:
         if states.role == "example":
             for state in view.codes(states):
                 yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.DONE)
-
-
-def _asked_in(view: View, treaty: Treaty) -> Iterator[Claim]:
-    """Those named among a number of states that are asked to join: "called on 32 states, China among them, to join"."""
-    last = view.story.claims[-1] if view.story.claims else None
-    start = view.sentence.tokens[view.clause.first].start
-    counted = last is not None and last.of is CountOf.NOT_PARTY and last.start >= start
-    joins = (view.clause, *view.after[:1])
-    if not (counted and view.has("acts.urge") and any(view.sentence.has("steps.join", c) for c in joins)):
-        return
-    for states in view.states_in(view.clause):
-        if states.role == "example":
-            for state in view.codes(states):
-                yield view.claim(Kind.MEMBERSHIP, state=state, treaty=treaty, status=Status.NEGATED)
 
 
 def _put_in(view: View, treaty: Treaty) -> Iterator[Claim]:

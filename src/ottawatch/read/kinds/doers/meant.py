@@ -86,6 +86,7 @@ def acted_earlier(view: View, kind: Kind) -> tuple[str, ...]:
 def meant_by_pronoun(view: View, at: Place) -> tuple[str, ...]:
     """Who is meant by a pronoun or an organ, also by one that a relative clause is about: those spoken of last."""
     pronouns = view.sentence.places("references.pronouns", Place(view.clause.first, at.end))
+    pronouns = pronouns or _opening_pronoun(view)
     acted_on = passive(view, at) and view.has("acts.they")
     spoken = not acted_on and any(view.sentence.tokens[p.first].low not in _OBJECTS for p in pronouns)
     of_no_one = passive(view, at) or (view.sentence.has("acts.use", at) and view.has("acts.nobody"))
@@ -109,3 +110,9 @@ def _of_a_body(view: View) -> bool:
         return False
     opening = Place(max(view.before[-1].first, view.clause.first - _NEAR), view.clause.first)
     return any(view.sentence.has(c, opening) for c in _THEIR_OWN)
+
+
+def _opening_pronoun(view: View) -> tuple[Place, ...]:
+    """The pronoun that opens the sentence, whose verbs go on without it: "Вони не розроблятимуть, не вироблятимуть …"."""
+    goes_on = view.sentence.free_order and view.before and not (view.clause.relative or view.acting)
+    return view.sentence.places("references.pronouns", Place(0, 1)) if goes_on else ()

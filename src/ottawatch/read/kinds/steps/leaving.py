@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _RECENT: Final = 4
 _NEXT: Final = 2
 _OPENING: Final = 3
+_SHORT: Final = 5
 _ON_PAPER: Final = frozenset({Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE})
 _ON_PROPOSAL: Final = frozenset({Step.APPROVE_LEAVE, Step.ENACT_LEAVE})
 """Steps that answer a proposal, which the same clause may name: "accepted the government's proposal"."""
@@ -50,6 +51,7 @@ def _or_intends(view: View, told: Told) -> bool:
         return False
     joined = view.sentence.has("split.conjunctions", Place(behind.first, behind.first + 1))
     so = any(view.sentence.has(c, behind) for c in ("acts.so", "steps.same", "steps.leave"))
+    so = so or (behind.end - behind.first <= _SHORT and not view.sentence.tells(behind))
     meant = joined and so and view.sentence.has("mood.planned", behind)
     return meant and not behind.relative and not view.states_in(behind)
 
