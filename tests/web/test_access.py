@@ -38,6 +38,7 @@ NEEDS = {
     ("POST", "/api/v1/library/recheck"): "admin",
     ("GET", "/api/v1/library/changes"): "read",
     ("GET", "/api/v1/library/days"): "read",
+    ("GET", "/api/v1/library/events"): "read",
     ("GET", "/api/v1/library/review"): "review",
     ("GET", "/api/v1/library/review/{claim}"): "review",
     ("POST", "/api/v1/library/review/{claim}/accept"): "review",

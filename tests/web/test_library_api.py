@@ -145,6 +145,16 @@ def test_days_to_come_are_a_calendar(api: Any) -> None:
     assert all("/library/documents/" in str(event["url"]) for event in read.walk("VEVENT"))
 
 
+def test_acts_that_documents_report_are_told(api: Any, shelf: Shelf) -> None:
+    """One act for all who tell it, with who does; by filter."""
+    found = api("/events?state=HRV&step=notify_leave").json()
+    validate("LibraryEvents", found)
+    assert [(row["documents"], row["from"]) for row in found["events"]] == [(1, "2025-07-02")]
+    assert found["events"][0]["claims"] == [f"{shelf.keys['lacking.txt']}:0"]
+    assert api("/events?state=HRV&independent=2").json()["events"] == []
+    assert api("/events?step=dance").status_code == 400
+
+
 def test_a_text_is_kept_once(served: TestClient, shelf: Shelf) -> None:
     """201 when it is new, 200 when it was there; both say where."""
     header = shelf.header("review")

@@ -29,8 +29,8 @@ _SHORT = 12
     metavar="N",
     help="That so many outlets wrote of for themselves.",
 )
-@day_option("from", "Of this day or later.")
-@day_option("to", "Of this day or earlier.")
+@day_option("first", "Of this day or later.", "from")
+@day_option("last", "Of this day or earlier.", "to")
 @click.option("--most", type=int, default=50, metavar="N", help="How many, from 1 to 1000.")
 @record_option()
 @database_option()
@@ -40,9 +40,8 @@ def events(own: tuple[Path, ...], database: str | None, form: str | None, **opti
     from ottawatch import doors
     from ottawatch.report.kept_fields import of_events
 
-    first, last = options.pop("from"), options.pop("to")
     with doors.open_library(database) as kept:
-        found = doors.reported_events(kept, first=first, last=last, record=joined(own), **options)
+        found = doors.reported_events(kept, record=joined(own), **options)
     rows = [one.to_fields() for one in found]
     if form == "json":
         put_json(of_events(rows))

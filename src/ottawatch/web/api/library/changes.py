@@ -8,7 +8,7 @@ from ottawatch import doors
 from ottawatch.doors.days import today_or
 from ottawatch.model.access import Role
 from ottawatch.report.coming import coming_calendar
-from ottawatch.report.kept_fields import of_changes, of_days
+from ottawatch.report.kept_fields import of_changes, of_days, of_events
 from ottawatch.report.turned import turned_atom, turned_json_feed
 from ottawatch.web.answers import PRIVATE, in_json, tagged
 from ottawatch.web.api.asking import ICS, today_for
@@ -37,6 +37,16 @@ async def library_changes(request: Request) -> Response:
     if q.format == "atom":
         return tagged(request, turned_atom(found, base=base, here=here), ATOM, kept=PRIVATE)
     return tagged(request, turned_json_feed(found, base=base, here=here), FEED, kept=PRIVATE)
+
+
+@door("/library/events", "LibraryEvents", query=words.Events, role=Role.READ)
+async def library_events(request: Request) -> Response:
+    """List the acts that documents report, the newest first: one act told by many outlets is one."""
+    q, record = asked(request, words.Events), request.app.state.record
+    found = await at_library(
+        request, lambda library: doors.reported_events(library, **q.model_dump(), record=record)
+    )
+    return in_json(request, of_events([one.to_fields() for one in found]), kept=PRIVATE)
 
 
 @door("/library/days", "LibraryDays", ICS, query=words.Days, role=Role.READ)

@@ -139,6 +139,24 @@ SHAPES: Final[dict[str, Any]] = {
     ),
     "LibraryDecision": object_of(format=TEXT, decision=_DECISION),
     "LibraryDecisions": object_of(format=TEXT, decisions=list_of(_DECISION)),
+    "LibraryEvents": object_of(
+        format=TEXT,
+        events=list_of(
+            object_of(
+                state=TEXT,
+                treaty=TEXT,
+                step=TEXT,
+                status=TEXT,
+                from_=MAYBE_DAY,
+                to=MAYBE_DAY,
+                documents=_NUMBER,
+                outlets=_NUMBER,
+                independent=_NUMBER,
+                tally=_ANY,
+                claims=TEXTS,
+            )
+        ),
+    ),
     "LibraryDays": object_of(
         format=TEXT,
         days=list_of(

@@ -97,6 +97,23 @@ class Changes(OfClaims):
     format: Literal["json", "atom", "jsonfeed"] = "json"
 
 
+class Events(BaseModel):
+    """Which acts that documents report."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: SomeState = None
+    treaty: SomeTreaty = None
+    step: str | None = Field(None, max_length=40, description="Only this step, such as notify_leave.")
+    verdict: SomeWord = None
+    independent: int = Field(
+        1, ge=1, le=1000, description="Only those that so many outlets wrote of for themselves."
+    )
+    first: SomeDay = Field(None, description="Of this day or later.")
+    last: SomeDay = Field(None, description="Of this day or earlier.")
+    most: Most = 50
+
+
 class Days(OfClaims):
     """When verdicts can change."""
 
