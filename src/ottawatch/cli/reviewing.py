@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -282,7 +281,11 @@ def _value(slot: str, value: str) -> str | float | None:
 
 def _user() -> str:
     named = os.environ.get(_REVIEWER)
+    if named:
+        return named
+    import getpass
+
     try:
-        return named or getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError):
         raise UsageError(f"--by: found nobody's name. Give one, or set {_REVIEWER}.") from None
