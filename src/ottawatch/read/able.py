@@ -13,7 +13,7 @@ from ottawatch.read.scene import Place, States, of_actors
 _SUBJECT_ROLES: Final = frozenset({"", "by", "example"})
 _NEAR: Final = 3
 _PARTED: Final = 2
-_SEATED: Final = ("actors.government", "actors.parliament", "actors.president")
+_SEATED: Final = ("actors.government", "actors.parliament", "actors.president", "steps.paper")
 _OWN_STEPS: Final = ("steps.approve", "steps.notify", "steps.join")
 
 
@@ -68,10 +68,10 @@ class Able(Looks):
         return any(0 <= p.first - states.end <= 1 for p in ended)
 
     def _opens_for_organ(self, states: States) -> bool:
-        """Whether it opens a clause that goes on with a body of its state: "In Oslo, the government said …"."""
+        """Whether it opens a clause that goes on with a body or bill of its state: "In Oslo, the government said …"."""
         opens = states.first - self.clause.first <= 1
         behind = Place(states.end, min(states.end + _NEAR + 1, self.clause.end))
-        return opens and any(self.sentence.has(organ, behind) for organ in _SEATED)
+        return opens and any(self.sentence.has(seated, behind) for seated in _SEATED)
 
     def _taken_up_by(self, states: States) -> bool:
         """Whether their body is only taken up by a pronoun: "that of Estonia will vote in June"."""

@@ -171,7 +171,8 @@ class Actors(Able):
     def _second_in_row(self) -> bool:
         """Whether it is the second of what was said, and no relative clause: "announced that … and that …"."""
         last = Place(self.clause.first - 1, self.clause.first)
-        return self.sentence.has("lists.connectors", last) and self.sentence.tokens[last.first].is_word
+        joint = self.sentence.has("lists.connectors", last) or self.sentence.has("lists.parts", last)
+        return joint and self.sentence.tokens[last.first].is_word
 
     def _of_one(self) -> bool:
         """Whether the relative word is in the singular, so that of a list only the last is meant."""

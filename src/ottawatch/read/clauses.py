@@ -89,7 +89,7 @@ def _held_open(sentence: Sentence, inside: frozenset[int]) -> Iterator[tuple[int
             sentence.has(c, stretch) for c in _FINITE for stretch in (Place(place.end, first), put_in)
         )
         if empty and not opens and any(sentence.has(c, verb) for c in _FINITE):
-            yield place.first + (sentence.tokens[place.first].low == ","), (first, last)
+            yield _opening_of(sentence, place), (first, last)
 
 
 def _next_marks(sentence: Sentence, at: int, inside: frozenset[int]) -> list[int]:
@@ -208,8 +208,14 @@ def _is_predicate(category: str) -> bool:
 
 def _relative_starts(sentence: Sentence) -> frozenset[int]:
     """Where a relative clause begins; a word that is relative only behind a comma is given with it."""
-    found = sentence.places("split.relatives")
-    return frozenset(p.first + (sentence.tokens[p.first].low == ",") for p in found)
+    return frozenset(_opening_of(sentence, p) for p in sentence.places("split.relatives"))
+
+
+def _opening_of(sentence: Sentence, relative: Place) -> int:
+    """Where the clause of a relative word begins: behind its comma, the last where words between hold others."""
+    if sentence.tokens[relative.first].low != ",":
+        return relative.first
+    return 1 + max(t for t in range(relative.first, relative.end) if sentence.tokens[t].low == ",")
 
 
 def _opened(sentence: Sentence, pieces: Sequence[Clause]) -> Iterator[Clause]:

@@ -87,8 +87,10 @@ class Looks:
     def _put_first(self) -> tuple[Clause, ...]:
         """The clause that only puts first who acts in this one: "It was the Seimas that voted …"."""
         above = self.before[-1:] if self.clause.relative else ()
-        only = above and not self.sentence.tells(above[0]) and self.sentence.has("acts.be", above[0])
-        return above if only else ()
+        if not above or self.sentence.tells(above[0]):
+            return ()
+        last = Place(max(above[0].first, above[0].end - _NEAR), above[0].end)
+        return above if self.sentence.has("acts.be", above[0]) or self._organs("parliament", last) else ()
 
     def _taken_up_behind(self) -> tuple[Place, ...]:
         """What stands right before a relative clause, which then speaks of it: "the Senate, which passed it in July"."""

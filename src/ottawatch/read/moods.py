@@ -64,8 +64,12 @@ class Moods(When):
         found, published = self.date(at), self.story.published
         if found and self._present_before(found):
             return True
-        start = found[1].period.start if found and found[1].period else None
-        return bool(start and published and start > published.last)
+        period = found[1].period if found else None
+        start = period.start if period else None
+        if not (start and published):
+            return False
+        lasts = period is not None and period.last is not None and period.last > published.last
+        return start > published.last or (start == published.first and lasts)
 
     def _present_before(self, date: tuple[Place, DateMention]) -> bool:
         """Whether a verb in the present makes a day without its year one to come: "votes in April"."""
@@ -174,11 +178,8 @@ class Moods(When):
             s.end == self.clause.first - 1 and s.role != "example" for s in self.sentence.states
         )
         infinitive = self.sentence.has("prepositions.to", Place(max(0, at.first - 1), at.first))
-        return (
-            at.first - self.clause.first <= 1 + infinitive
-            and not (finite or parted)
-            and not self.states_in(self.clause)
-        )
+        near = at.first - self.clause.first <= 1 + infinitive or (infinitive and self._has_no_verb())
+        return near and not (finite or parted) and not self.states_in(self.clause)
 
     def _first_of_row(self, at: Place) -> Place:
         """The first of the acts that only commas and conjunctions join: "can both *make*, and lay them"."""
@@ -188,6 +189,10 @@ class Moods(When):
             if at.first > act.end and all(t in joined_by for t in range(act.end, at.first)):
                 at = act
         return at
+
+    def _has_no_verb(self) -> bool:
+        """Whether verbs stand last and the clause has none that is finite, so that its infinitive hangs on the one before."""
+        return self.sentence.verb_last and not self.has("split.predicates", "split.closing")
 
     def _begins_anew(self, at: Place) -> bool:
         """Whether a semicolon and a subject of its own open the clause: "…; it destroyed …"."""

@@ -183,7 +183,9 @@ def _counted(view: View, place: Place) -> CountOf | None:
         (_distance(view, place, p) + far, of, p)
         for category, of, far in _OF
         for p in view.sentence.places(category, reach)
-        if (not far or _is_of_all(view, place, p)) and not _of_a_ban(view, of, place, p)
+        if (not far or _is_of_all(view, place, p))
+        and not _of_a_ban(view, of, place, p)
+        and not _of_others(view, of, p)
     ]
     nearest = min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=None)
     if nearest is None:
@@ -202,6 +204,16 @@ def _of_a_ban(view: View, of: CountOf, place: Place, word: Place) -> bool:
     """Whether producing is only what a ban speaks of: "164 parties observe the ban on making mines"."""
     return of is CountOf.PRODUCER and view.sentence.has(
         "rules.ban", Place(place.end, max(place.end, word.first))
+    )
+
+
+def _of_others(view: View, of: CountOf, word: Place) -> bool:
+    """Whether being outside is what a clause behind says of states by name: "it has 164 parties; Israel is not one"."""
+    behind = Place(view.clause.end, word.first) if word.first >= view.clause.end else None
+    return (
+        of is CountOf.NOT_PARTY
+        and behind is not None
+        and any(view.can_act(s) for s in view.states_in(behind))
     )
 
 

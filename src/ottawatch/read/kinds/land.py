@@ -319,7 +319,10 @@ def _mined(view: View) -> Iterator[Claim]:
         return
     if view.has("figures.stored") and not view.has("figures.in_ground"):
         return
-    denied = view.status(at) is Status.NEGATED or view.sentence.has("acts.none", at)
+    if view.has("acts.will") and any(p.overlaps(at) for p in view.sentence.places("acts.use")):
+        return
+    inside = view.sentence.has("acts.none", at) or view.sentence.has("mood.behind_negated", at)
+    denied = view.status(at) is Status.NEGATED or (inside and not view.sentence.has("figures.uncleared", at))
     status = Status.NEGATED if denied else Status.DONE
     for state in _mined_states(view, at) or _taken_up(view):
         yield view.claim(Kind.CONTAMINATION, state=state, status=status, when=view.when(at, status))

@@ -32,7 +32,7 @@ def notice_of(view: View, treaty: Treaty) -> Iterator[Claim]:
     counted = (
         view.has("rules.notice_words") or view.sentence.has("steps.notify") or view.sentence.has("actors.un")
     )
-    if not (leaving and counted) or _of_one_notice(view):
+    if not (leaving and counted) or _of_one_notice(view) or view.has("rules.opened", "rules.adopted"):
         return
     for number in _in_months(view):
         figure = Figure(number.low, number.high, "months")

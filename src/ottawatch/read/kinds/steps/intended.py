@@ -34,6 +34,9 @@ def intended(view: View) -> Told | None:
         return Told(Step.INTEND_LEAVE, leave, Status.CONSIDERED)
     told = view.has("steps.announce") or (view.has("mood.says") and view.date(leave) is not None)
     told = told or view.says_above() or _aimed_at(view)
+    plain = status is Status.DONE or (status is Status.PLANNED and view.has("mood.will"))
+    if plain and _said_themselves(view):
+        return Told(Step.INTEND_LEAVE, leave, Status.DONE, _when_said(view))
     theirs = view.own_subject(leave) or _head_acts(view) or _said_of_themselves(view)
     if status is Status.DONE and not told and not theirs:
         return None
@@ -55,6 +58,26 @@ def _only_favoured(view: View, leave: Place) -> bool:
     before = Place(view.clause.first, leave.first)
     leads = view.sentence.has("actors.government", before) or view.sentence.has("actors.president", before)
     return leads and view.sentence.has("steps.not_assent", before)
+
+
+def _said_themselves(view: View) -> bool:
+    """Whether those who leave say so themselves in the clause before, which announces it: "Chad told reporters that it leaves"."""
+    above = view.before[-1] if view.before and view.clause.relative else None
+    if above is None or not view.takes_up or view.acting or view.has("steps.announce"):
+        return False
+    says = view.sentence.places("mood.says", above)
+    return bool(says) and any(view.can_act(s) and s.end <= says[-1].first for s in view.states_in(above))
+
+
+def _when_said(view: View) -> Period | None:
+    """The day on which it was said, unless the leaving has a day of its own."""
+    above = view.before[-1]
+    days = [d for p, d in view.sentence.dates if above.overlaps(p)]
+    return (
+        days[0].period
+        if len(days) == 1 and view.date(view.clause) in {None, view.within(above).date()}
+        else None
+    )
 
 
 def _head_acts(view: View) -> bool:

@@ -26,13 +26,21 @@ def find(view: View, treaty: Treaty) -> Iterator[Claim]:
         return
     bound = tuple(_bound(view, treaty))
     yield from bound
-    intended = view.first("steps.intend_join")
+    intended = view.first("steps.intend_join") or _agreed(view)
     if intended is not None:
         yield from claims_of(view, treaty, Told(Step.INTEND_JOIN, intended, view.status(intended)))
     elif not _parliaments_vote(view):
         if not (bound and view.has("steps.became")):
             yield from _joined(view, treaty)
         yield from _signed(view, treaty)
+
+
+def _agreed(view: View) -> Place | None:
+    """Where a parliament agrees to joining, which is no joining yet: "the Sejm approved ratification on 10 October 2012"."""
+    joins = view.sentence.places("steps.join", view.clause)
+    votes = view.sentence.places("steps.approve", view.clause) if view.has_organ("parliament") else ()
+    apart = any(not any(vote.overlaps(join) for join in joins) for vote in votes)
+    return joins[0] if joins and apart and not view.has("steps.leave") else None
 
 
 def _parliaments_vote(view: View) -> bool:

@@ -82,7 +82,11 @@ def _approved(view: View) -> Place | None:
         return None
     at, leave = view.first("steps.approve", "steps.reject"), view.first("steps.leave")
     parliament = view.has_organ("parliament") and not _brought_before(view)
-    if at is not None and leave is None and (_of_the_treaty(view, at) or _of_an_act(view, at)):
+    if (
+        at is not None
+        and leave is None
+        and (_of_the_treaty(view, at) or _of_an_act(view, at) or _of_joining(view, at))
+    ):
         return None
     if at is None and parliament and (leave is not None or _left_next(view) or _decided(view)):
         at = None if view.has("steps.propose") else view.first("steps.decide")
@@ -141,6 +145,16 @@ def _of_the_treaty(view: View, at: Place) -> bool:
     behind = Place(at.end, min(at.end + _OBJECT, view.clause.end))
     ratified = any(p.overlaps(at) for p in view.sentence.places("steps.join", view.clause))
     return ratified and any(behind.first <= t.first < behind.end for t in view.sentence.treaties)
+
+
+def _of_joining(view: View, at: Place) -> bool:
+    """Whether joining is what a parliament agrees to: "the Sejm approved ratification"."""
+    joins = view.sentence.places("steps.join", view.clause)
+    return (
+        bool(joins)
+        and not any(p.overlaps(at) for p in joins)
+        and not view.has("steps.paper", "steps.anaphora")
+    )
 
 
 def _of_an_act(view: View, at: Place) -> bool:

@@ -23,6 +23,8 @@ _PAIR: Final = 2
 _RECENT: Final = 4
 _BARE: Final = 2
 _ALIKE: Final = ("steps.alike", "members.so_too")
+_FOLLOWS: Final = frozenset({Step.LEAVE, Step.NOTIFY_LEAVE, Step.ENACT_LEAVE})
+_DECISIONS: Final = (Step.APPROVE_LEAVE, Step.PROPOSE_LEAVE, Step.INTEND_LEAVE)
 _BODIES: Final = (
     ("parliament", Step.APPROVE_LEAVE), ("president", Step.ENACT_LEAVE), ("government", Step.PROPOSE_LEAVE),
 )  # fmt: skip
@@ -51,7 +53,11 @@ def find(view: View) -> Iterator[Claim]:
     ):
         last = view.story.told.last(*_WAYS_OUT) or last
     status = _alike(view, at, last) or meant(view, at)
-    last = _as_its_body_takes_it(view) or _only_thought_of(view, _as_far(view, last, status), status)
+    last = (
+        _as_its_body_takes_it(view)
+        or _as_decided(view, at, last)
+        or _only_thought_of(view, _as_far(view, last, status), status)
+    )
     others = view.own_subject(at, Kind.STEP) or _of_whom(view, at) or view.earlier_subject()
     pairs = view.pairs(status)
     paired = {state for states, _ in pairs for state in states}
@@ -142,6 +148,13 @@ def _as_its_body_takes_it(view: View) -> Claim | None:
         return None
     taken = (view.story.told.last(step) for organ, step in _BODIES if view.has_organ(organ))
     return next((told for told in taken if told is not None), None)
+
+
+def _as_decided(view: View, at: Place, last: Claim) -> Claim | None:
+    """The last decision, where others took the same one and what followed from it was told since."""
+    if last.step not in _FOLLOWS or not view.sentence.has("steps.decide", at):
+        return None
+    return view.story.told.last(*_DECISIONS)
 
 
 def _only_thought_of(view: View, last: Claim, status: Status) -> Claim:
