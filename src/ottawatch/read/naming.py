@@ -175,7 +175,8 @@ def _dative_acts(sentence: Sentence, end: int) -> bool:
 
 def _role(sentence: Sentence, first: int, end: int, case: str) -> str:
     """The preposition before a name, looking past articles and adjectives, or else what its ending tells."""
-    if any(p.first in {end, end + 1} for p in sentence.places("lists.examples_after")) or any(
+    after = any(p.first in {end, end + 1} for p in sentence.places("lists.examples_after"))
+    if (after and not sentence.ends("prepositions.to", first)) or any(
         p.end == first or p.end == first - 1 or _set_before(sentence, p, first)
         for p in sentence.places("lists.examples")
     ):

@@ -72,6 +72,7 @@ class Reading:
             story.titled = tuple(dict.fromkeys(c for s in sentence.states for c in s.codes))
             acting = [s for s in sentence.states if s.form != "capital" and s.role not in _ELSEWHERE]
             story.subject = story.titled if len(story.titled) == 1 and acting else ()
+            story.titled_by_seat = bool(sentence.states) and all(s.form == "capital" for s in sentence.states)
         end = 0
         for sentence in self.sentences:
             if _PARAGRAPH in self.document.text[end : sentence.span.start]:

@@ -44,6 +44,7 @@ class Story:
         about_mines: Whether the document speaks of landmines at all.
         names: Every list of states named so far.
         titled: The states that the title names.
+        titled_by_seat: Whether it names them by their capitals only, as it names where a conference met.
         places: The states that the last sentence said something to be in.
         told: What has been read so far.
     """
@@ -63,6 +64,7 @@ class Story:
     nouns: dict[str, set[str]] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     titled: tuple[str, ...] = ()
+    titled_by_seat: bool = False
     places: tuple[str, ...] = ()
     told: Told = field(default_factory=Told)
 

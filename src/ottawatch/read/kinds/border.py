@@ -68,9 +68,14 @@ def _neighbours(view: View, place: Place) -> tuple[str, str] | None:
     others += [s.codes[0] for s in behind if s not in beyond]
     others = [*_in_turn(view, place), *others]
     joint = next((s.codes for s in (*behind, *before) if len(s.codes) == _PAIR), None)
+    if joint and any(s.role == "with" and s.codes[0] not in joint for s in beyond):
+        return None  # a sum of two borders
     if joint and not any(s.codes[0] not in joint for s in owners):
         return joint[0], joint[1]
     last = _last(view)
+    if last and _is_row(view, last):
+        parts = {s.codes[0] for s in beyond if s.form == "region"}
+        owners = [s for s in owners if s.codes[0] not in parts]
     follows = last and owners and _is_row(view, last)
     bracket = place.first > 0 and view.sentence.tokens[place.first - 1].low == "("
     if last and follows and not owners[-1].possessive and not bracket:

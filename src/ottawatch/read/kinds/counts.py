@@ -27,6 +27,7 @@ _RELATED: Final = 2
 _BEHIND: Final = 5
 _PART: Final = 4
 _MANY: Final = 100
+_ALL_STATES: Final = 250
 _SET_OFF: Final = frozenset({":", "–", "—"})
 
 
@@ -36,7 +37,7 @@ def find(view: View) -> Iterator[Claim]:
         return
     yield from _left_out(view)
     for place, number in view.sentence.numbers:
-        if not view.clause.overlaps(place) or awaited(view, place):
+        if not view.clause.overlaps(place) or awaited(view, place) or (number.low or 0) > _ALL_STATES:
             continue
         if named_parties(view, place, number) and not view.has("steps.leave"):
             continue

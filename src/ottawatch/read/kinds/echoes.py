@@ -23,7 +23,7 @@ _REPEATED: Final = frozenset({
     Kind.PRODUCTION, Kind.STOCKPILE, Kind.USE, Kind.DESTRUCTION, Kind.CLEARANCE,
 })  # fmt: skip
 _ANSWERED: Final = _REPEATED | _DENIED
-_ANSWERS: Final = ("acts.denial", "acts.so", "members.so_too")
+_ANSWERS: Final = ("acts.denial", "acts.so", "members.so_too", "acts.follow")
 
 
 def find(view: View) -> Iterator[Claim]:
@@ -95,7 +95,7 @@ def _listed(view: View, last: Claim) -> Iterator[Claim]:
 
 def _so(view: View, last: Claim) -> Iterator[Claim]:
     """The act told last, done by others: "Finland and Lithuania aim to do so"."""
-    at = view.first("acts.so", "members.so_too")
+    at = view.first("acts.so", "members.so_too", "acts.follow")
     if at is None:
         return
     status = view.status(at)

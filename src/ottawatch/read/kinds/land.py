@@ -23,6 +23,7 @@ _OF_WHAT: Final = 4
 _BORDER: Final = 3
 _SAME: Final = 4
 _PRECISION: Final = 3
+_MANY: Final = 1000
 _STANDING: Final = frozenset({Kind.STEP, Kind.MEMBERSHIP, Kind.RULE})
 _UNDONE: Final = frozenset({Status.PLANNED, Status.NEGATED})
 _LAND: Final = frozenset({Kind.CONTAMINATION, Kind.CLEARANCE})
@@ -96,7 +97,7 @@ def _elliptical(view: View, areas: list[tuple[Place, Figure]]) -> list[tuple[Pla
     told = areas[-1][1] if areas else last[0].figure if last and last[0].kind in _LAND else None
     if told is None or told.unit not in _AREAS or view.has("figures.casualty"):
         return []
-    said = bool(_cleared_of_it(view)) or _restated(view)
+    said = bool(_cleared_of_it(view)) or _restated(view) or _left_of_it(view)
     if view.has("figures.destruction") and not said:
         return []
     found = []
@@ -114,6 +115,13 @@ def _cleared_of_it(view: View) -> tuple[Place, ...]:
     areas = any(n.unit in _AREAS and p.end <= view.clause.first for p, n in view.sentence.numbers)
     named = any(view.clause.overlaps(i) for i in view.sentence.items)
     return view.sentence.places("figures.clearance", view.clause) if areas and not named else ()
+
+
+def _left_of_it(view: View) -> bool:
+    """Whether it is told what is left of land of which the sentence told what was cleared: "…; 737 remain"."""
+    areas = any(n.unit in _AREAS and p.end <= view.clause.first for p, n in view.sentence.numbers)
+    named = any(view.clause.overlaps(i) for i in view.sentence.items)
+    return areas and not named and view.has("figures.remaining")
 
 
 def _restated(view: View) -> bool:
@@ -141,8 +149,15 @@ def _lifted(view: View) -> bool:
     if at is None or view.has("figures.stored", "figures.casualty", "figures.money"):
         return False
     of_them = view.sentence.places("members.of_them", view.clause)
-    counted = (p for p, _ in numbers_in(view) if p.first == at.end)
-    return passive(view, at) or any(0 <= o.first - p.end <= 1 for p in counted for o in of_them)
+    counted = [(p, n) for p, n in numbers_in(view) if p.first == at.end and n.unit is None]
+    some = any(0 <= o.first - p.end <= 1 for p, _ in counted for o in of_them)
+    many = any((n.low or n.high or 0) >= _MANY for _, n in counted) and view.acting
+    return passive(view, at) or some or (many and not _of_money(view))
+
+
+def _of_money(view: View) -> bool:
+    """Whether the sentence tells of sums."""
+    return any(n.unit and n.unit.isupper() for _, n in view.sentence.numbers)
 
 
 def _figure(number: NumberMention) -> Figure:
@@ -324,8 +339,13 @@ def _mined(view: View) -> Iterator[Claim]:
     inside = view.sentence.has("acts.none", at) or view.sentence.has("mood.behind_negated", at)
     denied = view.status(at) is Status.NEGATED or (inside and not view.sentence.has("figures.uncleared", at))
     status = Status.NEGATED if denied else Status.DONE
-    for state in _mined_states(view, at) or _taken_up(view):
+    for state in _mined_states(view, at) or _taken_up(view) or _of_head(view):
         yield view.claim(Kind.CONTAMINATION, state=state, status=status, when=view.when(at, status))
+
+
+def _of_head(view: View) -> tuple[str, ...]:
+    """The state whose land a relative clause is about: "Cyprus has a buffer zone in which minefields remain"."""
+    return view.earlier_subject() if view.clause.relative and len(view.earlier_subject()) == 1 else ()
 
 
 def _mined_states(view: View, at: Place) -> tuple[str, ...]:
@@ -392,12 +412,12 @@ def _land_of(view: View, place: Place, figure: Figure) -> tuple[str, ...]:
         return ()
     if view.there:
         return view.story.subject
-    now = view.story.told.now()[-1:]
-    if now and now[0].state == WORLD and now[0].figure:
+    told = view.story.claims[-1:]
+    if told and told[0].state == WORLD and told[0].figure and not view.sentence.states:
         return (WORLD,)
     last = view.story.place(_OF_LAND)
     alone = not (view.takes_up or view.sentence.states or view.sentence.has("members.states"))
-    if last is None and view.story.main and alone:
+    if last is None and view.story.main and alone and not view.story.titled_by_seat:
         return (view.story.main,)
     if last is None or view.takes_up:
         if view.takes_up and not view.story.subject:

@@ -107,6 +107,7 @@ def _status(view: View, place: Place) -> Status:
     later = Place(place.first, max(at.end, place.end))
     ahead = [p for p in view.sentence.places("mood.planned", later) if not p.overlaps(at)]
     if at.first > place.first and not view.sentence.free_order:
+        ahead = ahead or list(view.sentence.places("mood.will", Place(place.end, view.clause.end)))
         return Status.PLANNED if ahead else Status.DONE
     status = view.status(min(at, place, key=lambda p: p.first))
     ahead_of = status is Status.DONE and view.has("figures.money_ahead")

@@ -35,11 +35,20 @@ def weapon(view: View, kind: Kind, at: Place) -> Item | None:
     earlier = any(i.end <= view.clause.first for i in view.sentence.items)
     if earlier and (view.clause.relative or _no_object(view, at)):
         return view.item()
+    if kind is Kind.TRANSFER and earlier and _given_to(view, at):
+        return view.item()
     if view.sentence.has("acts.some", Place(at.end, min(at.end + _BESIDE, view.clause.end))):
         return spoken_of(view)
     alone = stands_alone(view, at)
     stocks = view.has("figures.stock_noun") and (kind is Kind.DESTRUCTION or denied_behind(view, kind, at))
     return spoken_of(view) if alone or stocks or (passive(view, at) and view.has("acts.they")) else None
+
+
+def _given_to(view: View, at: Place) -> bool:
+    """Whether the clause goes on with who is given it: "makes mines and could supply Chad as well"."""
+    behind = any(s.first == at.end and s.codes and not s.role for s in view.states_in(view.clause))
+    opening = Place(view.clause.first, view.clause.first + 1)
+    return behind and not view.clause.relative and view.sentence.has("split.conjunctions", opening)
 
 
 def _shared_with_next(view: View, kind: Kind, at: Place) -> Item | None:

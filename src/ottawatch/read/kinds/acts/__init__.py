@@ -66,6 +66,14 @@ def _said(
     ends = list(ends_of(view, kind, at, [f for _, f in figures]))
     if figures and len(ends) > 1 and view.has("acts.together"):
         return
+    if kind in STOCKS and len(figures) == 1 and len(ends) > 1:  # a sum of several
+        if kind is Kind.DESTRUCTION:
+            return
+        figures = []
+    if kind is Kind.STOCKPILE and figures and status is Status.NEGATED:
+        if view.has("acts.none"):
+            return
+        status = Status.DONE
     counted: list[tuple[Figure | None, Item]] = [
         (f, counted_item(view, place) or item) for place, f in figures
     ]

@@ -47,9 +47,20 @@ def _held_too(view: View) -> list[tuple[Place, Figure]]:
 
 def _is_whole(view: View, place: Place) -> bool:
     """Whether a number opens the sentence as the whole that another is a part of: "of the 6 million it had, …"."""
-    opening = Place(view.clause.first, place.first)
+    opening = Place(view.clause.first if view.clause.first <= place.first else 0, place.first)
     of = view.sentence.places("prepositions.of", opening)
-    return bool(of) and of[-1].end + 1 >= place.first and of[-1].first <= view.clause.first + 1
+    return bool(of) and of[-1].end + 1 >= place.first and of[-1].first <= opening.first + 1
+
+
+def share_told(view: View) -> bool:
+    """Whether a share of so many mines is what was destroyed, so that the number is the stock's."""
+    return any(_is_whole(view, place) and _part_behind(view, place) for place, _ in mines(view))
+
+
+def _part_behind(view: View, whole: Place) -> bool:
+    """Whether a share of the whole is told behind it: "Of the 4.5 million mines that it inherited a quarter are gone"."""
+    behind = (n for p, n in view.sentence.numbers if p.first >= whole.end)
+    return any(n.unit == "percent" for n in behind)
 
 
 def _counted_before(view: View) -> list[tuple[Place, Figure]]:
@@ -68,6 +79,8 @@ def belongs(view: View, category: str, at: Place, number: Place) -> bool:
         return category in {"acts.stockpiling", "figures.stock"}
     if category == "figures.remaining" and not of_stocks(view):
         return False
+    if _is_whole(view, number) and _part_behind(view, number):
+        return category in {"acts.stockpiling", "figures.stock", "figures.has"}
     nearest = _nearest_act(view, number)
     if nearest is None or nearest == at:
         return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Kind, Status
 from ottawatch.read.kinds.acts.categories import ACTS
-from ottawatch.read.kinds.acts.figures import sized
+from ottawatch.read.kinds.acts.figures import share_told, sized
 from ottawatch.read.kinds.doers.voice import passive
 from ottawatch.read.kinds.quantities import bare, land_cleared, mines
 from ottawatch.read.kinds.rules.whose import of_the_treaty
@@ -150,6 +150,6 @@ def elsewhere(view: View, kind: Kind, at: Place) -> bool:
         return True
     if kind is Kind.STOCKPILE and view.has("figures.in_ground") and not view.has("figures.stored"):
         return True
-    if kind is Kind.STOCKPILE and view.has("figures.destruction") and not sized(view):
+    if kind is Kind.STOCKPILE and view.has("figures.destruction") and not (sized(view) or share_told(view)):
         return not view.has("figures.kept") or view.sentence.has("acts.stockpiled", at)
     return False

@@ -32,7 +32,7 @@ def find(view: View) -> Iterator[Claim]:
         return
     last: Claim | None = None
     for place, number in numbers_in(view):
-        if not of_people(view, place, number) or _by_other_cause(view, place):
+        if _of_weapons(view, place) or not of_people(view, place, number) or _by_other_cause(view, place):
             continue
         compared = last is not None and view.sentence.has("figures.against", before_number(view, place, _FAR))
         noun = end_of_row(view, place)
@@ -71,6 +71,14 @@ def find(view: View) -> Iterator[Claim]:
             yield last
     if last is None and view.has("figures.casualty"):
         view.story.year = year_of(view, view.clause)
+
+
+def _of_weapons(view: View, place: Place) -> bool:
+    """Whether the weapon is named right behind the number, so that no people are counted."""
+    named = (i for i in view.sentence.items if i.value != "anaphora")
+    compound = view.sentence.places("figures.not_pieces", view.clause)
+    beside = [i for i in named if 0 <= i.first - place.end <= 1 and not any(p.overlaps(i) for p in compound)]
+    return any(not view.sentence.has("figures.casualty", Place(place.end, i.first)) for i in beside)
 
 
 def _some_of_them(view: View, place: Place) -> bool:

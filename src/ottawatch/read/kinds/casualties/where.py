@@ -103,6 +103,8 @@ def _counted_last(view: View, *, share: bool, many: bool) -> tuple[str, ...]:
         return codes
     if last := view.story.place(_PLACES):
         return (last,)
+    if not (share or many) and len(view.story.places) == 1:
+        return view.story.places
     taken_up = view.takes_up or view.there
     names = view.story.names
     passing = {*names.folk, *(names.seats if share or many else ())}
@@ -110,6 +112,8 @@ def _counted_last(view: View, *, share: bool, many: bool) -> tuple[str, ...]:
     named = view.story.only if taken_up else lands
     if len(named) == 1:
         return named
-    if view.story.main and not (share or many):
+    if view.story.main and not (share or many or view.story.titled_by_seat):
         return (view.story.main,)
-    return (WORLD,) if share or names_mines(view) or view.story.item or view.story.claims else ()
+    told = names_mines(view) or view.story.item or view.story.claims
+    nowhere = not names.codes and view.sentence.has("figures.any")
+    return (WORLD,) if share or told or nowhere else ()

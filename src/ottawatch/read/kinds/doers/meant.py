@@ -20,8 +20,11 @@ _STOCKS: Final = frozenset({Kind.STOCKPILE, Kind.DESTRUCTION})
 
 
 def only_ordered(view: View, kind: Kind, at: Place) -> bool:
-    """Whether mines are told to be ordered or made without saying by whom, so that those spoken of are meant."""
-    alone = len(view.story.subject) == 1 and not view.states_in(view.clause) and passive(view, at)
+    """Whether mines are told to be ordered or made without a state, or by a firm, so that those spoken of are meant."""
+    alone = len(view.story.subject) == 1 and not view.states_in(view.clause)
+    if kind is Kind.PRODUCTION and alone and view.has("actors.works"):
+        return True
+    alone = alone and passive(view, at)
     if kind is Kind.PRODUCTION:
         return alone and view.status(at) in {Status.PLANNED, Status.CONSIDERED}
     return alone and kind is Kind.STOCKPILE and view.sentence.has("acts.ordered", view.clause)
