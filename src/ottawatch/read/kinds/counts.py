@@ -187,6 +187,7 @@ def _counted(view: View, place: Place) -> CountOf | None:
         if (not far or _is_of_all(view, place, p))
         and not _of_a_ban(view, of, place, p)
         and not _of_others(view, of, p)
+        and not (of is CountOf.NOT_PARTY and p.holds(place))
     ]
     nearest = min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=None)
     if nearest is None:

@@ -173,7 +173,7 @@ def named_parties(view: View, place: Place, number: NumberMention) -> tuple[str,
     if "members.party_noun" not in view.sentence.tags:
         return ()
     noun = Place(place.end, min(place.end + _NOUN, view.clause.end))
-    if not view.sentence.has("members.party_noun", noun):
+    if not view.sentence.has("members.party_noun", noun) or view.has("members.outside"):
         return ()
     listed = view.states_in(Place(place.end, len(view.sentence.tokens)))
     fits = (s.codes for s in listed if len(s.codes) == number.low and s.role in {"", "example"})

@@ -23,7 +23,7 @@ def find(view: View) -> Iterator[Claim]:
     if not (sentence.speaks_of("rules") or of_days or sentence.terms):
         return
     treaty = view.treaty()
-    if treaty is None:
+    if treaty is None or view.supposed:
         return
     yield from bans_of(view, treaty)
     yield from days_of(view, treaty)
