@@ -223,7 +223,9 @@ def _part_of_last(view: View, place: Place) -> CountOf | None:
     """What was counted last, if these are some of them: "fifty states are mined, 33 of them States Parties"."""
     last = view.story.told.last(Kind.COUNT)
     those = Place(place.end, min(place.end + _PART, view.clause.end))
-    if last is None or last.of not in _WITHOUT_TREATY or not view.sentence.has("members.of_them", those):
+    ahead = Place(max(view.clause.first, place.first - 1), place.first)
+    some = view.sentence.has("members.of_them", those) or view.sentence.has("members.of_them", ahead)
+    if last is None or last.of not in _WITHOUT_TREATY or not some:
         return None
     return last.of
 

@@ -12,6 +12,7 @@ from ottawatch.read.scene import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ottawatch.days import Period
     from ottawatch.read.numbers import NumberMention
     from ottawatch.read.scene import States
     from ottawatch.read.view import View
@@ -295,10 +296,16 @@ def _free(view: View) -> Iterator[Claim]:
     if completed is None and status is Status.DONE:
         status = Status.PLANNED
     when = view.when(at, status)
-    if completed is None and status is Status.PLANNED and when is None:
+    if completed is None and status is Status.PLANNED and (when is None or _long_ago(view, when)):
         return
     for state in _actors(view, at):
         yield view.claim(Kind.CLEARANCE, state=state, status=status, when=when)
+
+
+def _long_ago(view: View, when: Period) -> bool:
+    """Whether the days were over when the text came out, so that they only tell when a term was asked for or set."""
+    published = view.story.published
+    return bool(published and when.last and when.start and when.last < published.first)
 
 
 def _of_a_stock(view: View, completed: Place) -> bool:
