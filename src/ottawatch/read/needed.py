@@ -1,7 +1,8 @@
 """The words without which no text makes a claim: what a sieve looks for before anything is read.
 
-It asks for no more than `Topic` does, so that what it lets go makes no claim. Only a text of one or two sentences that
-names neither mines nor a treaty, such as one on the length of a border, is let go though it would be read.
+What it lets go makes no claim, but for two kinds of text that `Topic` takes and no sieve could: one of one or two sentences
+that names neither mines nor a treaty, such as one on the length of a border; and one that says nothing but "mines", and
+what is done with them, throughout.
 """
 
 from __future__ import annotations
