@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROWS = 2_000_000
 SHARD = 500_000
 A_PAGE = 5
-STATES = 200
+STATES, OUTLETS, SKETCH = 200, 500, 64
 ON, KNOWN = date(2015, 6, 30), date(2020, 1, 1)
 _FIRST = date(1997, 12, 3)
 _DAYS = 10_000
@@ -75,13 +75,20 @@ def _words(dice: Any, words: list[str]) -> pa.Array:
 
 def _pages(dice: Any, archive: str) -> pa.Table:
     count = SHARD // A_PAGE
-    page = np.arange(count)
+    none = np.zeros(count, "int32")
+    numbers = np.arange(0, 4 * SKETCH * count + 1, 4 * SKETCH, dtype="int32")
+    sketches = dice.integers(0, 2**32, count * SKETCH, dtype="uint32")
     columns: dict[str, Any] = {
-        "archive": [archive] * count,
-        "offset": page.astype("int64") * 20_000,
-        "outlet": [f"outlet{n}.example" for n in dice.integers(0, 500, count)],
-        "text": [bytes(16)] * count,
-        "sketch": [each.tobytes() for each in dice.integers(0, 2**32, (count, 64), dtype="uint32")],
+        "archive": pa.array([archive]).take(pa.array(none)),
+        "offset": np.arange(count, dtype="int64") * 20_000,
+        "address": pa.array([f"https://outlet{n}.example/story/{n:06}" for n in range(count)]),
+        "outlet": pa.array([f"outlet{n}.example" for n in range(OUTLETS)]).take(
+            pa.array(dice.integers(0, OUTLETS, count))
+        ),
+        "text": pa.array([bytes(16)], pa.binary(16)).take(pa.array(none)),
+        "sketch": pa.Array.from_buffers(
+            pa.binary(), count, [None, pa.py_buffer(numbers), pa.py_buffer(sketches)]
+        ),
     }
     nothing = pa.nulls(count)
     return pa.table([pa.array(columns.get(f.name, nothing)).cast(f.type) for f in pages_as_scanned()],

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ottawatch.scan.alike import copies, shared, sketch
+from ottawatch.scan.alike import bands_of, copies, first_of_each, numbers_of, sketch
 from ottawatch.scan.lake.events import Told, events_of, independent
 
 JUNE_27 = date(2025, 6, 27)
@@ -87,6 +88,13 @@ def test_copies_of_an_agency_text_are_found() -> None:
     words = [f"word{number}" for number in range(300)]
     text, other = " ".join(words), " ".join(reversed(words))
     copy = "Exclusive: " + " ".join(words[:260])
-    sketches = {1: sketch(text), 2: sketch(other), 3: sketch(copy)}
-    assert list(copies(sketches)) == [(1, 3)]
-    assert shared(sketch(text), sketch(text)) == 1.0
+    rows = numbers_of(sketch(text) + sketch(other) + sketch(copy) + sketch(text))
+    pairs = copies(rows, bands_of(rows))
+    assert pairs.tolist() == [[0, 2], [0, 3]]
+    assert first_of_each(4, pairs).tolist() == [0, 1, 0, 0]
+
+
+def test_copies_of_copies_are_one_text() -> None:
+    """What is tied by pairs in a row is tied to the first of all."""
+    pairs = np.array([[2, 3], [1, 2], [3, 5], [0, 4]])
+    assert first_of_each(6, pairs).tolist() == [0, 1, 1, 1, 0, 1]

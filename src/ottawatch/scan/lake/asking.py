@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.errors import UsageError
 from ottawatch.scan.lake import schema
+from ottawatch.scan.lake.asof import last_words
 from ottawatch.scan.lake.store import connected, edition_of, quoted
 
 if TYPE_CHECKING:
@@ -92,7 +93,6 @@ class Answer:
     whole: bool = True
 
 
-_KEY: Final = tuple(name for name in schema.WORDS if name != "status")
 _SAID: Final = ("status", "low", "high", "from", "to", "known")
 _SHOWN: Final = (
     "state",
@@ -120,6 +120,8 @@ def ask(lake: Path, question: Question, *, threads: int | None = None) -> Answer
     query = _query(edition, question)
     asked = f"SELECT * FROM ({query}) {f'LIMIT {question.most + 1}' if question.most else ''}"
     with connected(threads=threads) as sql:
+        if question.on and question.named in {Named.CLAIMS, Named.CONTRADICTED}:
+            sql.register(_LAST_WORDS, last_words(sql, edition, question, threads))
         found = sql.execute(asked)
         columns = tuple(column[0] for column in found.description)
         rows = found.fetchall()
@@ -138,7 +140,7 @@ def _query(edition: Edition, question: Question) -> str:
 
 
 def _claims(edition: Edition, question: Question) -> str:
-    source = as_of(edition, question) if question.on else _plain(edition, question)
+    source = f"SELECT * FROM {_LAST_WORDS}" if question.on else _plain(edition, question)
     if question.by:
         group = _group(question.by)
         return f"""
@@ -149,13 +151,17 @@ def _claims(edition: Edition, question: Question) -> str:
         """
     named = ", ".join(f'told."{name}"' for name in (*_SHOWN, *_SAID))
     limit = f"LIMIT {question.most + 1}" if question.most else ""
+    order = ("place",) if question.on else ("known", "page", "number")
     return f"""
-        WITH told AS MATERIALIZED (SELECT * FROM ({source}) ORDER BY known, page, number {limit})
+        WITH told AS MATERIALIZED (SELECT * FROM ({source}) ORDER BY {", ".join(order)} {limit})
         SELECT {named}, quote, outlet, address, crawled, published, published_from, archive, record, "offset", digest
         FROM told
         JOIN {edition.table("pages")} AS pages USING (page) JOIN {edition.table("quotes")} AS quotes USING (page, number)
-        ORDER BY told.known, told.page, told.number
+        ORDER BY {", ".join(f"told.{name}" for name in order)}
     """
+
+
+_LAST_WORDS: Final = "last_words"
 
 
 def _group(by: By) -> str:
@@ -171,23 +177,6 @@ def _source(edition: Edition, question: Question) -> str:
 
 def _plain(edition: Edition, question: Question) -> str:
     return f"SELECT * FROM {_source(edition, question)} AS told WHERE {_wanted(question)}"
-
-
-def as_of(edition: Edition, question: Question) -> str:
-    """Of each thing told of a state, the last word by a day; where two came out on one day, that of the later page.
-
-    The rows of one thing lie together in the order of the days on which they were known, so that the last one is the
-    one that counts.
-    """
-    key = ", ".join(f'"{name}"' for name in _KEY)
-    said = ", ".join(f'"{name}" := "{name}"' for name in (*_SAID, "began", "page", "number"))
-    return f"""
-        SELECT {key}, unnest(last_word)
-        FROM (
-            SELECT {key}, arg_max(struct_pack({said}), (known, page, number)) AS last_word
-            FROM {_source(edition, question)} AS told WHERE {_wanted(question)} GROUP BY ALL
-        )
-    """
 
 
 def _wanted(question: Question) -> str:
@@ -245,7 +234,7 @@ def _first_seen(edition: Edition, question: Question) -> str:
     """For each thing told of a state, the earliest report."""
     if question.by:
         raise UsageError("first-seen: found --by, which counts nothing here; leave it out.")
-    key = ", ".join(f'"{name}"' for name in (*_KEY, "status"))
+    key = ", ".join(f'"{name}"' for name in schema.WORDS)
     shown = ", ".join(f'told."{name}"' for name in (*_SHOWN, "status"))
     return f"""
         SELECT {shown}, first.known AS first_known, times, outlet, address, quote, archive, record, "offset"

@@ -33,6 +33,14 @@ def claims() -> Any:
     return pa.schema([*_claim()[:-1], ("began", pa.date32()), *_claim()[-1:], *place])
 
 
+def things() -> Any:
+    """What is told of, and which rows of the claims of its kind tell of it."""
+    import pyarrow as pa
+
+    key = [(name, pa.string()) for name in WORDS if name != "status"]
+    return pa.schema([*key, ("first", pa.int64()), ("rows", pa.int64())])
+
+
 def quotes() -> Any:
     """The words of a claim, by its page and number."""
     import pyarrow as pa

@@ -1,0 +1,110 @@
+"""The last word on each thing is the same as if all rows were looked at one after the other."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pytest
+
+from ottawatch.scan.journal import Journal
+from ottawatch.scan.lake import Question, ask, compact, tables
+from ottawatch.scan.lake.asking import By
+from ottawatch.scan.lake.schema import WORDS, claims_as_scanned, pages_as_scanned
+from ottawatch.scan.plan import Form, Shard
+from ottawatch.scan.tally import Tally
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DICE = random.Random(1997)
+BEGUN = date(2024, 1, 1)
+STATES = ("FIN", "LTU", "POL", None)
+KINDS = ("border", "step", "use")
+Row = dict[str, Any]
+
+
+def day(least: int) -> date | None:
+    return None if DICE.random() < 0.1 else BEGUN + timedelta(days=DICE.randrange(least, 400))
+
+
+def claim(archive: str, page: int, number: int) -> Row:
+    words = {
+        "kind": DICE.choice(KINDS),
+        "state": DICE.choice(STATES),
+        "treaty": DICE.choice(("APMBC", None)),
+        "status": DICE.choice(("done", "planned")),
+        "unit": DICE.choice(("km", "mines", None)),
+    }
+    days = {"from": day(-100), "known": day(0)}
+    return {"archive": archive, "offset": page * 100, "number": number, "quote": "x", **words, **days}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Row]]:
+    """A lake of three archives, in groups of so few rows that things go over many, and its claims."""
+    lake, rows = tmp_path_factory.mktemp("asof"), []
+    for archive in ("a.warc", "b.warc", "c.warc"):
+        claims = [claim(archive, page, number) for page in range(300) for number in range(2)]
+        pages = [
+            {"archive": archive, "offset": page * 100, "outlet": "x", "sketch": bytes(256)}
+            for page in range(300)
+        ]
+        files = {
+            "pages.parquet": pa.Table.from_pylist(pages, schema=pages_as_scanned()),
+            "claims.parquet": pa.Table.from_pylist(claims, schema=claims_as_scanned()),
+        }
+        Journal(lake).write(Shard(archive, Form.WARC, 1), Tally(), files)
+        rows += claims
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "ROWS", 7)
+        compact(lake)
+    return lake, rows
+
+
+def last_words(rows: list[Row], on: date, known: date | None, **same: Any) -> list[Row]:
+    last: dict[tuple[Any, ...], Row] = {}
+    for row in sorted(
+        rows, key=lambda row: (row["known"] or date.min, row["archive"], row["offset"], row["number"])
+    ):
+        began = row["from"] or row["known"]
+        if began is None or began > on or (known and (row["known"] is None or row["known"] > known)):
+            continue
+        if all(row.get(name) == value for name, value in same.items()):
+            last[tuple(row.get(name) for name in WORDS if name != "status")] = row
+    return list(last.values())
+
+
+def place(row: Row) -> tuple[Any, ...]:
+    return tuple(str(row.get(name)) for name in (*WORDS, "from", "known", "archive", "offset"))
+
+
+@pytest.mark.parametrize(
+    "same", [{}, {"state": "FIN"}, {"kind": "step", "state": "LTU"}, {"treaty": "APMBC"}]
+)
+@pytest.mark.parametrize("known", [None, BEGUN, BEGUN + timedelta(days=150), BEGUN + timedelta(days=900)])
+@pytest.mark.parametrize(
+    "on", [BEGUN - timedelta(days=200), BEGUN + timedelta(days=90), BEGUN + timedelta(days=900)]
+)
+def test_the_last_word_on_each_thing(
+    told: tuple[Path, list[Row]], on: date, known: date | None, same: dict[str, Any]
+) -> None:
+    """For all states or one, on days before, among and after what was told."""
+    lake, rows = told
+    wanted = last_words(rows, on, known, **same)
+    answer = ask(lake, Question(on=on, known=known, most=0, **same))
+    found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    assert sorted(map(place, found)) == sorted(map(place, wanted))
+    few = ask(lake, Question(on=on, known=known, most=5, **same))
+    assert (few.rows, few.whole) == (answer.rows[:5], len(answer.rows) <= 5)
+    by_state = ask(lake, Question(on=on, known=known, by=By.STATE, **same))
+    assert sum(row[1] for row in by_state.rows) == len(wanted)
+
+
+def test_a_lake_of_nothing_answers(tmp_path: Path) -> None:
+    """No archive, no claims."""
+    compact(tmp_path)
+    assert ask(tmp_path, Question(on=BEGUN)).rows == []
+    assert ask(tmp_path, Question(on=BEGUN, by=By.STATE)).rows == []
