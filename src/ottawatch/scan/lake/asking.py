@@ -117,50 +117,66 @@ def ask(lake: Path, question: Question, *, threads: int | None = None) -> Answer
         UsageError: The question cannot be asked like this.
     """
     edition = edition_of(lake)
-    query = _query(edition, question)
-    asked = f"SELECT * FROM ({query}) {f'LIMIT {question.most + 1}' if question.most else ''}"
     with connected(threads=threads) as sql:
-        if question.on and question.named in {Named.CLAIMS, Named.CONTRADICTED}:
+        if question.on and question.named in _AS_OF:
             sql.register(_LAST_WORDS, last_words(sql, edition, question, threads))
-        found = sql.execute(asked)
+        query = _query(sql, edition, question)
+        found = sql.execute(f"SELECT * FROM ({query}) {_limit(question)}")
         columns = tuple(column[0] for column in found.description)
         rows = found.fetchall()
     whole = not question.most or len(rows) <= question.most
     return Answer(question.plain, columns, rows if whole else rows[:-1], whole)
 
 
-def _query(edition: Edition, question: Question) -> str:
+_AS_OF: Final = frozenset({Named.CLAIMS, Named.CONTRADICTED})
+
+
+def _limit(question: Question) -> str:
+    """One more than are asked for, so that it is seen whether there are more."""
+    return f"LIMIT {question.most + 1}" if question.most else ""
+
+
+def _query(sql: Any, edition: Edition, question: Question) -> str:
     if question.named is Named.EVENTS:
         return _events(edition, question)
     if question.named is Named.FIRST_SEEN:
         return _first_seen(edition, question)
     if question.named is Named.COVERAGE:
         return _coverage(edition, question)
-    return _claims(edition, question)
+    return _counts(edition, question) if question.by else _claims(sql, edition, question)
 
 
-def _claims(edition: Edition, question: Question) -> str:
-    source = f"SELECT * FROM {_LAST_WORDS}" if question.on else _plain(edition, question)
-    if question.by:
-        group = _group(question.by)
-        return f"""
-            SELECT {group} AS "{question.by}", count(*) AS claims, count(DISTINCT page) AS pages,
-                   count(DISTINCT outlet) AS outlets
-            FROM ({source}) AS told JOIN {edition.table("pages")} AS pages USING (page)
-            GROUP BY ALL ORDER BY ALL
-        """
-    named = ", ".join(f'told."{name}"' for name in (*_SHOWN, *_SAID))
-    limit = f"LIMIT {question.most + 1}" if question.most else ""
-    order = ("place",) if question.on else ("known", "page", "number")
+def _counts(edition: Edition, question: Question) -> str:
     return f"""
-        WITH told AS MATERIALIZED (SELECT * FROM ({source}) ORDER BY {", ".join(order)} {limit})
+        SELECT {_group(question.by or By.MONTH)} AS "{question.by}", count(*) AS claims,
+               count(DISTINCT page) AS pages, count(DISTINCT outlet) AS outlets
+        FROM ({_told(edition, question)}) AS told JOIN {edition.table("pages")} AS pages USING (page)
+        GROUP BY ALL ORDER BY ALL
+    """
+
+
+def _claims(sql: Any, edition: Edition, question: Question) -> str:
+    """The claims first, then their pages and words: of few it is said by number which, so that no others are read."""
+    order = ("place",) if question.on else ("known", "page", "number")
+    told = f"SELECT * FROM ({_told(edition, question)}) ORDER BY {', '.join(order)} {_limit(question)}"
+    sql.execute(f"CREATE TEMP TABLE told AS {told}")
+    pages = [row[0] for row in sql.execute("SELECT DISTINCT page FROM told LIMIT ?", [_FEW + 1]).fetchall()]
+    those = f"WHERE page IN ({', '.join(map(str, pages))})" if 0 < len(pages) <= _FEW else ""
+    named = ", ".join(f'told."{name}"' for name in (*_SHOWN, *_SAID))
+    return f"""
         SELECT {named}, quote, outlet, address, crawled, published, published_from, archive, record, "offset", digest
         FROM told
-        JOIN {edition.table("pages")} AS pages USING (page) JOIN {edition.table("quotes")} AS quotes USING (page, number)
+        JOIN (SELECT * FROM {edition.table("pages")} {those}) AS pages USING (page)
+        JOIN (SELECT * FROM {edition.table("quotes")} {those}) AS quotes USING (page, number)
         ORDER BY {", ".join(f"told.{name}" for name in order)}
     """
 
 
+def _told(edition: Edition, question: Question) -> str:
+    return f"SELECT * FROM {_LAST_WORDS}" if question.on else _plain(edition, question)
+
+
+_FEW: Final = 1_000
 _LAST_WORDS: Final = "last_words"
 
 

@@ -266,11 +266,11 @@ def write_quotes(folders: Sequence[Path], out: Path) -> None:
     """Write the words of the claims, by page and number."""
     pa = pyarrow()
     firsts = [0, *accumulate(counts_of(folders))]
-    with writing(out, schema.quotes(), plain=("page", "start", "end"), rows=_FEW) as file:
+    with writing(out, schema.quotes(), plain=("page", "start", "end"), bare=("quote",), rows=_FEW) as file:
         for folder, first in zip(folders, firsts, strict=False):
             table = ordered(folder, CLAIMS, ("offset", "number", *_QUOTE))
             file.write(table.append_column("page", pa.array(first + page_of(folder, table))))
 
 
-_FEW: Final = 32_768
+_FEW: Final = 16_384
 """Rows of a group of quotes, as few are looked up at a time."""
