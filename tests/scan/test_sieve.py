@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 from ottawatch.model import Document
 from ottawatch.read import read_text
 from ottawatch.read.language import languages
+from ottawatch.scan.hidden import HIDING
 from ottawatch.scan.sieve import Patterns, Sieve, compile_sieve
 from tests.docs.pages import ROOT
 from tests.scan.archives import LEFT, WEATHER, page
@@ -108,9 +110,42 @@ def test_short_words_are_no_parts_of_longer_ones(sieve: Sieve) -> None:
 def test_the_patterns_are_the_same_in_every_run(patterns: Patterns) -> None:
     """What is asked for does not hang on chance."""
     again = compile_sieve.__wrapped__()
-    assert (again.words, again.enough, again.beside, again.short) == (
-        patterns.words,
+    assert (again.of, again.enough, again.near, again.far, again.short, again.parties) == (
+        patterns.of,
         patterns.enough,
-        patterns.beside,
+        patterns.near,
+        patterns.far,
         patterns.short,
+        patterns.parties,
     )
+
+
+def test_every_reference_to_a_letter_that_words_are_made_of_shows() -> None:
+    """Letters, accents that stand apart and what nobody sees, in decimal and hexadecimal; no other character does."""
+    shows = [re.compile(pattern, re.IGNORECASE) for pattern in HIDING]
+    hides = {*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180), *range(0x400, 0x500)}
+    hides |= set(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
+    hides |= set(map(ord, "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030c\u0327\u0328"))
+    for code in range(0x2100):
+        for reference in (f"&#{code};", f"&#x{code:x};", f"&#X{code:04X};"):
+            found = any(pattern.search(reference.encode()) for pattern in shows)
+            assert found == (code in hides), reference
+
+
+def test_words_of_a_phrase_stand_near_each_other(sieve: Sieve) -> None:
+    """Two words of a phrase at the two ends of a page are no phrase; a long link between them parts nothing."""
+    far = (
+        "<p>Ottawa is cold.</p>"
+        + "<p>It rained all day.</p>" * 300
+        + "<p>The convention of dentists met.</p>"
+    )
+    assert not sieve.lets_through(far.encode())
+    link = f'<a href="https://example.org/{"x" * 300}" title="Ottawa">Ottawa</a> <b class="{"y" * 100}">Convention</b>'
+    assert sieve.lets_through(("<p>It rained all day.</p>" * 300 + link).encode())
+
+
+def test_words_that_are_needed_together_are_of_one_language(sieve: Sieve) -> None:
+    """`minor` is the Swedish for mines, and `ratify` stands on many pages in English."""
+    rain = "It rained all day in the valley.\n" * 200
+    assert not sieve.may_speak(rain + "A minor change was made before they ratified the accord.\n")
+    assert sieve.may_speak(rain + "Det finns minor kvar i landet, som har ratificerat fördraget.\n")

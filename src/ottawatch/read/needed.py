@@ -12,15 +12,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Item, Treaty
-from ottawatch.read.language import tables
+from ottawatch.read.language import counted, shares, tables
 from ottawatch.read.patterns import Phrases
 from ottawatch.read.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 _SHORT: Final = 1_000
 """A text of one or two sentences is hardly longer."""
+_AGREES: Final = 0.2
+"""How much of a text, of what is common in the language that fits best, is common in one that it may be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,17 @@ def needed(code: str) -> Needed:
 
 
 class Gate:
-    """Tells of a text whether it has the words that are needed, of all languages together.
+    """Tells of a text whether it has the words that are needed, of whatever language.
 
-    The language of a page is told from its article, which is not known yet.
+    The language of a page is told from its article, which is not known yet. Words that are needed together are of one
+    language, and what stands around them must not be in quite another.
     """
 
-    def __init__(self, asked: Iterable[Needed]) -> None:
-        self._phrases: Phrases[str] = Phrases()
-        for words in asked:
+    def __init__(self, asked: Mapping[str, Needed]) -> None:
+        self._phrases: Phrases[tuple[str, str]] = Phrases()
+        for lang, words in asked.items():
             for phrase, value in _valued(words):
-                self._phrases.add(phrase, value)
+                self._phrases.add(phrase, (lang, value))
 
     def may_claim(self, text: str, *, short: bool | None = None) -> bool:
         """Whether a text has the words without which it makes no claim.
@@ -70,16 +74,33 @@ class Gate:
             text: The text, or those of its lines that may have them.
             short: Whether the whole text is short; by default as `text` is.
 
-        >>> gate = Gate([needed("en")])
+        >>> gate = Gate({"en": needed("en")})
         >>> gate.may_claim("Finland has cleared its last minefield.")
         True
         >>> gate.may_claim("The match was a draw, the coach said. Nobody was surprised. It rained.")
         False
         """
-        found = {value for _, _, value in self._phrases.spans(tokenize(text))}
-        return "enough" in found or (
-            "mines" in found and ("beside" in found or (is_short(text) if short is None else short))
-        )
+        mines, beside = set[str](), set[str]()
+        for line in text.split("\n"):
+            found = {value for _, _, value in self._phrases.spans(tokenize(line))}
+            if not found:
+                continue
+            if may_be_in(line, {lang for lang, value in found if value == "enough"}):
+                return True
+            mines |= {lang for lang, value in found if value == "mines" and may_be_in(line, {lang})}
+            beside |= {lang for lang, value in found if value == "beside"}
+        return bool(mines if (is_short(text) if short is None else short) else mines & beside)
+
+
+def may_be_in(text: str, langs: AbstractSet[str]) -> bool:
+    """Whether the common words of a text do not speak against all of some languages.
+
+    >>> may_be_in("This is a minor change to what was said of the page.", {"sv"})
+    False
+    """
+    found = shares(counted(text))
+    least = _AGREES * max(found.values())
+    return any(found[lang] >= least for lang in langs)
 
 
 def is_short(text: str) -> bool:
