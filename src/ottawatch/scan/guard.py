@@ -187,20 +187,33 @@ class Guard:
 
 
 def _start(patterns: Patterns | None, journal: Journal) -> Worker:
-    fresh = multiprocessing.get_context("spawn")
+    """A process, split off from one that has loaded what all of them need."""
+    fresh = multiprocessing.get_context("forkserver")
+    fresh.set_forkserver_preload(["ottawatch.scan.ready"])
     here, there = fresh.Pipe()
     beat = fresh.Value("q", 0, lock=False)
-    process = fresh.Process(target=_serve, args=(there, patterns, journal, beat, os.getpid()), daemon=True)
-    process.start()
+    process = fresh.Process(target=_serve, args=(there, patterns, journal, beat), daemon=True)
+    for left in range(_MOST_LOST, -1, -1):
+        try:
+            process.start()
+        except (
+            OSError,
+            EOFError,
+        ):  # the process that they are split off from was killed; it is started again
+            if not left:
+                raise
+        else:
+            break
     there.close()
     return Worker(process, here, beat)
 
 
 def _serve(
-    line: Connection, patterns: Patterns | None, journal: Journal, beat: Any, parent: int
+    line: Connection, patterns: Patterns | None, journal: Journal, beat: Any
 ) -> None:  # pragma: no cover (runs in a process of its own)
     """Scan one shard after the other, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = os.getppid()
 
     def told(number: int) -> None:
         beat.value = number

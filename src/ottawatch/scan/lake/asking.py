@@ -167,7 +167,7 @@ def _claims(sql: Any, edition: Edition, question: Question) -> str:
         SELECT {named}, quote, outlet, address, crawled, published, published_from, archive, record, "offset", digest
         FROM told
         JOIN (SELECT * FROM {edition.table("pages")} {those}) AS pages USING (page)
-        JOIN (SELECT * FROM {edition.table("quotes")} {those}) AS quotes USING (page, number)
+        JOIN (SELECT * FROM {_kind(edition, "quotes", question)} {those}) AS quotes USING (page, number)
         ORDER BY {", ".join(f"told.{name}" for name in order)}
     """
 
@@ -188,7 +188,11 @@ def _group(by: By) -> str:
 
 def _source(edition: Edition, question: Question) -> str:
     """The files of the claims that are asked about; a kind has a folder of its own."""
-    return edition.table(f"claims/kind={question.kind}" if question.kind else "claims")
+    return _kind(edition, "claims", question)
+
+
+def _kind(edition: Edition, table: str, question: Question) -> str:
+    return edition.table(f"{table}/kind={question.kind}" if question.kind else table)
 
 
 def _plain(edition: Edition, question: Question) -> str:
@@ -241,7 +245,7 @@ def _events(edition: Edition, question: Question) -> str:
                pages.outlet AS first_outlet, pages.address AS first_address, quote AS first_quote, differs
         FROM (SELECT * FROM {table} WHERE {where}) AS events
         LEFT JOIN {edition.table("pages")} AS pages ON first_page = pages.page
-        LEFT JOIN {edition.table("quotes")} AS quotes ON first_page = quotes.page AND first_number = quotes.number
+        LEFT JOIN {edition.table("quotes/kind=step")} AS quotes ON first_page = quotes.page AND first_number = quotes.number
         ORDER BY ALL
     """
 

@@ -44,9 +44,8 @@ def last_words(sql: Any, edition: Edition, question: Question, threads: int | No
         threads: How many kinds are looked at together.
     """
     pa = pyarrow()
-    columns = [
-        field for field in schema.claims() if not question.by or field.name in {*_COUNTED, question.by}
-    ]
+    wanted = _COUNTED.get(question.by or "", {"page", question.by})
+    columns = [field for field in schema.claims() if not question.by or field.name in wanted]
     tables = [pa.Table.from_batches([], schema=pa.schema(columns))]
     left = question.most + 1 if question.most and not question.by else None
     for kind, rows in _winners(_kinds(sql, edition, question), question, threads if left is None else 1):
@@ -58,7 +57,8 @@ def last_words(sql: Any, edition: Edition, question: Question, threads: int | No
     return found.append_column("place", pa.array(range(found.num_rows), pa.int64()))
 
 
-_COUNTED: Final = ("known", "page", "number")
+_COUNTED: Final = {"month": {"page", "known"}, "year": {"page", "known"}}
+"""What is counted by, where it is not a column of its own."""
 
 
 def _winners(

@@ -17,7 +17,7 @@ from ottawatch.scan.journal import FORMAT, Journal
 from ottawatch.scan.lake import schema
 from ottawatch.scan.lake.linking import link
 from ottawatch.scan.lake.numbering import write_pages
-from ottawatch.scan.lake.sorting import write_claims, write_quotes
+from ottawatch.scan.lake.sorting import write_claims
 from ottawatch.scan.lake.store import EDITIONS, POINTER, connected
 from ottawatch.scan.lake.tables import save, to_disk
 
@@ -82,8 +82,7 @@ def _half(folder: Path) -> Path:
 def _write(sql: Any, entries: tuple[Entry, ...], out: Path) -> None:
     folders = [entry.folder for entry in entries]
     write_pages(folders, out / "pages", out / _SCRATCH)
-    write_claims(sql, folders, out / "claims", out / "things")
-    write_quotes(folders, out / "quotes")
+    write_claims(sql, folders, out)
     tallies = [{"archive": entry.archive, **_flat(entry)} for entry in entries]
     save(pyarrow().Table.from_pylist(tallies, schema=schema.tallies()), out / "tallies")
     link(sql, out / "claims" / "kind=step" / "*.parquet", out / "pages" / "*.parquet", out)

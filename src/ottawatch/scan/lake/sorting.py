@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+QUOTE: Final = ("quote", "start", "end", "speaker", "flags")
 _KEY: Final = tuple(name for name in schema.WORDS if name not in {"kind", "status"})
 _KINDS: Final = tuple(sorted(Kind))
 _NEVER: Final = -(2**31)
 """Stands for a day that nobody says, before all others."""
 _WIDEST: Final = 2**63
-_BATCH: Final = 1 << 20
+_BATCH: Final = 1 << 18
+_BARE: Final = ("began", "known", "page")
+_PLAIN: Final = ("page", "start", "end")
+_FEW: Final = 15_360
+"""Rows of a group of words, as few are looked up at a time."""
 _SAID: Final = ("low", "high", "from", "to")
-_QUOTE: Final = ("quote", "start", "end", "speaker", "flags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +105,25 @@ def _words(folder: Path, columns: Sequence[str] = ()) -> Any:
     return file.read(columns=[*columns, *names])
 
 
-def write_claims(sql: Any, folders: Sequence[Path], out: Path, things: Path) -> None:
-    """Sort all claims, and write them, a folder a kind; and where each thing that is told of begins."""
+def write_claims(sql: Any, folders: Sequence[Path], out: Path) -> None:
+    """Sort all claims, and write them, a folder a kind; beside them their words, and where each thing begins."""
     words = Words.found_in(folders)
     packs = [f"pack{number}" for number in range(len(words.packs))]
     sql.register("told", _told(folders, words))
     order = ", ".join(("kind", *packs, "known", "page", "number"))
     batches = _by_kind(sql.sql(f"SELECT * FROM told ORDER BY {order}").to_arrow_reader(_BATCH))
     kind, batch = next(batches, (None, None))
-    columns = _numbered(schema.claims())
     for number, name in enumerate(_KINDS, start=1):
         folder, found = f"kind={name.value}", Things(packs)
-        with writing(out / folder, columns, bare=("began", "known")) as file:
+        claims = writing(out / "claims" / folder, _numbered(schema.claims()), bare=_BARE)
+        quotes = writing(out / "quotes" / folder, schema.quotes(), plain=_PLAIN, bare=("quote",), rows=_FEW)
+        with claims as claim_file, quotes as quote_file:
             while kind == number:
-                file.write(_unpacked(batch, words))
+                claim_file.write(_unpacked(batch, words))
+                quote_file.write(pyarrow().Table.from_batches([batch]))
                 found.take(batch)
                 kind, batch = next(batches, (None, None))
-        with writing(things / folder, _numbered(schema.things()), plain=("first", "rows")) as file:
+        with writing(out / "things" / folder, _numbered(schema.things()), plain=("first", "rows")) as file:
             if found.keys:
                 file.write(_things(found, words, name))
 
@@ -168,7 +174,7 @@ def _told(folders: Sequence[Path], words: Words) -> Any:
     columns = pa.schema(
         [("kind", pa.uint8()), *packs, ("status", pa.uint8()), ("known", pa.int32()), ("page", pa.int32()),
          ("number", pa.int32()), ("low", pa.float64()), ("high", pa.float64()), ("from", pa.date32()),
-         ("to", pa.date32())]
+         ("to", pa.date32()), *((name, schema.quotes().field(name).type) for name in QUOTE)]
     )  # fmt: skip
     firsts = [0, *accumulate(counts_of(folders))]
     batches = (
@@ -183,7 +189,7 @@ def _numbers(folder: Path, first: int, words: Words, columns: Any) -> Iterator[A
     import numpy as np
 
     pa = pyarrow()
-    table = _words(folder, ("offset", "number", "known", *_SAID))
+    table = _words(folder, ("offset", "number", "known", *_SAID, *QUOTE))
     known = table.column("known").cast(pa.int32())
     made: dict[str, Any] = {
         "kind": _kinds(words)[words.numbers(table, "kind")],
@@ -197,7 +203,7 @@ def _numbers(folder: Path, first: int, words: Words, columns: Any) -> Iterator[A
         for name in pack:
             packed = packed * (len(words.of[name]) + 1) + words.numbers(table, name)
         made[f"pack{number}"] = packed
-    made |= {name: table.column(name) for name in _SAID}
+    made |= {name: table.column(name) for name in (*_SAID, *QUOTE)}
     arrays = [_array(made[field.name]).cast(field.type) for field in columns]
     yield from pa.Table.from_arrays(arrays, schema=columns).to_batches(_BATCH)
 
@@ -260,17 +266,3 @@ def _unpacked(batch: Any, words: Words) -> Any:
     made["known"] = pa.array(known, pa.int32(), mask=known == _NEVER).cast(pa.date32())
     made["began"] = made["from"].fill_null(made["known"])
     return pa.table(made)
-
-
-def write_quotes(folders: Sequence[Path], out: Path) -> None:
-    """Write the words of the claims, by page and number."""
-    pa = pyarrow()
-    firsts = [0, *accumulate(counts_of(folders))]
-    with writing(out, schema.quotes(), plain=("page", "start", "end"), bare=("quote",), rows=_FEW) as file:
-        for folder, first in zip(folders, firsts, strict=False):
-            table = ordered(folder, CLAIMS, ("offset", "number", *_QUOTE))
-            file.write(table.append_column("page", pa.array(first + page_of(folder, table))))
-
-
-_FEW: Final = 16_384
-"""Rows of a group of quotes, as few are looked up at a time."""
