@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ottawatch.scan.sieve import Patterns
 
-PAGES = 6_000
+PAGES = 8_000
 RUNS = 3
 SAMPLE = 60
 LEAST, LEAST_DENSE, IN_SERIES, ON_TWO, EXTRACTING, MOST_MB = 0.60, 0.25, 0.85, 1.5, 50, 1000

@@ -77,17 +77,15 @@ def sort_of(scan: int, victim: int) -> str:
     return "helper" if victim in children(scan) else "worker"
 
 
-def killed(archives: Path, lake: Path, times: int, dice: random.Random) -> dict[str, int]:
+def killed(archives: Path, lake: Path, times: int, lasts: float, dice: random.Random) -> dict[str, int]:
     """Scan into a lake, and kill the scan or one of its processes so many times; give what was killed."""
-    lasts, hit = 3.0, {"scan": 0, "helper": 0, "worker": 0}
+    hit = {"scan": 0, "helper": 0, "worker": 0}
     while sum(hit.values()) < times:
-        begun = time.monotonic()
         process = begin(archives, lake, "--resume")
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=dice.uniform(0, lasts))
         if process.poll() is not None:
             assert process.returncode == 0
-            lasts = max(0.5, time.monotonic() - begun)
             for path in sorted((lake / "shards").glob("[!.]*"))[:: dice.randint(1, 3)]:
                 path.rename(lake / "shards" / f".half-{path.name}")  # so that there is something to do again
             continue
@@ -120,8 +118,10 @@ MANY = 50
 @pytest.mark.parametrize("times", [1, pytest.param(MANY, marks=pytest.mark.slow)])
 def test_the_lake_is_the_same_after_kills(archives: Path, tmp_path: Path, times: int) -> None:
     """After kill -9 of the scan or of its processes at random moments."""
+    begun = time.monotonic()
     whole = undisturbed(archives, tmp_path / "whole")
-    hit = killed(archives, tmp_path / "killed", times, random.Random(1997))
+    lasts = time.monotonic() - begun
+    hit = killed(archives, tmp_path / "killed", times, lasts, random.Random(1997))
     print(hit)  # noqa: T201 (how many of each)
     assert times < MANY or all(hit.values())
     assert content(tmp_path / "killed") == whole
