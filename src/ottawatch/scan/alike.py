@@ -47,7 +47,7 @@ def are_copies(one: bytes, other: bytes) -> bool:
     """Tell by their sketches whether two texts are near the same."""
     form = f"<{NUMBERS}I"
     numbers = zip(unpack(form, one), unpack(form, other), strict=True)
-    return sum(a == b for a, b in numbers) >= COPY * NUMBERS
+    return sum(1 for a, b in numbers if a == b) >= COPY * NUMBERS
 
 
 def numbers_of(sketches: bytes) -> NDArray[Any]:
