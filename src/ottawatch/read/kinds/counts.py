@@ -187,7 +187,7 @@ def _counted(view: View, place: Place) -> CountOf | None:
         if (not far or _is_of_all(view, place, p))
         and not _of_a_ban(view, of, place, p)
         and not _of_others(view, of, p)
-        and not (of is CountOf.NOT_PARTY and p.holds(place))
+        and not (of is CountOf.NOT_PARTY and p.holds(place) and _said_of_a_state(view, p))
     ]
     nearest = min((f for f in found if f[0] <= _FARTHEST), key=lambda f: f[0], default=None)
     if nearest is None:
@@ -207,6 +207,11 @@ def _of_a_ban(view: View, of: CountOf, place: Place, word: Place) -> bool:
     return of is CountOf.PRODUCER and view.sentence.has(
         "rules.ban", Place(place.end, max(place.end, word.first))
     )
+
+
+def _said_of_a_state(view: View, word: Place) -> bool:
+    """Whether a state named before is what a word is said of: "Chad is not among the 164 members"."""
+    return any(view.can_act(s) for s in view.states_in(Place(view.clause.first, word.first)))
 
 
 def _of_others(view: View, of: CountOf, word: Place) -> bool:
