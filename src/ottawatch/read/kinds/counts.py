@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Figure, Item, Kind, Status, Treaty
-from ottawatch.read.kinds.membership import left_out, named_parties
+from ottawatch.read.kinds.membership.answers import left_out
+from ottawatch.read.kinds.membership.put_in import named_parties
 from ottawatch.read.kinds.rules.days import awaited
 from ottawatch.read.scene import Place
 

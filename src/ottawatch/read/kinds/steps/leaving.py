@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, Kind, Status, Step, Treaty
-from ottawatch.read.kinds.membership import stays
+from ottawatch.read.kinds.membership.staying import stays
 from ottawatch.read.kinds.steps.contested import suspension_notified
 from ottawatch.read.kinds.steps.gone import goes_on_about_it, gone
 from ottawatch.read.kinds.steps.intended import announced_above, intended

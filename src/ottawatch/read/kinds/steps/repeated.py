@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Claim, CountOf, Kind, Status, Step
-from ottawatch.read.kinds.membership import left_out, signed, so_too
+from ottawatch.read.kinds.membership.answers import left_out, signed, so_too
 from ottawatch.read.kinds.steps.movers import ORGANS, RUNGS, meant
 from ottawatch.read.scene import ACTS, Place
 
