@@ -1,4 +1,4 @@
-"""Whether a stretch of a sentence has a predicate."""
+"""Where a stretch of a sentence has a predicate, and where a clause opens."""
 
 from __future__ import annotations
 
