@@ -148,7 +148,7 @@ def _told(done: Scanned) -> str:
     if done.compacted:
         acts = _several(done.compacted.events, "act")
         lines.append(
-            f"  lake        {done.compacted.claims:>12,}   claims of {done.compacted.pages:,} pages, {acts} linked"
+            f"  lake        {done.compacted.claims:>12,}   claims of {_several(done.compacted.pages, 'page')}, {acts} linked"
         )
     if not tally.adds_up:
         tell("warning: the counts do not add up; please report it.")
