@@ -162,7 +162,7 @@ class When(Actors):
         return Period.of_day(months_before(last, int(terms[0].low)))
 
     def pairs(self, status: Status | None = None) -> tuple[tuple[tuple[str, ...], Period], ...]:
-        """States each with a date of their own: "Haiti in February 2006, the Cook Islands in March"."""
+        """States each with a date of their own: "Chad in May 2003, Mali in June"."""
         found: list[tuple[tuple[str, ...], Period]] = []
         for states in self.states_in(self.clause):
             date = next((d for p, d in self.sentence.dates if self._dates_alone(p, states)), None)

@@ -92,7 +92,7 @@ def _hurt_otherwise(view: View) -> bool:
 
 
 def _share_told(view: View, last: Claim | None) -> Claim | None:
-    """The share that this one goes on from, told last in the sentence: "… 87% in 2017 and some 80% in other years"."""
+    """The share that this one goes on from, told last in the sentence: "… 71% in May and some 60% in June"."""
     if last is None or last.figure is None or last.start < view.sentence.span.start:
         return None
     return last if last.figure.unit == "percent" else None

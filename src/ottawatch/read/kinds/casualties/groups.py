@@ -19,7 +19,7 @@ _BESIDE: Final = 2
 
 
 def group_behind(view: View) -> Group | None:
-    """The group that a relative clause puts between: "of those whose status is known were civilians"."""
+    """The group that a relative clause puts between: "of the hurt whose age was noted were children"."""
     behind = view.after[0] if view.after and view.after[0].relative else None
     if behind is None:
         return None
@@ -66,7 +66,7 @@ def group_of(view: View, place: Place) -> Group | None:
 
 
 def _behind_part(view: View, place: Place) -> bool:
-    """Whether the number before is only of some of those told: "three dead, one of them a child, and six hurt"."""
+    """Whether the number before is only of some of those told: "nine dead, two of them boys, and four hurt"."""
     before = [p for p, _ in numbers_in(view) if p.end <= place.first]
     closed = any(t.low == "," for t in view.sentence.tokens[max(0, place.first - _BESIDE) : place.first])
     return (

@@ -85,7 +85,7 @@ def _precedes(view: View, at: Place, states: States) -> bool:
 
 
 def _are_listed(view: View, at: Place, states: States) -> bool:
-    """Whether "are" stands between: "among those that have not signed are Russia, China …"."""
+    """Whether "are" stands between: "among the states still outside are Nepal, Laos …"."""
     between = Place(at.end, max(at.end, states.first))
     are = view.sentence.has("acts.include", between) and between.end - between.first <= _AFTER_COMMA
     return are and view.clause.relative and len(states.codes) > 1

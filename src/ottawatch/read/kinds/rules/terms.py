@@ -150,7 +150,7 @@ def _for_what(view: View, number: Place) -> Rule | None:
 
 
 def _next_term(view: View, number: Place) -> Rule | None:
-    """What each of two numbers stands before, where both do: "four years to destroy stocks and ten to clear land"."""
+    """What each of two numbers stands before, where both do: "four years for the stores and ten for the fields"."""
     years = [p for p, n in (*view.sentence.terms, *view.sentence.numbers) if n.unit in {"years", None}]
     words = [(p, rule) for category, rule in _TERMS for p in view.sentence.places(category)]
     ends = sorted({p.first for p in years} | {len(view.sentence.tokens)})
