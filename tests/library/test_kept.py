@@ -118,3 +118,19 @@ def test_the_command_tells_the_same(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out.startswith(f"2026-01-10  {key[:12]}")
     assert run(["library", "days", "--today", LATER, "--format", "ics", *place]) == 0
     assert capsys.readouterr().out.startswith("BEGIN:VCALENDAR")
+
+
+def test_a_search_needs_no_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A state and a verdict alone find what words with them find; words that stand nowhere find nothing."""
+    place = ["--database", str(tmp_path / "library.sqlite")]
+    (tmp_path / "note.md").write_text("Poland left the Ottawa treaty in May 2019.", "utf-8")
+    assert run(["library", "add", str(tmp_path / "note.md"), "--today", "2026-01-20", *place]) == 0
+    capsys.readouterr()
+    asked = ["--state", "POL", "--verdict", "contradicted", *place]
+    assert run(["library", "search", *asked]) == 0
+    alone = capsys.readouterr().out
+    assert "(1 contradicted)" in alone
+    assert run(["library", "search", "Poland", *asked]) == 0
+    assert capsys.readouterr().out == alone
+    assert run(["library", "search", "nowhere", *asked]) == 0
+    assert capsys.readouterr().out == ""

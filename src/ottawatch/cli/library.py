@@ -120,10 +120,13 @@ def list_(**options: Any) -> None:
 
 
 @library.command()
-@click.argument("words")
+@click.argument("words", default="")
 @_filters
 def search(words: str, **options: Any) -> None:
-    """Find documents whose text has all WORDS, and phrases that stand between quotation marks."""
+    """Find documents whose text has all WORDS, and phrases that stand between quotation marks.
+
+    Without words the options alone decide.
+    """
     _find(words, **options)
 
 
