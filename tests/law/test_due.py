@@ -86,6 +86,19 @@ def test_names_are_unique_over_all_states() -> None:
     assert len(uids) == len(set(uids))
 
 
+def test_reports_to_several_treaties_are_told_for_decades() -> None:
+    """Each yearly report is followed by itself alone, so that a far day costs no more than its years."""
+    joined = [
+        act("accession", date(2014, 1, 15), treaty=treaty)
+        for treaty in (Treaty.APMBC, Treaty.CCM, Treaty.ATT)
+    ]
+    found = _named(due_between(dossier(*joined), date(2020, 1, 1), date(2059, 12, 31)))
+    for name in ("apmbc-aaa-article-7", "ccm-aaa-article-7", "att-aaa-article-13-3"):
+        assert [each for each in found if each.startswith(name)] == [
+            f"{name}-{year}" for year in range(2020, 2060)
+        ]
+
+
 def _deadline(case: Dossier, uid: str, on: date) -> Due:
     return next(due for due in deadlines_on(case, on) if due.uid == uid)
 

@@ -67,12 +67,22 @@ def _deadlines(dossier: Dossier, first: date, last: date) -> Iterator[Due]:
     """The deadlines of the duties of a day, and the further ones of a report that is due each year."""
     for duty, deadline in _dated(dossier, first):
         yield _of(duty, deadline)
-        if (duty.treaty, _article(duty)) in _YEARLY and deadline < last:
-            yield from (
-                each
-                for each in _deadlines(dossier, deadline + _DAY, last)
-                if (each.treaty, each.articles) == (duty.treaty, duty.articles)
-            )
+        if (duty.treaty, _article(duty)) in _YEARLY:
+            yield from _further(dossier, duty, deadline, last)
+
+
+def _further(dossier: Dossier, duty: Duty, deadline: date, last: date) -> Iterator[Due]:
+    """The same report of the years after, as long as the state is bound to give it."""
+    following: tuple[Duty, date] | None = (duty, deadline)
+    while following and following[1] < last:
+        on = following[1] + _DAY
+        following = next((each for each in _dated(dossier, on) if _same(each[0], duty)), None)
+        if following:
+            yield _of(*following)
+
+
+def _same(one: Duty, other: Duty) -> bool:
+    return (one.treaty, one.articles) == (other.treaty, other.articles)
 
 
 def _dated(dossier: Dossier, on: date) -> Iterator[tuple[Duty, date]]:
