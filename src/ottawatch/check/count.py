@@ -9,14 +9,14 @@ from ottawatch.check.case import because, contradicted, outdated, supported, unv
 from ottawatch.check.course import treaty_of
 from ottawatch.check.events import TREATY, events, told
 from ottawatch.check.figures import Fit, fit
-from ottawatch.check.parties import days_of_change, leavers, passages, population
+from ottawatch.check.parties import leavers, parties, population
 from ottawatch.check.timeline import timeline
 from ottawatch.check.wording import called, day, listed, number, publishers, sentence, spelled, when
 from ottawatch.model import WORLD, CountOf, Figure
 
 if TYPE_CHECKING:
     from ottawatch.check.case import Case
-    from ottawatch.check.parties import Passage
+    from ottawatch.check.parties import Parties, Passage
     from ottawatch.model import Reason, Statement, Verdict
 
 _PUBLISHED: Final = frozenset({CountOf.CONTAMINATED, CountOf.PRODUCER, CountOf.STOCKPILER})
@@ -80,35 +80,35 @@ def _fit(claimed: Figure, stated: Statement, quote: str) -> Fit:
 
 
 def _by_law(case: Case, of: CountOf, claimed: Figure) -> Verdict:
-    ways = passages(case.record, treaty_of(case), case.known)
-    numbers = _numbers(case, of, ways, case.published)
-    reason = _reason(case, of, ways, numbers[0])
+    counted = parties(case.record, treaty_of(case), case.known)
+    numbers = _numbers(case, of, counted, case.published)
+    reason = _reason(case, of, counted.ways, numbers[0])
     if any(fit(claimed, _states(each), case.claim.quote).holds for each in numbers):
         return supported(reason)
     if of in {CountOf.PARTY, CountOf.NOT_PARTY}:
-        until = _right_until(case, of, claimed, ways)
+        until = _right_until(case, of, claimed, counted)
         if until:
             return outdated(reason, because(sentence(f"the number was right until {day(until)}")))
     return contradicted(reason)
 
 
-def _numbers(case: Case, of: CountOf, ways: tuple[Passage, ...], on: date) -> list[int]:
-    joined, bound = sum(way.joined_on(on) for way in ways), sum(way.bound_on(on) for way in ways)
+def _numbers(case: Case, of: CountOf, counted: Parties, on: date) -> list[int]:
+    joined, bound = counted.joined_on(on), counted.bound_on(on)
     if of is CountOf.PARTY:
         return [joined, bound]
     if of is CountOf.NOT_PARTY:
         able = population(case.record, on, case.known)
         return [able - joined, able - bound]
-    signed = [way for way in ways if way.signed <= on]
+    signed = [way for way in counted.ways if way.signed <= on]
     return [len(signed), sum(way.consented > on for way in signed)]
 
 
-def _right_until(case: Case, of: CountOf, claimed: Figure, ways: tuple[Passage, ...]) -> date | None:
+def _right_until(case: Case, of: CountOf, claimed: Figure, counted: Parties) -> date | None:
     """The last day on which the claimed number was the right one, first by deposits, then by who was bound."""
-    changes = [each for each in days_of_change(ways) if each <= case.published]
+    changes = [each for each in counted.days_of_change if each <= case.published]
     for measure in (0, 1):
         for place in range(len(changes) - 2, -1, -1):
-            value = _numbers(case, of, ways, changes[place])[measure]
+            value = _numbers(case, of, counted, changes[place])[measure]
             if fit(claimed, _states(value), case.claim.quote).holds:
                 return changes[place + 1] - timedelta(days=1)
     return None

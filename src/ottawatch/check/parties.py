@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.check.events import dossier_of, events
@@ -42,13 +43,36 @@ class Passage:
     suspended: date
     left: date
 
-    def joined_on(self, on: date) -> bool:
-        """Whether it had consented by a day and was not out."""
-        return self.consented <= on < self.left
 
-    def bound_on(self, on: date) -> bool:
-        """Whether the treaty bound it on a day."""
-        return self.bound <= on < self.left
+class Parties:
+    """The states of a treaty, counted on any day: by their deposits, and by whom it bound."""
+
+    def __init__(self, ways: tuple[Passage, ...]) -> None:
+        self.ways = ways
+        self._consented = sorted(way.consented for way in ways)
+        self._bound = sorted(way.bound for way in ways)
+        self._out = sorted(max(way.consented, way.left) for way in ways)
+        self._unbound = sorted(max(way.bound, way.left) for way in ways)
+
+    def joined_on(self, on: date) -> int:
+        """How many had consented by a day and were not out."""
+        return bisect_right(self._consented, on) - bisect_right(self._out, on)
+
+    def bound_on(self, on: date) -> int:
+        """How many the treaty bound on a day."""
+        return bisect_right(self._bound, on) - bisect_right(self._unbound, on)
+
+    @cached_property
+    def days_of_change(self) -> list[date]:
+        """The days on which any number of parties changed, in order."""
+        days = {day for way in self.ways for day in (way.consented, way.bound, way.left)}
+        return sorted(days - {date.max})
+
+
+@lru_cache(maxsize=32)
+def parties(record: Record, treaty: Treaty, known: date) -> Parties:
+    """The parties of a treaty, as known on a day."""
+    return Parties(passages(record, treaty, known))
 
 
 @lru_cache(maxsize=32)
@@ -84,11 +108,6 @@ def _able(record: Record, known: date) -> tuple[str, ...]:
         if each.property.startswith("action.") and known in each.known
     }
     return tuple(code for code, state in record.states.items() if state.un_member or code in acting)
-
-
-def days_of_change(ways: tuple[Passage, ...]) -> list[date]:
-    """The days on which any number of parties changed, in order."""
-    return sorted({day for way in ways for day in (way.consented, way.bound, way.left) if day != date.max})
 
 
 def _passage(record: Record, code: str, treaty: Treaty, known: date) -> Passage:
