@@ -19,6 +19,7 @@ from tests.library.test_again import _differing
 from tests.library.test_together import _assert_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ottawatch.library import Library
@@ -26,15 +27,17 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 23)
 
 
-def _filled(path: Path) -> Library:
-    """A library of the newest form with documents, copies, earlier verdicts and claims that wait."""
-    lines = path.parent / "a.jsonl"
+@pytest.fixture(scope="module")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of the newest form with documents, copies, earlier verdicts and claims that wait; it is only read."""
+    folder = tmp_path_factory.mktemp("newest")
+    lines = folder / "a.jsonl"
     lines.write_text("\n".join(rows(Random(3), 60)), "utf-8")
-    library = doors.open_library(path)
-    list(doors.add_documents(library, [str(lines)], record=SHIPPED, today=FIRST))
-    library.recheck(record=changed(SHIPPED, Random(1), 1), today=TODAY)
-    library.recheck(record=SHIPPED, today=TODAY)
-    return library
+    with doors.open_library(folder / "newest.sqlite") as library:
+        list(doors.add_documents(library, [str(lines)], record=SHIPPED, today=FIRST))
+        library.recheck(record=changed(SHIPPED, Random(1), 1), today=TODAY)
+        library.recheck(record=SHIPPED, today=TODAY)
+        yield library
 
 
 def _earlier(address: str, form: str, library: Library) -> None:
@@ -65,26 +68,27 @@ def _bare(library: Library) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("form", ["0001", "0003", "0004"])
-def test_an_earlier_form_becomes_the_newest(database: str, tmp_path: Path, form: str) -> None:
+def test_an_earlier_form_becomes_the_newest(
+    newest: Library, database: str, tmp_path: Path, form: str
+) -> None:
     """Every document, verdict and word is there; what the newest form adds is as if it had always been so."""
-    with _filled(tmp_path / "newest.sqlite") as newest:
-        expected, waiting = _bare(newest), newest.reviews.queue(doors.asked_of_library(most=1000))
-        _earlier(database, form, newest)
-        with doors.open_library(database) as library:
-            with library.database.reading() as connection:
-                assert migrate._revision(connection) == migrate.NEWEST
-                assert inspect(connection).has_table("delivery")
-            assert [each.claim for each in library.reviews.queue(doors.asked_of_library(most=1000))] == [
-                each.claim for each in waiting
-            ]
-            assert waiting
-            library.recheck(record=SHIPPED, today=TODAY)
-            assert _bare(library) == expected
-            for words in ("treaty", '"ottawa treaty"', "mines"):
-                asked = doors.asked_of_library(words)
-                assert [one.key for one in library.find(asked)] == [one.key for one in newest.find(asked)]
-            assert library.find(doors.asked_of_library("treaty"))
-            assert _differing(library, SHIPPED, TODAY) == []
-            (tmp_path / "b.jsonl").write_text("\n".join(rows(Random(8), 9)), "utf-8")
-            list(doors.add_documents(library, [str(tmp_path / "b.jsonl")], record=SHIPPED, today=TODAY))
-            _assert_whole(library)
+    expected, waiting = _bare(newest), newest.reviews.queue(doors.asked_of_library(most=1000))
+    _earlier(database, form, newest)
+    with doors.open_library(database) as library:
+        with library.database.reading() as connection:
+            assert migrate._revision(connection) == migrate.NEWEST
+            assert inspect(connection).has_table("delivery")
+        assert [each.claim for each in library.reviews.queue(doors.asked_of_library(most=1000))] == [
+            each.claim for each in waiting
+        ]
+        assert waiting
+        library.recheck(record=SHIPPED, today=TODAY)
+        assert _bare(library) == expected
+        for words in ("treaty", '"ottawa treaty"', "mines"):
+            asked = doors.asked_of_library(words)
+            assert [one.key for one in library.find(asked)] == [one.key for one in newest.find(asked)]
+        assert library.find(doors.asked_of_library("treaty"))
+        assert _differing(library, SHIPPED, TODAY) == []
+        (tmp_path / "b.jsonl").write_text("\n".join(rows(Random(8), 9)), "utf-8")
+        list(doors.add_documents(library, [str(tmp_path / "b.jsonl")], record=SHIPPED, today=TODAY))
+        _assert_whole(library)
