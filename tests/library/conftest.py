@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,17 +28,35 @@ def server() -> Iterator[Server]:
     made.remove()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty library, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "library.sqlite"
+    doors.open_library(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(server: Server) -> str:
+    """A database with an empty library, to be copied."""
+    address = server.new_database()
+    doors.open_library(address).close()
+    return address
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a new library can be made: a file, then a database of a server."""
+    """A file, then a database of a server: where a library can be made, or, for who wants a library, an empty one."""
+    wanted = "library" in request.fixturenames
     if request.param == "sqlite":
-        return str(tmp_path / "library.sqlite")
-    made: Server = request.getfixturevalue("server")
-    return made.new_database()
+        path = tmp_path / "library.sqlite"
+        return str(shutil.copy(request.getfixturevalue("empty_file"), path) if wanted else path)
+    server: Server = request.getfixturevalue("server")
+    return server.new_database(request.getfixturevalue("empty_database")) if wanted else server.new_database()
 
 
 @pytest.fixture
 def library(database: str) -> Iterator[Library]:
-    """A new library on either database."""
+    """An empty library on either database."""
     with doors.open_library(database) as made:
         yield made

@@ -62,23 +62,21 @@ class Server:
             self.stop()
         self.start()
 
-    def new_database(self) -> str:
-        """Make an empty database and give its address."""
+    def new_database(self, like: str = "template1") -> str:
+        """Make a database, an empty one or the copy of another, and give its address."""
         self._made += 1
         name = f"test{self._made}"
-        self._run(["createdb", "-h", str(self.folder), "-U", "ottawatch", name])
+        self._run(["createdb", "-h", str(self.folder), "-U", "ottawatch", "-T", _name(like), name])
         return f"postgresql://ottawatch@/{name}?host={self.folder}"
 
     def dump(self, address: str) -> bytes:
         """Back a database up."""
-        name = address.partition("@/")[2].partition("?")[0]
-        return self._run(["pg_dump", "-h", str(self.folder), "-U", "ottawatch", "-Fc", name])
+        return self._run(["pg_dump", "-h", str(self.folder), "-U", "ottawatch", "-Fc", _name(address)])
 
     def restore(self, dumped: bytes) -> str:
         """Restore a back-up into a new database, and give its address."""
         address = self.new_database()
-        name = address.partition("@/")[2].partition("?")[0]
-        self._run(["pg_restore", "-h", str(self.folder), "-U", "ottawatch", "-d", name], dumped)
+        self._run(["pg_restore", "-h", str(self.folder), "-U", "ottawatch", "-d", _name(address)], dumped)
         return address
 
     def remove(self) -> None:
@@ -102,6 +100,11 @@ class Server:
             timeout=_WAIT,
         )
         return done.stdout or b""
+
+
+def _name(address: str) -> str:
+    """The name of a database, by its address or by itself."""
+    return address.rpartition("@/")[2].partition("?")[0]
 
 
 def _unprivileged() -> str | None:

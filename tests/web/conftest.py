@@ -23,6 +23,7 @@ from tests.web.shelf import Shelf, make_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 TODAY = "2026-01-20"
 
@@ -84,10 +85,22 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """A library of our own with a token of each role."""
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """A library of our own with a token of each role, from which others are copied."""
     pytest.importorskip("sqlalchemy", reason="the extra library is not installed")
-    return make_shelf(tmp_path_factory.mktemp("shelf"))
+    return make_shelf(tmp_path_factory.mktemp("untouched"))
+
+
+@pytest.fixture(scope="session")
+def shelf(untouched: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """A library that is asked by many tests."""
+    return untouched.copied_to(tmp_path_factory.mktemp("shelf"))
+
+
+@pytest.fixture
+def own(untouched: Shelf, tmp_path: Path) -> Shelf:
+    """A library that a test may change."""
+    return untouched.copied_to(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from starlette.testclient import TestClient
@@ -46,6 +47,10 @@ class Shelf:
     def header(self, role: str) -> dict[str, str]:
         """What a program with a role sends; nothing for nobody."""
         return {"Authorization": f"Bearer {self.tokens[role]}"} if role in self.tokens else {}
+
+    def copied_to(self, folder: Path) -> Shelf:
+        """The same library once more, to be changed by a test."""
+        return replace(self, database=shutil.copy(self.database, str(folder / "library.sqlite")))
 
 
 def make_shelf(folder: Path) -> Shelf:

@@ -15,8 +15,6 @@ from ottawatch.web.access import Visitor
 from ottawatch.web.openapi import describe
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.testclient import TestClient
 
     from tests.web.shelf import Shelf
@@ -263,19 +261,16 @@ def test_one_signs_in_and_out(shelf: Shelf) -> None:
     assert client.get("/library").status_code == 401
 
 
-def test_a_revoked_token_is_out_at_once(tmp_path: Path) -> None:
+def test_a_revoked_token_is_out_at_once(own: Shelf) -> None:
     """Also in a browser that has it, also while the server runs."""
-    from tests.web.shelf import make_shelf  # noqa: PLC0415 (a library of its own)
-
-    shelf = make_shelf(tmp_path)
-    client, _ = signed_in(shelf, "review")
+    client, _ = signed_in(own, "review")
     assert client.get("/library").status_code == 200
-    with doors.open_library(shelf.database) as library:
+    with doors.open_library(own.database) as library:
         doors.revoke_token(library, 2)
     assert client.get("/library").status_code == 401
-    assert client.get("/api/v1/library/days", headers=shelf.header("review")).status_code == 401
-    late = shelf.client(today="2027-06-01")
-    assert late.get("/library", headers=shelf.header("admin")).status_code == 401
+    assert client.get("/api/v1/library/days", headers=own.header("review")).status_code == 401
+    late = own.client(today="2027-06-01")
+    assert late.get("/library", headers=own.header("admin")).status_code == 401
 
 
 def test_a_database_that_fails_is_told_without_its_place(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.conftest import served_at
-from tests.web.shelf import Shelf, make_shelf
 from tests.web.test_browser import DESK, PHONE, SCHEMES, axe, chromium, fits
 
 if TYPE_CHECKING:
@@ -15,14 +14,15 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from tests.web.shelf import Shelf
+
 __all__ = ["chromium"]
 
 
 @pytest.fixture(scope="module")
-def lent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Shelf]]:
+def lent(untouched: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Shelf]]:
     """A library that is served as a user serves it."""
-    pytest.importorskip("sqlalchemy", reason="the extra library is not installed")
-    shelf = make_shelf(tmp_path_factory.mktemp("lent"))
+    shelf = untouched.copied_to(tmp_path_factory.mktemp("lent"))
     with served_at("--library", shelf.database) as base:
         yield base, shelf
 

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ottawatch import doors
-from tests.web.shelf import HOSTILE, TODAY, Shelf, make_shelf
+from tests.web.shelf import HOSTILE, TODAY, Shelf
 from tests.web.test_safety import harmless
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.testclient import TestClient
 
 SOURCE = {
@@ -35,12 +33,6 @@ def hidden(page: str) -> dict[str, str]:
     form = page[page.index('name="mark"') :].partition("</form>")[0]
     found = re.findall(r'name="(\w+)" value="([^"]*)"', 'name="mark"' + form.partition('name="mark"')[2])
     return {name: html.unescape(value) for name, value in found}
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Shelf:
-    """A library that a test may change."""
-    return make_shelf(tmp_path)
 
 
 def deciding(client: TestClient) -> tuple[dict[str, str], str]:

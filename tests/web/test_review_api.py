@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ottawatch import doors
-from tests.web.shelf import Shelf, make_shelf
 from tests.web.test_library_api import validate
 
 if TYPE_CHECKING:
@@ -16,14 +15,10 @@ if TYPE_CHECKING:
 
     from starlette.testclient import TestClient
 
+    from tests.web.shelf import Shelf
+
 API = "/api/v1/library"
 SOURCE = {"publisher": "The Example", "title": "Croatia leaves", "url": "https://news.example.org/1"}
-
-
-@pytest.fixture
-def own(tmp_path: Any) -> Shelf:
-    """A library that a test may change."""
-    return make_shelf(tmp_path)
 
 
 @pytest.fixture
