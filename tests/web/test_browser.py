@@ -43,6 +43,17 @@ PAGES = [
     "/about",
     "/nothing-here",
 ]
+ONE_SHAPE_TWICE = """() => {
+    for (const list of document.querySelectorAll("tbody, ul, ol")) {
+        const seen = new Map();
+        for (const row of [...list.children]) {
+            const parts = [row, ...row.querySelectorAll("*")];
+            const shape = parts.map((one) => `${one.tagName} ${one.getAttribute("class")} ${one.getAttribute("style")}`).join();
+            seen.set(shape, (seen.get(shape) ?? 0) + 1);
+            if (seen.get(shape) > 2) row.remove();
+        }
+    }
+}"""
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -77,12 +88,19 @@ def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Ite
     assert [fault for fault in faults if "404" not in fault and "422" not in fault] == []
 
 
-def axe(page: Page) -> list[str]:
+def shuts_out(page: Page) -> list[str]:
+    """What axe finds at WCAG 2.2 AA by day and by night; rows of one shape are looked at twice, not all."""
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 (only with a browser)
 
-    asked = {"runOnly": {"type": "tag", "values": LEVELS}, "resultTypes": ["violations"]}
-    found: dict[str, Any] = Axe().run(page, options=asked).response
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
+    page.evaluate(ONE_SHAPE_TWICE)
+    page.evaluate(Axe().axe_script)
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        asked = {"runOnly": {"type": "tag", "values": LEVELS}, "resultTypes": ["violations"]}
+        told: dict[str, Any] = page.evaluate("(asked) => axe.run(document, asked)", asked)
+        found += [f"{scheme}: {each['id']}: {each['nodes'][0]['html'][:200]}" for each in told["violations"]]
+    return found
 
 
 def fits(page: Page) -> bool:
@@ -110,9 +128,7 @@ def test_nobody_is_shut_out(plain: Page, path: str) -> None:
     """Axe finds nothing at WCAG 2.2 AA on a phone and on a desk, by day and by night, and nothing is cut off."""
     plain.goto(path)
     assert fits(plain)
-    for scheme in SCHEMES:
-        plain.emulate_media(color_scheme=scheme)
-        assert axe(plain) == [], scheme
+    assert shuts_out(plain) == []
 
 
 def test_a_checked_document_shuts_nobody_out(plain: Page) -> None:
@@ -121,9 +137,7 @@ def test_a_checked_document_shuts_nobody_out(plain: Page) -> None:
     for told in plain.locator("details").all()[:6]:
         told.evaluate("(told) => { told.open = true }")
     assert fits(plain)
-    for scheme in SCHEMES:
-        plain.emulate_media(color_scheme=scheme)
-        assert axe(plain) == [], scheme
+    assert shuts_out(plain) == []
 
 
 def test_progress_is_told(page: Page) -> None:
