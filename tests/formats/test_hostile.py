@@ -107,7 +107,7 @@ def docx_around() -> tuple[bytes, bytes]:
 TEXTS = {
     "one line": SAID * 500,
     "one word": "a" * 2_000_000,
-    "numbers": f"{SAID} " + "1,234 " * 100_000,
+    "numbers": f"{SAID} " + "1,234 " * 20_000,
     "figures": "1" * 500_000,
     "brackets": "(" * 30_000 + SAID,
     "quotes": '“"«' * 50_000 + SAID,
@@ -134,7 +134,7 @@ def test_a_text_without_end_comes_to_one(name: str, form: Form) -> None:
     """Lines, words, numbers, marks and unseen letters without end are read in a time that grows with their length."""
     begun = time.process_time()
     assert hold(TEXTS[name].encode(), form) in {(1, 0), (0, 1)}
-    assert time.process_time() - begun < 30
+    assert time.process_time() - begun < 10
 
 
 def test_halves_of_letters_are_replaced_wherever_they_come_in() -> None:
