@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ def lexicon(request) -> dict[str, Any]:
     return read(request.param)
 
 
+@cache
 def read(language: str) -> dict[str, Any]:
     return tables(language)
 
@@ -36,6 +38,7 @@ def owners(lexicon: dict[str, Any]) -> dict[str, set[str]]:
     return found
 
 
+@cache
 def pattern(entry: str) -> re.Pattern[str]:
     return re.compile(r"\w*".join(re.escape(part) for part in entry.split("*")))
 
