@@ -98,10 +98,10 @@ def test_a_huge_file_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(100_000_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(DocumentError, match="more than 20 MB"):
         only(path)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_a_huge_standard_input_is_refused() -> None:
