@@ -38,7 +38,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def empty_database(server: Server) -> str:
-    """A database with an empty library, to be copied."""
+    """A database with an empty library, to be emptied again."""
     address = server.new_database()
     doors.open_library(address).close()
     return address
@@ -52,7 +52,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         path = tmp_path / "library.sqlite"
         return str(shutil.copy(request.getfixturevalue("empty_file"), path) if wanted else path)
     server: Server = request.getfixturevalue("server")
-    return server.new_database(request.getfixturevalue("empty_database")) if wanted else server.new_database()
+    return server.emptied(request.getfixturevalue("empty_database")) if wanted else server.new_database()
 
 
 @pytest.fixture

@@ -257,9 +257,9 @@ def test_the_newest_step_is_the_last_one() -> None:
     assert ScriptDirectory(str(migrate._STEPS)).get_current_head() == migrate.NEWEST
 
 
-def test_a_library_of_a_newer_version_is_not_touched(library: Library, database: str) -> None:
+def test_a_library_of_a_newer_version_is_not_touched(database: str) -> None:
     """One sentence names both forms."""
-    with library.database.engine.begin() as connection:
+    with doors.open_library(database) as library, library.database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(LibraryError, match=r"9999.*newer"):
         doors.open_library(database)
