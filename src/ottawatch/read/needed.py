@@ -17,11 +17,12 @@ from ottawatch.read.patterns import Phrases
 from ottawatch.read.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 _SHORT: Final = 1_000
 """A text of one or two sentences is hardly longer."""
+_FEW: Final = 25
 _AGREES: Final = 0.2
 """How much of a text, of what is common in the language that fits best, is common in one that it may be in."""
 
@@ -34,11 +35,13 @@ class Needed:
         enough: Any of these will do.
         mines: Words for mines that may mean others; they will do in a short text, and with one of `beside`.
         beside: Words for states that ratify, accede or are parties.
+        everywhere: Words of these that stand in texts of any kind, which no search begins with; some as stems (``kill*``).
     """
 
     enough: tuple[str, ...]
     mines: tuple[str, ...]
     beside: tuple[str, ...]
+    everywhere: tuple[str, ...]
 
 
 @cache
@@ -51,6 +54,7 @@ def needed(code: str) -> Needed:
         enough=tuple(dict.fromkeys((*treaties, *items, *table["topic"]["mines"]))),
         mines=tuple(dict.fromkeys(table["items"][Item.MINE])),
         beside=tuple(dict.fromkeys(table["topic"]["parties"])),
+        everywhere=tuple(table["sieve"]["everywhere"]),
     )
 
 
@@ -67,29 +71,45 @@ class Gate:
             for phrase, value in _valued(words):
                 self._phrases.add(phrase, (lang, value))
 
-    def may_claim(self, text: str, *, short: bool | None = None) -> bool:
+    def may_claim(self, lines: Iterable[tuple[str, str]], *, short: bool) -> bool:
         """Whether a text has the words without which it makes no claim.
 
         Args:
-            text: The text, or those of its lines that may have them.
-            short: Whether the whole text is short; by default as `text` is.
+            lines: Those of its lines that may have them, each with what stands around it, which tells the language of
+                a line of few words.
+            short: Whether it may have but a sentence or two.
 
         >>> gate = Gate({"en": needed("en")})
-        >>> gate.may_claim("Finland has cleared its last minefield.")
+        >>> text = "Finland has cleared its last minefield."
+        >>> gate.may_claim([(text, text)], short=True)
         True
-        >>> gate.may_claim("The match was a draw, the coach said. Nobody was surprised. It rained.")
+        >>> text = "The match was a draw, the coach said. Nobody was surprised. It rained."
+        >>> gate.may_claim([(text, text)], short=True)
         False
         """
         mines, beside = set[str](), set[str]()
-        for line in text.split("\n"):
-            found = {value for _, _, value in self._phrases.spans(tokenize(line))}
+        for line, around in lines:
+            found = self._found(line)
             if not found:
                 continue
-            if may_be_in(line, {lang for lang, value in found if value == "enough"}):
+            told_by = around if _is_brief(line) else line
+            if _has_enough(found, told_by):
                 return True
-            mines |= {lang for lang, value in found if value == "mines" and may_be_in(line, {lang})}
+            mines |= {lang for lang, value in found if value == "mines" and may_be_in(told_by, {lang})}
             beside |= {lang for lang, value in found if value == "beside"}
-        return bool(mines if (is_short(text) if short is None else short) else mines & beside)
+        return bool(mines if short else mines & beside)
+
+    def has_phrase(self, text: str) -> bool:
+        """Whether a stretch of a text has one of the phrases that will do alone."""
+        return _has_enough(self._found(text), text)
+
+    def _found(self, line: str) -> set[tuple[str, str]]:
+        return {value for _, _, value in self._phrases.spans(tokenize(line))}
+
+
+def _has_enough(found: Iterable[tuple[str, str]], around: str) -> bool:
+    langs = {lang for lang, value in found if value == "enough"}
+    return bool(langs) and may_be_in(around, langs)
 
 
 def may_be_in(text: str, langs: AbstractSet[str]) -> bool:
@@ -101,6 +121,11 @@ def may_be_in(text: str, langs: AbstractSet[str]) -> bool:
     found = shares(counted(text))
     least = _AGREES * max(found.values())
     return any(found[lang] >= least for lang in langs)
+
+
+def _is_brief(line: str) -> bool:
+    """Whether a line has too few words to tell its language by them."""
+    return counted(line).total() < _FEW
 
 
 def is_short(text: str) -> bool:

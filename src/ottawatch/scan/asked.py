@@ -26,12 +26,6 @@ _APOSTROPHES: Final = "'’ʼ"
 _HYPHENS: Final = "-‐‑"
 CAPITALS: Final = b"!"
 """Marks a pattern that asks for capitals."""
-_EVERYWHERE: Final = frozenset((
-    "the", "these", "those", "such", "free", "most", "state", "states", "global", "action",
-    "actions", "protocol", "against", "land", "area", "areas", "border", "risk", "trade", "map", "minor",
-    "min", "1997", "text", "texto", "texte", "que", "sobre", "contra", "contre",
-))  # fmt: skip
-"""Words that stand on pages of any kind, in their markup, scripts and menus; anything else is looked for first."""
 
 
 @dataclass(slots=True)
@@ -39,6 +33,8 @@ class Asked:
     """What is asked for so far.
 
     Attributes:
+        everywhere: Words, and stems with ``*``, that stand on pages of any kind in some language: anything else is
+            looked for first, as a page may be in any.
         literals: Patterns with the numbers of the words that they are a choice of.
         anchors: Words at which it is worth to look further.
         enough: Words that will do alone.
@@ -49,6 +45,7 @@ class Asked:
         langs: For each word the languages in whose phrases it stands.
     """
 
+    everywhere: frozenset[str] = frozenset()
     literals: dict[bytes, set[int]] = field(default_factory=dict)
     anchors: set[int] = field(default_factory=set)
     enough: set[int] = field(default_factory=set)
@@ -62,14 +59,14 @@ class Asked:
     def take(self, lang: str, words: Needed) -> None:
         """Ask for the phrases of a language."""
         for phrase in words.enough:
-            first, *rest = (self._word(word, lang) for word in _most_telling(phrase))
+            first, *rest = (self._word(word, lang) for word in self._most_telling(phrase))
             self.anchors.add(first)
             if rest:
                 self.near.setdefault(first, set()).update(rest)
             else:
                 self.enough.add(first)
-        mines = {self._word(_most_telling(phrase)[0], lang) for phrase in words.mines}
-        parties = {self._word(_most_telling(phrase)[0], lang) for phrase in words.beside}
+        mines = {self._word(self._most_telling(phrase)[0], lang) for phrase in words.mines}
+        parties = {self._word(self._most_telling(phrase)[0], lang) for phrase in words.beside}
         self.short |= mines
         self.parties |= parties
         self.anchors |= parties
@@ -84,16 +81,15 @@ class Asked:
             self.literals.setdefault(literal, set()).add(number)
         return number
 
+    def _most_telling(self, phrase: str) -> list[Word]:
+        """The two words of a phrase that tell most, or the one if no other tells enough; the least common first."""
+        best = sorted(dict.fromkeys(words_of(phrase)), key=_telling, reverse=True)
+        first, *others = sorted(best, key=self._is_rare, reverse=True)
+        return [first, *[word for word in others if _telling(word) >= _TELLING][: _ASKED - 1]]
 
-def _most_telling(phrase: str) -> list[Word]:
-    """The two words of a phrase that tell most, or the one if no other tells enough; the least common first."""
-    best = sorted(dict.fromkeys(words_of(phrase)), key=_telling, reverse=True)
-    asked = [word for word in best[:_ASKED] if _telling(word) >= _TELLING] or best[:1]
-    return sorted(asked, key=_is_everywhere)
-
-
-def _is_everywhere(word: Word) -> bool:
-    return any(exact in _EVERYWHERE for exact, _ in word.exact)
+    def _is_rare(self, word: Word) -> bool:
+        choices = [exact for exact, _ in word.exact] + [f"{stem}*" for stem, _ in word.stems]
+        return _telling(word) >= _TELLING and self.everywhere.isdisjoint(choices)
 
 
 def _telling(word: Word) -> int:
@@ -142,7 +138,7 @@ def _is_cyrillic(letter: str) -> bool:
 def _letter(letter: str) -> bytes:
     for alike in (_APOSTROPHES, _HYPHENS):
         if letter in alike:
-            return b"(?:" + b"|".join(map(_plain, alike)) + rb"|&[#\w]{2,6};)"
+            return b"(?:" + b"|".join(map(_plain, alike)) + b")"
     return _plain(letter)
 
 

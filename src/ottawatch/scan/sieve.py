@@ -1,19 +1,22 @@
 """The sieve on raw bytes: which pages may speak of mines, before anything is decoded. The one door of Hyperscan.
 
 Every page is searched for anchors, the most telling word of each phrase. Where one stands, the stretch around it is
-searched for all words: of a phrase two must stand near each other, whatever markup is between them, and what stands
-around them must not be in quite another language. What is let through is looked at again as text. A page that may hide its words is written anew and sieved again.
+searched for all words: of a phrase two must stand near each other, whatever markup is between them. Then the stretch
+without its markup must hold the phrase, in a text that is not in quite another language. What is let through is looked
+at again as text. A page that may hide its words is written anew and sieved again.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ottawatch.errors import UsageError
 from ottawatch.read.language import languages
-from ottawatch.read.needed import Gate, Needed, is_short, may_be_in, needed
+from ottawatch.read.needed import Gate, Needed, is_short, needed
 from ottawatch.scan.asked import CAPITALS, Asked
 from ottawatch.scan.hidden import HIDING, of_another_encoding, written_anew
 
@@ -26,6 +29,9 @@ _NEAR: Final = 600
 """Bytes before and behind an anchor in which the other word of its phrase must stand, markup included."""
 _SHORT_PAGE: Final = 4_000
 _CLOSED: Final = b">\n\r\t ."
+_CUT_BEGIN = re.compile(r"\A[^<>]*>")
+_CUT_END = re.compile(r"<[^<>]*\Z")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Patterns:
     Attributes:
         anchors: The compiled patterns of the anchors; each reports its number, and 0 that a page hides letters.
         words: The compiled patterns of all words.
+        mines: The compiled patterns of words for mines that may mean others.
         of: For each number the words of phrases that it is a choice of.
         enough: Words that will do alone.
         near: For a word the others of which one must stand near it.
@@ -47,6 +54,7 @@ class Patterns:
 
     anchors: bytes
     words: bytes
+    mines: bytes
     of: tuple[frozenset[int], ...]
     enough: frozenset[int]
     near: Mapping[int, frozenset[int]]
@@ -69,12 +77,14 @@ class Sieve:
     gate: Gate = field(init=False)
     _anchors: Any = field(init=False)
     _words: Any = field(init=False)
+    _mines: Any = field(init=False)
     _hits: list[tuple[int, int]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.gate = Gate(self.patterns.needed)
         self._anchors = _loaded(self.patterns.anchors)
         self._words = _loaded(self.patterns.words)
+        self._mines = _loaded(self.patterns.mines)
 
     def lets_through(self, page: bytes, charset: str | None = None) -> bool:
         """Whether a page may speak of mines.
@@ -96,25 +106,18 @@ class Sieve:
 
         A phrase does not go over the end of a line: only lines that have the words of one are taken apart.
         """
-        if is_short(text):
-            return self.gate.may_claim(text)
         data = text.encode("utf-8", "replace")
+        if is_short(text):
+            return self.gate.may_claim(((line, text) for line in text.split("\n")), short=True)
         places = self._look(self._anchors, data)
         if self._has_party(places):
-            lines = [line for line in data.split(b"\n") if self._is_worth(line)]
-        else:
-            lines = list(_lines(data, [end for _, end in places]))
-        return self.gate.may_claim(b"\n".join(lines).decode("utf-8", "replace"), short=False)
-
-    def _is_worth(self, line: bytes) -> bool:
-        of, words = self.patterns, self._found(line)
-        return not words.isdisjoint(of.parties | of.short) or bool(self._langs(words))
+            places += self._look(self._mines, data)
+        return self.gate.may_claim(_lines(data, [end for _, end in places]), short=False)
 
     def _speaks(self, page: bytes, places: list[tuple[int, int]]) -> bool:
         of = self.patterns
         for stretch in _around(page, [end for pattern, end in places if pattern != _HIDES]):
-            langs = self._langs(self._found(stretch))
-            if langs and may_be_in(stretch.decode("utf-8", "replace"), langs):
+            if self._langs(self._found(stretch)) and self.gate.has_phrase(without_markup(stretch)):
                 return True
         short = len(page) <= _SHORT_PAGE
         if not short and not self._has_party(places):
@@ -155,6 +158,12 @@ def _paired(words: set[int], others: Mapping[int, frozenset[int]]) -> bool:
     return any(word in others and not others[word].isdisjoint(words) for word in words)
 
 
+def without_markup(stretch: bytes) -> str:
+    """The text of a stretch of a page, cut wherever it may be."""
+    text = _CUT_END.sub(" ", _CUT_BEGIN.sub(" ", stretch.decode("utf-8", "replace")))
+    return " ".join(unescape(_TAG.sub(" ", text)).split())
+
+
 def _around(page: bytes, ends: Iterable[int]) -> Iterator[bytes]:
     """What stands around places, each stretch once."""
     first = last = -1
@@ -169,15 +178,16 @@ def _around(page: bytes, ends: Iterable[int]) -> Iterator[bytes]:
         yield page[first:last]
 
 
-def _lines(data: bytes, ends: Iterable[int]) -> Iterator[bytes]:
-    """The lines in which places lie, each once."""
+def _lines(data: bytes, ends: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """The lines in which places lie, each once and with what stands around it."""
     last = -1
     for end in sorted(ends):
         if end > last:
             begin = data.rfind(b"\n", 0, max(0, end - 1)) + 1
             last = data.find(b"\n", end)
             last = len(data) if last < 0 else last
-            yield data[begin:last]
+            around = data[max(0, begin - _NEAR) : last + _NEAR]
+            yield data[begin:last].decode("utf-8", "replace"), around.decode("utf-8", "replace")
 
 
 @cache
@@ -187,17 +197,20 @@ def compile_sieve() -> Patterns:
     Raises:
         UsageError: Hyperscan is not installed.
     """
-    asked, all_needed = Asked(), {code: needed(code) for code in languages()}
+    all_needed = {code: needed(code) for code in languages()}
+    asked = Asked(frozenset(word for words in all_needed.values() for word in words.everywhere))
     for code, words in all_needed.items():
         asked.take(code, words)
     numbered = list(enumerate(asked.literals.items(), start=1))
     hiding = [(pattern, _HIDES) for pattern in HIDING]
-    anchors = [
-        (literal, number) for number, (literal, those) in numbered if not those.isdisjoint(asked.anchors)
-    ]
+
+    def of(words: set[int]) -> list[tuple[bytes, int]]:
+        return [(literal, number) for number, (literal, those) in numbered if not those.isdisjoint(words)]
+
     return Patterns(
-        anchors=_compiled([*hiding, *anchors], once=False),
+        anchors=_compiled([*hiding, *of(asked.anchors)], once=False),
         words=_compiled([(literal, number) for number, (literal, _) in numbered], once=True),
+        mines=_compiled(of(asked.short), once=False),
         of=(frozenset(), *(frozenset(words) for words in asked.literals.values())),
         enough=frozenset(asked.enough),
         near=_frozen(asked.near),

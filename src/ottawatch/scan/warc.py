@@ -85,7 +85,7 @@ def _record(found: Any, offset: int) -> Record | Aside | Failed:
         data = _unpacked(data, found.http_headers)
     if len(data) > MOST_BYTES:
         return Aside.TOO_LARGE
-    if not data.strip():
+    if not data or data.isspace():
         return Aside.EMPTY
     wrap = Wrap.PAGE if kind in _PAGES else Wrap.TEXT
     return Record(data, wrap, found.http_charset, lambda: _facts(found, offset, data))
