@@ -22,7 +22,7 @@ from benchmarks.scan.archive import Sent, article, write_archive
 from ottawatch.scan.journal import Journal
 from ottawatch.scan.plan import plan
 from ottawatch.scan.shard import Task, scan_shard
-from ottawatch.scan.sieve import compile_sieve
+from ottawatch.scan.sieve import Sieve, compile_sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def _of(path: Path, patterns: Patterns, folder: Path) -> Lost:
     write_archive(archive, _pages(lang, texts))
     (shard,) = plan([str(archive)])
     with_sieve = _claims(
-        scan_shard(Task(shard), patterns, Journal(folder / "with")), folder / "with", shard.name
+        scan_shard(Task(shard), Sieve(patterns), Journal(folder / "with")), folder / "with", shard.name
     )
     without = _claims(
         scan_shard(Task(shard), None, Journal(folder / "without")), folder / "without", shard.name

@@ -104,8 +104,9 @@ def _sieved(patterns: Patterns, paths: list[Path]) -> float:
 
 def _scan(folder: Path, patterns: Patterns, paths: list[Path]) -> None:
     rmtree(folder / "lake", ignore_errors=True)
+    sieve = Sieve(patterns)
     for shard in plan(map(str, paths)):
-        scan_shard(Task(shard), patterns, Journal(folder / "lake"))
+        scan_shard(Task(shard), sieve, Journal(folder / "lake"))
 
 
 def _weigh(folder: Path, paths: list[Path]) -> float:

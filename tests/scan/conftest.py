@@ -9,6 +9,7 @@ import pytest
 from ottawatch.scan import scanning
 from ottawatch.scan.guard import Done
 from ottawatch.scan.shard import Task, scan_shard
+from ottawatch.scan.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shards are scanned in this process, which is faster for a few records."""
 
     def run(_: object, shards: Any, journal: Journal, patterns: Patterns, *__: object) -> Iterator[Done]:
-        yield from (Done(shard, scan_shard(Task(shard), patterns, journal)) for shard in shards)
+        sieve = Sieve(patterns)
+        yield from (Done(shard, scan_shard(Task(shard), sieve, journal)) for shard in shards)
 
     monkeypatch.setattr(scanning, "run", run)

@@ -19,6 +19,7 @@ from ottawatch.scan import scanning
 from ottawatch.scan.guard import Done
 from ottawatch.scan.lake import compact, question_in
 from ottawatch.scan.shard import Task, scan_shard
+from ottawatch.scan.sieve import Sieve
 from tests.docs.pages import REFERENCE, sections, words_in_code
 from tests.scan.archives import Sent, write_warc
 
@@ -69,7 +70,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
             scanning,
             "run",
             lambda _, shards, journal, patterns, *__: (
-                Done(shard, scan_shard(Task(shard), patterns, journal)) for shard in shards
+                Done(shard, scan_shard(Task(shard), Sieve(patterns), journal)) for shard in shards
             ),
         )
         doors.scan(str(folder / "*.gz"), out=folder / "lake")

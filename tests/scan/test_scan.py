@@ -19,7 +19,7 @@ from ottawatch.scan.journal import Journal
 from ottawatch.scan.plan import Form, plan
 from ottawatch.scan.records import MOST_BYTES
 from ottawatch.scan.shard import Task, scan_shard
-from ottawatch.scan.sieve import Patterns, compile_sieve
+from ottawatch.scan.sieve import Patterns, Sieve, compile_sieve
 from tests.scan.archives import LEFT, WEATHER, WRITERS, Hostile, Sent, page, write_warc
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def patterns() -> Patterns:
 def scanned(path: Path, patterns: Patterns | None, lake: Path) -> tuple[Tally, list[dict[str, Any]]]:
     """Scan one archive in this process; give its tally and its claims beside their pages."""
     (shard,) = plan([str(path)])
-    tally = scan_shard(Task(shard), patterns, Journal(lake))
+    tally = scan_shard(Task(shard), Sieve(patterns) if patterns else None, Journal(lake))
     folder = lake / "shards" / shard.name
     pages = {row["offset"]: row for row in parquet.read_table(folder / "pages.parquet").to_pylist()}
     claims = parquet.read_table(folder / "claims.parquet").to_pylist()

@@ -148,4 +148,6 @@ def test_words_that_are_needed_together_are_of_one_language(sieve: Sieve) -> Non
     """`minor` is the Swedish for mines, and `ratify` stands on many pages in English."""
     rain = "It rained all day in the valley.\n" * 200
     assert not sieve.may_speak(rain + "A minor change was made before they ratified the accord.\n")
-    assert sieve.may_speak(rain + "Det finns minor kvar i landet, som har ratificerat fördraget.\n")
+    assert not sieve.may_speak(rain + "v2.1: minor fixes\n")
+    swedish = "Det regnade hela dagen och det blev kallt i dalen.\n" * 20
+    assert sieve.may_speak(rain + swedish + "Det finns minor kvar i landet, som har ratificerat fördraget.\n")

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import Item, Treaty
-from ottawatch.read.language import counted, shares, tables
+from ottawatch.read.language import counted, languages, shares, tables
 from ottawatch.read.patterns import Phrases
 from ottawatch.read.tokens import tokenize
 
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 _SHORT: Final = 1_000
 """A text of one or two sentences is hardly longer."""
-_FEW: Final = 25
 _AGREES: Final = 0.2
 """How much of a text, of what is common in the language that fits best, is common in one that it may be in."""
+_AGREES_AT_LARGE: Final = 0.1
+"""The same of a whole page: its menus may be in another language than its article."""
+_FEW: Final = 25
+_WINDOWS: Final = 16
+_WINDOW: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +75,59 @@ class Gate:
             for phrase, value in _valued(words):
                 self._phrases.add(phrase, (lang, value))
 
-    def may_claim(self, lines: Iterable[tuple[str, str]], *, short: bool) -> bool:
+    def may_claim(self, lines: Iterable[str], langs: set[str], *, short: bool) -> bool:
         """Whether a text has the words without which it makes no claim.
 
         Args:
-            lines: Those of its lines that may have them, each with what stands around it, which tells the language of
-                a line of few words.
+            lines: Those of its lines that may have them.
+            langs: The languages that the text may be in as a whole, which counts for lines of few words.
             short: Whether it may have but a sentence or two.
 
         >>> gate = Gate({"en": needed("en")})
-        >>> text = "Finland has cleared its last minefield."
-        >>> gate.may_claim([(text, text)], short=True)
+        >>> gate.may_claim(["Finland has cleared its last minefield."], {"en"}, short=True)
         True
-        >>> text = "The match was a draw, the coach said. Nobody was surprised. It rained."
-        >>> gate.may_claim([(text, text)], short=True)
+        >>> gate.may_claim(["The match was a draw, the coach said. Nobody was surprised."], {"en"}, short=True)
         False
         """
         mines, beside = set[str](), set[str]()
-        for line, around in lines:
+        for line in lines:
             found = self._found(line)
             if not found:
                 continue
-            told_by = around if _is_brief(line) else line
-            if _has_enough(found, told_by):
+            of_line = _languages_of_line(line, langs)
+            if any(value == "enough" and lang in of_line for lang, value in found):
                 return True
-            mines |= {lang for lang, value in found if value == "mines" and may_be_in(told_by, {lang})}
+            mines |= {lang for lang, value in found if value == "mines" and lang in of_line}
             beside |= {lang for lang, value in found if value == "beside"}
         return bool(mines if short else mines & beside)
 
-    def has_phrase(self, text: str) -> bool:
-        """Whether a stretch of a text has one of the phrases that will do alone."""
-        return _has_enough(self._found(text), text)
+    def has_phrase(self, text: str, langs: AbstractSet[str]) -> bool:
+        """Whether a stretch of a text has one of the phrases that will do alone, of some languages that it may be in."""
+        may_be = _languages_of(text)
+        those = langs & may_be if may_be else langs
+        return bool(those) and any(value == "enough" and lang in those for lang, value in self._found(text))
 
     def _found(self, line: str) -> set[tuple[str, str]]:
         return {value for _, _, value in self._phrases.spans(tokenize(line))}
 
 
-def _has_enough(found: Iterable[tuple[str, str]], around: str) -> bool:
-    langs = {lang for lang, value in found if value == "enough"}
-    return bool(langs) and may_be_in(around, langs)
+def languages_of(text: str) -> set[str]:
+    """The languages that a whole text may be in, told from all parts of it together."""
+    step = max(1, len(text) // _WINDOWS)
+    parts = " ".join(text[at : at + _WINDOW] for at in range(0, len(text), step))
+    return _languages_of(parts, _AGREES_AT_LARGE) or set(languages())
 
 
-def may_be_in(text: str, langs: AbstractSet[str]) -> bool:
-    """Whether the common words of a text do not speak against all of some languages.
+def _languages_of_line(line: str, at_large: set[str]) -> set[str]:
+    own = _languages_of(line) or at_large
+    return own if counted(line).total() >= _FEW else own & at_large
 
-    >>> may_be_in("This is a minor change to what was said of the page.", {"sv"})
-    False
-    """
+
+def _languages_of(text: str, agrees: float = _AGREES) -> set[str]:
+    """The languages that the common words of a text do not speak against; none if it has no such word."""
     found = shares(counted(text))
-    least = _AGREES * max(found.values())
-    return any(found[lang] >= least for lang in langs)
-
-
-def _is_brief(line: str) -> bool:
-    """Whether a line has too few words to tell its language by them."""
-    return counted(line).total() < _FEW
+    most = max(found.values())
+    return {lang for lang, share in found.items() if share >= agrees * most} if most else set()
 
 
 def is_short(text: str) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ottawatch.errors import BrokenPromiseError, DocumentError, OttawatchError, UsageError
 from ottawatch.scan.records import Failed
 from ottawatch.scan.shard import Task, scan_shard
+from ottawatch.scan.sieve import Sieve
 from ottawatch.scan.tally import Tally
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ def _serve(
     """Scan one shard after the other, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = os.getppid()
+    sieve = Sieve(patterns) if patterns else None
 
     def told(number: int) -> None:
         beat.value = number
@@ -226,7 +228,7 @@ def _serve(
         except (EOFError, OSError):
             return
         try:
-            answer: object = scan_shard(task, patterns, journal, told).to_fields()
+            answer: object = scan_shard(task, sieve, journal, told).to_fields()
         except OttawatchError as refusal:
             answer = refusal
         except OSError as fault:

@@ -47,6 +47,7 @@ HIDING: Final = tuple(
 )
 """Patterns on bytes, whatever the case of letters, that show that a page may hide letters."""
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060"
+_APART: Final = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030c\u0327\u0328"
 _SLICE: Final = 2_048
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _AS_LOOKED_FOR: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
@@ -84,7 +85,9 @@ def written_anew(page: bytes, charset: str | None) -> bytes | None:
     text = unescape(text)
     for letter in _UNSEEN:  # each is looked for faster than all together
         text = text.replace(letter, "")
-    return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+    if any(accent in text for accent in _APART):  # to ask whether it is normalized takes longer
+        text = unicodedata.normalize("NFC", text)
+    return text.encode("utf-8", "replace")
 
 
 def _from_wide(page: bytes) -> bytes | None:

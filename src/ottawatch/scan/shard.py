@@ -10,7 +10,6 @@ from ottawatch.errors import DocumentError
 from ottawatch.scan.columns import pyarrow
 from ottawatch.scan.funnel import Funnel
 from ottawatch.scan.lake.schema import claims_as_scanned, pages_as_scanned
-from ottawatch.scan.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from ottawatch.scan.journal import Journal
     from ottawatch.scan.plan import Shard
     from ottawatch.scan.records import Aside, Failed, Record
-    from ottawatch.scan.sieve import Patterns
+    from ottawatch.scan.sieve import Sieve
     from ottawatch.scan.tally import Tally
 
 
@@ -41,13 +40,13 @@ class Task:
 
 
 def scan_shard(
-    task: Task, patterns: Patterns | None, journal: Journal, beat: Callable[[int], None] = _nothing
+    task: Task, sieve: Sieve | None, journal: Journal, beat: Callable[[int], None] = _nothing
 ) -> Tally:
     """Scan a shard and write it, whole or not at all.
 
     Args:
         task: What is to be scanned.
-        patterns: The sieve's; without them every page is read.
+        sieve: Without one, every page is read.
         journal: Where it is written.
         beat: Told the number of each record before it is taken up.
 
@@ -55,7 +54,7 @@ def scan_shard(
         DocumentError: The archive cannot be opened.
     """
     shard = task.shard
-    funnel = Funnel(shard.archive, Sieve(patterns) if patterns else None)
+    funnel = Funnel(shard.archive, sieve)
     try:
         for record in _records(task, beat):
             funnel.take(record)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ottawatch.errors import UsageError
 from ottawatch.read.language import languages
-from ottawatch.read.needed import Gate, Needed, is_short, needed
+from ottawatch.read.needed import Gate, Needed, is_short, languages_of, needed
 from ottawatch.scan.asked import CAPITALS, Asked
 from ottawatch.scan.hidden import HIDING, of_another_encoding, written_anew
 
@@ -106,18 +106,21 @@ class Sieve:
 
         A phrase does not go over the end of a line: only lines that have the words of one are taken apart.
         """
-        data = text.encode("utf-8", "replace")
+        langs = languages_of(text)
         if is_short(text):
-            return self.gate.may_claim(((line, text) for line in text.split("\n")), short=True)
+            return self.gate.may_claim(text.split("\n"), langs, short=True)
+        data = text.encode("utf-8", "replace")
         places = self._look(self._anchors, data)
         if self._has_party(places):
             places += self._look(self._mines, data)
-        return self.gate.may_claim(_lines(data, [end for _, end in places]), short=False)
+        lines = (line.decode("utf-8", "replace") for line in _lines(data, [end for _, end in places]))
+        return self.gate.may_claim(lines, langs, short=False)
 
     def _speaks(self, page: bytes, places: list[tuple[int, int]]) -> bool:
         of = self.patterns
         for stretch in _around(page, [end for pattern, end in places if pattern != _HIDES]):
-            if self._langs(self._found(stretch)) and self.gate.has_phrase(without_markup(stretch)):
+            langs = self._langs(self._found(stretch))
+            if langs and self.gate.has_phrase(without_markup(stretch), langs):
                 return True
         short = len(page) <= _SHORT_PAGE
         if not short and not self._has_party(places):
@@ -178,16 +181,15 @@ def _around(page: bytes, ends: Iterable[int]) -> Iterator[bytes]:
         yield page[first:last]
 
 
-def _lines(data: bytes, ends: Iterable[int]) -> Iterator[tuple[str, str]]:
-    """The lines in which places lie, each once and with what stands around it."""
+def _lines(data: bytes, ends: Iterable[int]) -> Iterator[bytes]:
+    """The lines in which places lie, each once."""
     last = -1
     for end in sorted(ends):
         if end > last:
             begin = data.rfind(b"\n", 0, max(0, end - 1)) + 1
             last = data.find(b"\n", end)
             last = len(data) if last < 0 else last
-            around = data[max(0, begin - _NEAR) : last + _NEAR]
-            yield data[begin:last].decode("utf-8", "replace"), around.decode("utf-8", "replace")
+            yield data[begin:last]
 
 
 @cache
