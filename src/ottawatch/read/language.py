@@ -133,9 +133,14 @@ def names_of_languages() -> str:
 
 
 @cache
-def _common(code: str) -> frozenset[str]:
-    head = _head(code)
-    return frozenset((*head["common"], *head.get("shared", ())))
+def _common() -> dict[str, tuple[str, ...]]:
+    """The languages that each of the commonest words is one of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in languages():
+        head = _head(code)
+        for word in dict.fromkeys((*head["common"], *head.get("shared", ()))):
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 def counted(text: str) -> Counter[str]:
@@ -145,8 +150,13 @@ def counted(text: str) -> Counter[str]:
 
 def shares(words: Counter[str]) -> dict[str, float]:
     """How much of some words is among the commonest of each language that is read."""
+    found = dict.fromkeys(languages(), 0)
+    common = _common()
+    for word in words.keys() & common.keys():
+        for code in common[word]:
+            found[code] += words[word]
     long = max(words.total(), 1)
-    return {code: sum(words[word] for word in _common(code) & words.keys()) / long for code in languages()}
+    return {code: often / long for code, often in found.items()}
 
 
 def tell_language(text: str) -> str | None:

@@ -156,18 +156,27 @@ def _counts(edition: Edition, question: Question) -> str:
 
 
 def _claims(sql: Any, edition: Edition, question: Question) -> str:
-    """The claims first, then their pages and words: of few it is said by number which, so that no others are read."""
+    """The claims first, then their pages and words: of few it is said by number which, so that no others are read.
+
+    The last words by a day bring their words along.
+    """
     order = ("place",) if question.on else ("known", "page", "number")
     told = f"SELECT * FROM ({_told(edition, question)}) ORDER BY {', '.join(order)} {_limit(question)}"
     sql.execute(f"CREATE TEMP TABLE told AS {told}")
     pages = [row[0] for row in sql.execute("SELECT DISTINCT page FROM told LIMIT ?", [_FEW + 1]).fetchall()]
     those = f"WHERE page IN ({', '.join(map(str, pages))})" if 0 < len(pages) <= _FEW else ""
+    words = (
+        ""
+        if question.on
+        else f"""
+        JOIN (SELECT * FROM {_kind(edition, "quotes", question)} {those}) AS quotes USING (page, number)"""
+    )
     named = ", ".join(f'told."{name}"' for name in (*_SHOWN, *_SAID))
     return f"""
         SELECT {named}, quote, outlet, address, crawled, published, published_from, archive, record, "offset", digest
         FROM told
         JOIN (SELECT * FROM {edition.table("pages")} {those}) AS pages USING (page)
-        JOIN (SELECT * FROM {_kind(edition, "quotes", question)} {those}) AS quotes USING (page, number)
+        {words}
         ORDER BY {", ".join(f"told.{name}" for name in order)}
     """
 

@@ -17,7 +17,7 @@ from ottawatch.scan.lake.store import quoted
 from ottawatch.scan.lake.tables import PART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 32
 """Groups of rows that are looked at together."""
+_WORDS: Final = "quote"
 _NEVER: Final = -(2**31)
 _NOT_YET: Final = 2**31 - 1
 _EPOCH: Final = 719_163
@@ -40,16 +41,18 @@ def last_words(sql: Any, edition: Edition, question: Question, threads: int | No
         sql: A connection.
         edition: The tables.
         question: With the day ``on``. If it counts, all are given, with those columns that are counted by; else no more
-            than are asked for, and one, so that it is seen whether there are more.
+            than are asked for, and one, so that it is seen whether there are more, each with its words.
         threads: How many kinds are looked at together.
     """
     pa = pyarrow()
     wanted = _COUNTED.get(question.by or "", {"page", question.by})
     columns = [field for field in schema.claims() if not question.by or field.name in wanted]
+    if not question.by:
+        columns.append(schema.quotes().field("quote"))
     tables = [pa.Table.from_batches([], schema=pa.schema(columns))]
     left = question.most + 1 if question.most and not question.by else None
     for kind, rows in _winners(_kinds(sql, edition, question), question, threads if left is None else 1):
-        tables += kind.claims(rows[:left], tables[0].schema)
+        tables.append(kind.claims(rows[:left], tables[0].schema))
         left = None if left is None else left - len(rows[:left])
         if left == 0:
             break
@@ -81,7 +84,8 @@ def _kinds(sql: Any, edition: Edition, question: Question) -> Iterator[_Kind]:
         found = sql.sql(f"SELECT first, rows FROM {source} WHERE {where} ORDER BY first").to_arrow_table()
         if found.num_rows:
             first, rows = (found.column(name).to_numpy() for name in ("first", "rows"))
-            yield _Kind(edition.folder / "claims" / folder.name / PART, first, first + rows)
+            claims, quotes = (edition.folder / table / folder.name / PART for table in ("claims", "quotes"))
+            yield _Kind(claims, quotes, first, first + rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +94,13 @@ class _Kind:
 
     Attributes:
         path: The file of its claims.
+        quotes: The file of their words, in the same order.
         first: The row at which each thing begins.
         end: The row behind its last.
     """
 
     path: Path
+    quotes: Path
     first: NDArray[Any]
     end: NDArray[Any]
 
@@ -102,7 +108,7 @@ class _Kind:
         """The rows that are the last word on a thing, in their order."""
         import numpy as np
 
-        file = self._file()
+        file = _opened(self.path)
         size = file.metadata.row_group(0).num_rows
         best = np.full(len(self.first), -1, "int64")
         for at in range(int(self.first[0]) // size * size, int(self.end[-1]), _AT_ONCE * size):
@@ -118,19 +124,33 @@ class _Kind:
             best[here] = np.where(found >= np.maximum(self.first[here], at), found, best[here])
         return best[best >= 0]
 
-    def claims(self, rows: NDArray[Any], columns: Any) -> Iterator[Any]:
-        """Claims by their rows, with some of their columns."""
-        import numpy as np
+    def claims(self, rows: NDArray[Any], columns: Any) -> Any:
+        """Claims by their rows, with some of their columns; their words stand in a file of their own, row by row."""
+        own = [field for field in columns if field.name != _WORDS]
+        found = _rows_of(self.path, rows, pyarrow().schema(own))
+        if _WORDS not in columns.names:
+            return found
+        words = _rows_of(self.quotes, rows, pyarrow().schema([columns.field(_WORDS)]))
+        return found.append_column(columns.field(_WORDS), words.column(_WORDS))
 
-        file = self._file()
-        size = file.metadata.row_group(0).num_rows
-        groups = rows // size
-        for group in np.unique(groups).tolist():
-            table = file.read_row_group(group, columns=columns.names, use_threads=False).select(columns.names)
-            yield table.take(rows[groups == group] - group * size).cast(columns)
 
-    def _file(self) -> Any:
-        return pyarrow_parquet().ParquetFile(self.path, memory_map=True, read_dictionary=list(schema.WORDS))
+def _opened(path: Path, columns: Iterable[str] = ()) -> Any:
+    repeated = [name for name in columns if name in schema.WORDS]
+    return pyarrow_parquet().ParquetFile(path, memory_map=True, read_dictionary=repeated)
+
+
+def _rows_of(path: Path, rows: NDArray[Any], columns: Any) -> Any:
+    """Rows of a file by their numbers, in order; only the groups that they lie in are read."""
+    import numpy as np
+
+    pa, file = pyarrow(), _opened(path, columns.names)
+    size = file.metadata.row_group(0).num_rows
+    groups = rows // size
+    tables = [pa.Table.from_batches([], schema=columns)]
+    for group in np.unique(groups).tolist():
+        table = file.read_row_group(group, columns=columns.names, use_threads=False).select(columns.names)
+        tables.append(table.take(rows[groups == group] - group * size).cast(columns))
+    return pa.concat_tables(tables)
 
 
 def _counts(days: Any, question: Question) -> NDArray[Any]:
