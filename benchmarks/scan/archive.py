@@ -1,7 +1,7 @@
-"""Archives to measure with: pages of software packages as the many, generated articles on mines as the few.
+"""Archives to measure with: pages of software packages and ordinary news as the many, articles on mines as the few.
 
-The pages are the HTML documentation that packages on this machine brought with them; where there is none, pages are
-generated. Days, ids and the order are the same in every run.
+The pages of packages are the HTML documentation that they brought with them to this machine; the others are generated.
+Days, ids and the order are the same in every run.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from ottawatch.read.language import languages
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -33,6 +35,8 @@ PLACES = (
 SEED = 1997
 LEAST_BYTES, MOST_BYTES = 40_000, 400_000
 """As large as pages of news are: 125 kB in the middle of these, 138 kB in trafilatura's collection of real pages."""
+LONG = 2_500
+"""Characters of a text of a page of news."""
 _DAY = datetime(2025, 7, 10, tzinfo=UTC)
 WORDS = [
     "the",
@@ -150,10 +154,21 @@ def article(text: str, number: int, *, charset: str = "utf-8", escaped: bool = F
 
 
 def articles() -> Iterator[str]:
-    """Texts on mines, over and over, in all languages."""
-    paths = sorted((ROOT / "tests" / "quality").glob("*.jsonl"))
-    rows = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
-    yield from cycle(row["text"] for row in rows if row.get("claims"))
+    """Texts on mines as long as those of a page of news, over and over, the languages in turn."""
+    every = [cycle(_articles_in(code)) for code in languages()]
+    yield from (next(one) for one in cycle(every))
+
+
+def _articles_in(code: str) -> list[str]:
+    """The labelled texts of a language, as many in one as are as long as a text of a page of news."""
+    rows = map(json.loads, (ROOT / "tests" / "quality" / f"{code}.jsonl").read_text("utf-8").splitlines())
+    made, held = list[str](), ""
+    for row in rows:
+        held += row["text"] + "\n" if row.get("claims") else ""
+        if len(held) >= LONG:
+            made.append(held)
+            held = ""
+    return made or [held]
 
 
 def pages(count: int, relevant: float) -> Iterator[Sent]:
@@ -169,15 +184,21 @@ def pages(count: int, relevant: float) -> Iterator[Sent]:
 
 
 def _others(count: int) -> Iterator[bytes]:
+    """Pages of packages and of ordinary news in turn: the first alone pack eight to one, and pages of the web five to one."""
     paths = list(package_pages(count))
     if not paths:
-        print("no pages of packages on this machine: pages are generated", file=sys.stderr)
-        dice = random.Random(SEED)
-        while True:
-            text = "\n".join(" ".join(dice.choices(WORDS, k=80)) for _ in range(12))
-            yield article(text, dice.randrange(10**6)).encode()
-    for path in cycle(paths):
+        print("no pages of packages on this machine: all pages are generated", file=sys.stderr)
+        yield from _ordinary_news()
+    for path, news in zip(cycle(paths), _ordinary_news(), strict=False):
         yield path.read_bytes()
+        yield news
+
+
+def _ordinary_news() -> Iterator[bytes]:
+    dice = random.Random(SEED)
+    while True:
+        text = "\n".join(" ".join(dice.choices(WORDS, k=80)) for _ in range(12))
+        yield article(text, dice.randrange(10**6)).encode()
 
 
 def write_archive(path: Path, sent: Iterable[Sent]) -> int:

@@ -27,3 +27,4 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
         yield from (Done(shard, scan_shard(Task(shard), sieve, journal)) for shard in shards)
 
     monkeypatch.setattr(scanning, "run", run)
+    monkeypatch.setattr(scanning, "make_ready", lambda _: None)

@@ -12,8 +12,10 @@ import pytest
 from ottawatch.model import Document
 from ottawatch.read import read_text
 from ottawatch.read.language import languages
+from ottawatch.read.needed import Needed, needed
+from ottawatch.read.patterns import words_of
 from ottawatch.scan.hidden import HIDING
-from ottawatch.scan.sieve import Patterns, Sieve, compile_sieve
+from ottawatch.scan.sieve import Patterns, Sieve, ask_for, compile_sieve
 from tests.docs.pages import ROOT
 from tests.scan.archives import LEFT, WEATHER, page
 
@@ -107,17 +109,40 @@ def test_short_words_are_no_parts_of_longer_ones(sieve: Sieve) -> None:
     assert sieve.lets_through(page("the Arms Trade Treaty (ATT)").encode())
 
 
+def frozen(others: dict[int, set[int]]) -> dict[int, frozenset[int]]:
+    return {word: frozenset(those) for word, those in others.items()}
+
+
 def test_the_patterns_are_the_same_in_every_run(patterns: Patterns) -> None:
     """What is asked for does not hang on chance."""
-    again = compile_sieve.__wrapped__()
-    assert (again.of, again.enough, again.near, again.far, again.short, again.parties) == (
-        patterns.of,
-        patterns.enough,
-        patterns.near,
-        patterns.far,
-        patterns.short,
-        patterns.parties,
-    )
+    again = ask_for(patterns.needed)
+    assert (frozenset(), *map(frozenset, again.literals.values())) == patterns.of
+    asked = [frozenset(words) for words in (again.enough, again.short, again.parties)]
+    assert asked == [patterns.enough, patterns.short, patterns.parties]
+    assert [frozen(again.near), frozen(again.far)] == [patterns.near, patterns.far]
+
+
+def test_words_that_are_everywhere_begin_no_search_where_another_word_stands() -> None:
+    """A phrase is begun with its rare word; one whose words are all common keeps its longest."""
+    words = Needed(("deadly mines", "such mines"), (), (), ("mines", "such"))
+    asked = ask_for({"xx": words})
+    begun = {literal for literal, those in asked.literals.items() if not those.isdisjoint(asked.anchors)}
+    assert [literal for literal in begun if b"\\x64\\x65\\x61\\x64" in literal]
+    assert len(begun) == 2  # the other is that of "mines", once
+
+
+@pytest.mark.parametrize("code", languages())
+def test_what_is_said_to_be_everywhere_is_looked_for(code: str) -> None:
+    """A list of common words names none that stands in no phrase of any language: it would do nothing."""
+    looked_for = {
+        choice
+        for lang in languages()
+        for words in (needed(lang),)
+        for phrase in (*words.enough, *words.mines, *words.beside)
+        for word in words_of(phrase)
+        for choice in (*(exact for exact, _ in word.exact), *(f"{stem}*" for stem, _ in word.stems))
+    }
+    assert set(needed(code).everywhere) <= looked_for
 
 
 def test_every_reference_to_a_letter_that_words_are_made_of_shows() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ottawatch.scan.guard import Guard
+from ottawatch.scan import guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +23,12 @@ class Engine(StrEnum):
     RAY = "ray"
 
 
+def make_ready(engine: Engine) -> None:
+    """Begin to load what workers need, where they are processes of this machine."""
+    if engine is Engine.LOCAL:
+        guard.make_ready()
+
+
 def run(
     engine: Engine,
     shards: Sequence[Shard],
@@ -37,4 +43,4 @@ def run(
         from ottawatch.scan import cluster
 
         return cluster.run(shards, journal, patterns, workers, longest, told)
-    return Guard(journal, patterns, workers, longest, told).run(shards)
+    return guard.Guard(journal, patterns, workers, longest, told).run(shards)

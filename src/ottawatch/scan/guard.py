@@ -11,6 +11,7 @@ import os
 import signal
 from collections import deque
 from dataclasses import dataclass, field, replace
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -187,10 +188,16 @@ class Guard:
         return replace(task, blamed={**task.blamed, number: why})
 
 
+def make_ready() -> None:
+    """Have the process from which workers are split off load what they need, while this one does something else."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["ottawatch.scan.ready"])
+    forkserver.ensure_running()
+
+
 def _start(patterns: Patterns | None, journal: Journal) -> Worker:
     """A process, split off from one that has loaded what all of them need."""
     fresh = multiprocessing.get_context("forkserver")
-    fresh.set_forkserver_preload(["ottawatch.scan.ready"])
+    make_ready()
     here, there = fresh.Pipe()
     beat = fresh.Value("q", 0, lock=False)
     process = fresh.Process(target=_serve, args=(there, patterns, journal, beat), daemon=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ottawatch.errors import UsageError
-from ottawatch.scan.engines import Engine, run
+from ottawatch.scan.engines import Engine, make_ready, run
 from ottawatch.scan.guard import LONGEST, Done
 from ottawatch.scan.journal import Journal
 from ottawatch.scan.lake import compact
@@ -95,6 +95,8 @@ def scan(
     journal = Journal(lake)
     with journal.locked():
         todo = _todo(shards, journal, resume=resume)
+        if todo:
+            make_ready(engine)
         patterns = compile_sieve() if sieve and todo else None
         scanned, progress = Scanned(lake), Progress(len(todo), sum(shard.size for shard in todo))
 

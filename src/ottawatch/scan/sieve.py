@@ -192,6 +192,14 @@ def _lines(data: bytes, ends: Iterable[int]) -> Iterator[bytes]:
             yield data[begin:last]
 
 
+def ask_for(all_needed: Mapping[str, Needed]) -> Asked:
+    """What the sieve asks for, of the phrases that languages need."""
+    asked = Asked(frozenset(word for words in all_needed.values() for word in words.everywhere))
+    for code, words in all_needed.items():
+        asked.take(code, words)
+    return asked
+
+
 @cache
 def compile_sieve() -> Patterns:
     """Compile the sieve from the words that the reader needs, in all its languages.
@@ -200,9 +208,7 @@ def compile_sieve() -> Patterns:
         UsageError: Hyperscan is not installed.
     """
     all_needed = {code: needed(code) for code in languages()}
-    asked = Asked(frozenset(word for words in all_needed.values() for word in words.everywhere))
-    for code, words in all_needed.items():
-        asked.take(code, words)
+    asked = ask_for(all_needed)
     numbered = list(enumerate(asked.literals.items(), start=1))
     hiding = [(pattern, _HIDES) for pattern in HIDING]
 
