@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ottawatch.days import Period
 from ottawatch.model import WORLD, Claim, Figure, Kind, Outcome, Step
 from ottawatch.read.told import Names, Told, agree
+from tests.read.claims import read
 
 CLAIMS = st.builds(
     Claim,
@@ -74,3 +75,23 @@ def test_lists_of_states_are_found_by_their_size(lists):
         assert names.last(size) == next((n for n in reversed(lists) if len(n) == size), ())
     assert names.last_plural() == next((n for n in reversed(lists) if len(n) > 1), ())
     assert names.codes == tuple(dict.fromkeys(c for n in reversed(lists) for c in n))
+
+
+def test_a_state_that_opens_a_paragraph_is_whose_president_signs():
+    """Nothing need be told of it yet: the state that took a step before is not meant."""
+    text = (
+        "Chad's parliament voted on 4 June to leave the Ottawa Convention.\n\n"
+        "Mali has gone another way. The president signed a decree in June to leave the convention."
+    )
+    signed = [c for c in read(text) if c.get("step") == "enact_leave"]
+    assert [c["state"] for c in signed] == ["MLI"]
+
+
+def test_a_neighbour_that_opens_no_paragraph_has_no_president():
+    """Within a paragraph a state of which no step was told gives way to the last that took one."""
+    text = (
+        "Chad's parliament voted on 4 June to leave the Ottawa Convention. Mali has gone another way. "
+        "The president signed a decree in June to leave the convention."
+    )
+    signed = [c for c in read(text) if c.get("step") == "enact_leave"]
+    assert [c["state"] for c in signed] == ["TCD"]

@@ -200,4 +200,6 @@ def _claims(sentence: Sentence, story: Story) -> Iterator[Claim]:
         subject = [s for s in view.states_in(clause) if view.can_act(s)]
         if subject and (codes := story.resolve(subject[0])) and _goes_on_about(story, codes, acted):
             story.subject = codes
+            if story.opening and subject[0].first == 0 and not subject[0].possessive:
+                story.opened = codes
         story.take_names(view.states_in(clause))

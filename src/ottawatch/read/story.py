@@ -46,6 +46,8 @@ class Story:
         titled: The states that the title names.
         titled_by_seat: Whether it names them by their capitals only, as it names where a conference met.
         places: The states that the last sentence said something to be in.
+        opening: Whether the sentence being read opens a paragraph.
+        opened: The states that opened the paragraph as who acts in it: "Chad has gone another way."
         told: What has been read so far.
     """
 
@@ -66,6 +68,8 @@ class Story:
     titled: tuple[str, ...] = ()
     titled_by_seat: bool = False
     places: tuple[str, ...] = ()
+    opening: bool = False
+    opened: tuple[str, ...] = ()
     told: Told = field(default_factory=Told)
 
     @property
@@ -115,17 +119,18 @@ class Story:
         if self.main is not None and self.main in self.told.doers:
             self.subject = (self.main,)
         self.treaty = self.topic
+        self.opening, self.opened = True, ()
 
     def organs_state(self) -> tuple[str, ...]:
         """Whose "the president" or "parliament" is: of several states, the one named alone most often.
 
-        A state of which no step was told gives way to the last that takes one.
+        A state of which no step was told gives way to the last that takes one, unless it opened the paragraph.
         """
         movers = tuple(self.told.movers)
         spoken_of = self.subject[:1] and any(
             self.subject[0] in self.told.states(kind) for kind in (Kind.STEP, Kind.MEMBERSHIP)
         )
-        if len(self.subject) == 1 and movers and not spoken_of:
+        if len(self.subject) == 1 and movers and not spoken_of and self.subject != self.opened:
             return movers[-1:]
         if len(self.subject) < 2:  # noqa: PLR2004
             return self.subject
@@ -180,6 +185,7 @@ class Story:
 
     def take_up(self, sentence: Sentence) -> None:
         """Remember what a sentence named, for the sentences after it."""
+        self.opening = False
         for treaty in sentence.treaties:
             if treaty.value != "anaphora":
                 self.nouns.setdefault(treaty.value, set()).update(stems(sentence, treaty))
