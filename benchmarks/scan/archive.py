@@ -10,10 +10,14 @@ import json
 import os
 import random
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from html import escape
+from itertools import count as count_from
 from itertools import cycle, islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +27,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from ottawatch.read.language import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = (
@@ -35,6 +39,7 @@ PLACES = (
 SEED = 1997
 LEAST_BYTES, MOST_BYTES = 40_000, 400_000
 """As large as pages of news are: 125 kB in the middle of these, 138 kB in trafilatura's collection of real pages."""
+PACKAGED = 0.5
 LONG = 2_500
 """Characters of a text of a page of news."""
 _DAY = datetime(2025, 7, 10, tzinfo=UTC)
@@ -171,34 +176,35 @@ def _articles_in(code: str) -> list[str]:
     return made or [held]
 
 
-def pages(count: int, relevant: float) -> Iterator[Sent]:
-    """As many pages, of which such a share is on mines."""
+def pages(count: int, relevant: float) -> Iterator[Callable[[], Sent]]:
+    """As many pages, of which such a share is on mines; each is made when it is asked for."""
     every = round(1 / relevant)
     others, on_mines = _others(count), articles()
     for number in range(count):
-        address = f"https://site{number % 400}.example.org/{number}"
-        if number % every == every // 2:
-            yield Sent(article(next(on_mines), number).encode(), address)
-        else:
-            yield Sent(next(others), address)
+        body = partial(_news, next(on_mines), number) if number % every == every // 2 else next(others)
+        yield partial(_sent, body, f"https://site{number % 400}.example.org/{number}")
 
 
-def _others(count: int) -> Iterator[bytes]:
-    """Pages of packages and of ordinary news in turn: the first alone pack eight to one, and pages of the web five to one."""
+def _sent(body: Callable[[], bytes], address: str) -> Sent:
+    return Sent(body(), address)
+
+
+def _news(text: str, number: int) -> bytes:
+    return article(text, number).encode()
+
+
+def _others(count: int) -> Iterator[Callable[[], bytes]]:
+    """Pages of packages and of ordinary news: the first alone pack eight to one, and pages of the web five to one."""
     paths = list(package_pages(count))
     if not paths:
         print("no pages of packages on this machine: all pages are generated", file=sys.stderr)
-        yield from _ordinary_news()
-    for path, news in zip(cycle(paths), _ordinary_news(), strict=False):
-        yield path.read_bytes()
-        yield news
-
-
-def _ordinary_news() -> Iterator[bytes]:
-    dice = random.Random(SEED)
-    while True:
-        text = "\n".join(" ".join(dice.choices(WORDS, k=80)) for _ in range(12))
-        yield article(text, dice.randrange(10**6)).encode()
+    dice, held = random.Random(SEED), cycle(paths)
+    for number in count_from(count):
+        if paths and dice.random() < PACKAGED:
+            yield next(held).read_bytes
+        else:
+            text = "\n".join(" ".join(dice.choices(WORDS, k=80)) for _ in range(12))
+            yield partial(_news, text, number)
 
 
 def write_archive(path: Path, sent: Iterable[Sent]) -> int:
@@ -228,9 +234,11 @@ def _record(number: int, sent: Sent) -> WarcRecord:
 
 def archives(folder: Path, count: int, relevant: float, files: int) -> tuple[list[Path], int]:
     """Write pages into as many archives, one after the other in turn; give them and their bytes unpacked."""
-    made, total = [], 0
-    for number in range(files):
-        path = folder / f"{relevant:.4f}-{number}.warc.gz"
-        total += write_archive(path, islice(pages(count, relevant), number, None, files))
-        made.append(path)
-    return made, total
+    made = [folder / f"{relevant:.4f}-{number}.warc.gz" for number in range(files)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        work = [pool.submit(_write_part, path, count, relevant, at, files) for at, path in enumerate(made)]
+        return made, sum(each.result() for each in work)
+
+
+def _write_part(path: Path, count: int, relevant: float, number: int, files: int) -> int:
+    return write_archive(path, (make() for make in islice(pages(count, relevant), number, None, files)))

@@ -118,7 +118,7 @@ def _weigh(folder: Path, paths: list[Path]) -> float:
 def _extracting(patterns: Patterns, count: int, whole: float) -> Measured:
     """A pipeline that extracts every page and searches its text with the same patterns, on some of the pages."""
     sieve = Sieve(patterns)
-    held = [one.body for one in islice(pages(count, 0.0005), 0, None, count // SAMPLE)]
+    held = [make().body for make in islice(pages(count, 0.0005), 0, None, count // SAMPLE)]
     begun = time.process_time()
     for page in held:
         sieve.lets_through((trafilatura.extract(page, fast=False) or "").encode(), "utf-8")
