@@ -40,10 +40,10 @@ HIDING: Final = tuple(
         f"&#0*(?:{'|'.join(_NUMBERS)});",
         f"&#x0*(?:{'|'.join(_HEXADECIMAL)});",
         "&(?:shy|zwnj|zwj|thorn|inodot|eth);",
-        r"\xc2\xad",
+        r"[a-z\x80-\xbf]\xc2\xad",  # with the letter before: two bytes alone are looked for more slowly
         r"\xe2\x80[\x8b-\x8d]",
         r"\xe2\x81\xa0",
-        r"\xcc[\x80-\x84\x86-\x88\x8a\x8c\xa7\xa8]",
+        r"[a-z\x80-\xbf]\xcc[\x80-\x84\x86-\x88\x8a\x8c\xa7\xa8]",
     )
 )
 """Patterns on bytes, whatever the case of letters, that show that a page may hide letters."""
