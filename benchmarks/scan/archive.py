@@ -223,7 +223,7 @@ def write_archive(path: Path, sent: Iterable[Sent]) -> int:
 
 def _record(number: int, sent: Sent) -> WarcRecord:
     record = WarcRecord()
-    record.init_headers(WarcRecordType.response, record_urn=f"<urn:uuid:{number:032x}>".encode())
+    record.init_headers(WarcRecordType.response, record_urn=f"uuid:{number:032x}".encode())
     record.is_http = True
     record.record_date = _DAY
     record.headers.append("WARC-Target-URI", sent.address)

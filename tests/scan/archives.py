@@ -87,7 +87,7 @@ def write_warc(path: Path, sent: Sequence[Sent]) -> Path:
 
 def _record(number: int, sent: Sent) -> WarcRecord:
     record = WarcRecord()
-    record.init_headers(WarcRecordType.response, record_urn=f"<urn:uuid:{number:032x}>".encode())
+    record.init_headers(WarcRecordType.response, record_urn=f"uuid:{number:032x}".encode())
     record.is_http = True
     record.record_date = sent.crawled
     record.headers.append("WARC-Target-URI", sent.address)

@@ -26,7 +26,6 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """A server of this machine with the files of a folder."""
-    pytest.importorskip("aiohttp", reason="http:// is read by aiohttp, which is an option")
     (tmp_path / "served").mkdir()
     served = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path / "served")))
     thread = threading.Thread(target=served.serve_forever, daemon=True)
