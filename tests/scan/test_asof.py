@@ -39,7 +39,14 @@ def claim(archive: str, page: int, number: int) -> Row:
         "unit": DICE.choice(("km", "mines", None)),
     }
     days = {"from": day(-100), "known": day(0)}
-    return {"archive": archive, "offset": page * 100, "number": number, "quote": "x", **words, **days}
+    return {
+        "archive": archive,
+        "offset": page * 100,
+        "number": number,
+        "quote": f"{archive} {page} {number}",
+        **words,
+        **days,
+    }
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +54,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Row]]:
     """A lake of three archives, in groups of so few rows that things go over many, and its claims."""
     lake, rows = tmp_path_factory.mktemp("asof"), []
     for archive in ("a.warc", "b.warc", "c.warc"):
-        claims = [claim(archive, page, number) for page in range(300) for number in range(2)]
+        claims = [claim(archive, page, number) for page in range(100) for number in range(2)]
         pages = [
             {"archive": archive, "offset": page * 100, "outlet": "x", "sketch": bytes(256)}
-            for page in range(300)
+            for page in range(100)
         ]
         files = {
             "pages.parquet": pa.Table.from_pylist(pages, schema=pages_as_scanned()),
@@ -78,29 +85,43 @@ def last_words(rows: list[Row], on: date, known: date | None, **same: Any) -> li
 
 
 def place(row: Row) -> tuple[Any, ...]:
-    return tuple(str(row.get(name)) for name in (*WORDS, "from", "known", "archive", "offset"))
+    return tuple(str(row.get(name)) for name in (*WORDS, "from", "known", "archive", "offset", "quote"))
 
 
-@pytest.mark.parametrize(
+SAME = pytest.mark.parametrize(
     "same", [{}, {"state": "FIN"}, {"kind": "step", "state": "LTU"}, {"treaty": "APMBC"}]
 )
-@pytest.mark.parametrize("known", [None, BEGUN, BEGUN + timedelta(days=150), BEGUN + timedelta(days=900)])
-@pytest.mark.parametrize(
+ON = pytest.mark.parametrize(
     "on", [BEGUN - timedelta(days=200), BEGUN + timedelta(days=90), BEGUN + timedelta(days=900)]
 )
+LATER = BEGUN + timedelta(days=150)
+
+
+@SAME
+@pytest.mark.parametrize("known", [None, BEGUN, LATER, BEGUN + timedelta(days=900)])
+@ON
 def test_the_last_word_on_each_thing(
     told: tuple[Path, list[Row]], on: date, known: date | None, same: dict[str, Any]
 ) -> None:
     """For all states or one, on days before, among and after what was told."""
     lake, rows = told
-    wanted = last_words(rows, on, known, **same)
-    answer = ask(lake, Question(on=on, known=known, most=0, **same))
+    answer = ask(lake, Question(on=on, known=known, most=0, **same), threads=1)
     found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    assert sorted(map(place, found)) == sorted(map(place, wanted))
-    few = ask(lake, Question(on=on, known=known, most=5, **same))
+    assert sorted(map(place, found)) == sorted(map(place, last_words(rows, on, known, **same)))
+
+
+@SAME
+@ON
+def test_few_of_them_and_how_many_there_are(
+    told: tuple[Path, list[Row]], on: date, same: dict[str, Any]
+) -> None:
+    """The first of the last words are the same as of all, with their words, and all are counted."""
+    lake, rows = told
+    answer = ask(lake, Question(on=on, known=LATER, most=0, **same), threads=1)
+    few = ask(lake, Question(on=on, known=LATER, most=5, **same), threads=1)
     assert (few.rows, few.whole) == (answer.rows[:5], len(answer.rows) <= 5)
-    by_state = ask(lake, Question(on=on, known=known, by=By.STATE, **same))
-    assert sum(row[1] for row in by_state.rows) == len(wanted)
+    by_state = ask(lake, Question(on=on, known=LATER, by=By.STATE, **same), threads=1)
+    assert sum(row[1] for row in by_state.rows) == len(last_words(rows, on, LATER, **same))
 
 
 def test_a_lake_of_nothing_answers(tmp_path: Path) -> None:
