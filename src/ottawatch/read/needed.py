@@ -58,7 +58,7 @@ def needed(code: str) -> Needed:
         enough=tuple(dict.fromkeys((*treaties, *items, *table["topic"]["mines"]))),
         mines=tuple(dict.fromkeys(table["items"][Item.MINE])),
         beside=tuple(dict.fromkeys(table["topic"]["parties"])),
-        everywhere=tuple(table["sieve"]["everywhere"]),
+        everywhere=tuple(table.get("sieve", {}).get("everywhere", ())),
     )
 
 
