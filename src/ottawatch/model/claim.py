@@ -118,9 +118,10 @@ class CountOf(StrEnum):
 
 
 class Reader(StrEnum):
-    """Who has read a claim, if not the reader itself."""
+    """Who has read a claim, if not the reader's grammar."""
 
     SECOND = "second"
+    LEARNED = "learned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,8 @@ class Claim:
         when: When it happened or is to happen; ``None`` if not said.
         speaker: Who is cited for it, as written.
         flags: What the reader is not sure of, such as ``ambiguous-date``.
-        reader: ``second`` for a claim that only a second reader found.
+        reader: ``second`` for a claim that only a second reader found, ``learned`` for one that no rule of the grammar
+            read and the model of likely claims proposed; ``None`` for the grammar.
     """
 
     kind: Kind

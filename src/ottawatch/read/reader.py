@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.errors import DocumentError
@@ -15,6 +15,8 @@ from ottawatch.read.headlines import headline, told_once
 from ottawatch.read.kinds import ALL
 from ottawatch.read.laid import Sentences, title_of
 from ottawatch.read.language import DEFAULT, Language, load_language, names_of_languages, tell_language
+from ottawatch.read.learned.opinion import ADDED, KEPT, Grammar, opinion_of
+from ottawatch.read.told import Told
 from ottawatch.read.topic import Topic
 from ottawatch.read.unseen import as_it_is, as_it_looks
 from ottawatch.read.view import View
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ottawatch.model import Claim
+    from ottawatch.read.learned.opinion import Looked, Opinion
     from ottawatch.read.scene import Sentence
     from ottawatch.read.story import Story
     from ottawatch.read.unseen import Seen
@@ -52,6 +55,8 @@ class Reading:
         text: The text as it came.
         seen: How the one text lies in the other; ``None`` if they are the same.
         hanging: How many of the sentences so far speak of days that only the day of publication tells.
+        opinion: Who weighs the claims.
+        looked: The claims that were looked at so far, by grammar or model, each with where its fact stands in the story.
     """
 
     document: Document
@@ -61,10 +66,17 @@ class Reading:
     text: str
     seen: Seen | None = None
     hanging: int = 0
+    opinion: Opinion = field(default_factory=Grammar)
+    looked: list[tuple[Looked, int | None]] = field(default_factory=list)
 
-    def follow(self) -> Iterator[tuple[Sentence, Story]]:
-        """Read on, and give each sentence with the story that its claims stand in, before its names do."""
+    def follow(self, opinion: Opinion | None = None) -> Iterator[tuple[Sentence, Story]]:
+        """Read on, and give each sentence with the story that its claims stand in, before its names do.
+
+        Args:
+            opinion: Asked of each sentence once the grammar has read it; by default the model of its language.
+        """
         story = self.story
+        opinion = self.opinion = opinion or opinion_of(self.document.lang or DEFAULT)
         if story is None:
             return
         for sentence in self.title:
@@ -81,16 +93,27 @@ class Reading:
             story.acted = ()
             story.told.fresh.clear()
             self.hanging += _hangs_on_its_day(sentence)
-            for claim in _claims(sentence, story):
-                story.told.add(claim)
+            read = [(claim, story.told.add(claim)) for claim in _claims(sentence, story)]
+            looked = opinion.look(sentence, story, [claim for claim, _ in read])
+            self.looked += zip_longest(looked, [at for _, at in read])
             yield sentence, story
             story.take_up(sentence)
 
     def claims(self) -> tuple[Claim, ...]:
-        """The claims that were read so far, in the order of the text."""
+        """The claims that were read so far, in the order of the text: those that are likely right."""
         if self.story is None:
             return ()
-        row = sorted(self.story.claims, key=lambda c: c.start)
+        told, added = self.story.told, Told()
+        kept = set[int]()
+        chances = self.opinion.chances([one for one, _ in self.looked], len(self.sentences))
+        for (one, at), chance in zip(self.looked, chances, strict=True):
+            if at is None and chance >= ADDED:
+                added.add(one.claim)
+            elif at is not None and chance >= KEPT:
+                kept.add(at)
+        read = (claim for at, claim in enumerate(told.claims) if at in kept)
+        others = (claim for claim in added.claims if told.find(claim) not in kept)
+        row = sorted((*read, *others), key=lambda c: c.start)
         return told_once(row, headline(self.document.text, self.sentences.spans))
 
     def end(self, claims: tuple[Claim, ...]) -> ReadDocument:

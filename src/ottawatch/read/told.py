@@ -56,8 +56,8 @@ class Told:
     _places: _Places = field(default_factory=_Places)
     _states: defaultdict[object, set[str | None]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, claim: Claim) -> None:
-        """Take in a claim; of the same fact told twice the fuller telling is kept."""
+    def add(self, claim: Claim) -> int:
+        """Take in a claim; of the same fact told twice the fuller telling is kept. Gives where the fact stands."""
         facts = self._facts[_fact(claim)]
         at = facts.first(*_agreeing(claim))
         if at is None:
@@ -70,11 +70,17 @@ class Told:
                 facts.take(key, at)
             self._places.take((old.kind, old.quote), at)
         else:
-            return
+            return at
         for key in _tellings(claim):
             facts.put(key, at)
         self._places.put((claim.kind, claim.quote), at)
         self.fresh.add(at)
+        return at
+
+    def find(self, claim: Claim) -> int | None:
+        """Where the fact stands that a claim tells, if it was told."""
+        facts = self._facts.get(_fact(claim))
+        return facts.first(*_agreeing(claim)) if facts is not None else None
 
     def _note(self, claim: Claim, at: int) -> None:
         """Note what a fuller telling cannot change."""

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ottawatch.model import WORLD, Claim, CountOf, Group, Item, Kind, Outcome, Rule, Status, Step, Treaty
+from ottawatch.model import (
+    WORLD,
+    Claim,
+    CountOf,
+    Group,
+    Item,
+    Kind,
+    Outcome,
+    Reader,
+    Rule,
+    Status,
+    Step,
+    Treaty,
+)
 from ottawatch.report.dates import when
 from ottawatch.report.figures import amount, is_one
 
@@ -16,6 +29,7 @@ if TYPE_CHECKING:
 
     Names = Mapping[str, str]
 
+_READ_BY: Final = {Reader.SECOND: "second reader", Reader.LEARNED: "a likely reading"}
 _ITEMS: Final = {
     Item.AP_MINE: "anti-personnel mines",
     Item.AV_MINE: "anti-vehicle mines",
@@ -129,7 +143,7 @@ def in_plain_words(claim: Claim, names: Names) -> str:
     if claim.speaker:
         said += f", according to {claim.speaker}"
     if claim.reader:
-        said += f" ({claim.reader} reader)"
+        said += f" ({_READ_BY[claim.reader]})"
     return said[:1].upper() + said[1:]
 
 

@@ -1,0 +1,137 @@
+"""The weights of the model, and what they say of a sentence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from ottawatch.model import Status
+from ottawatch.read.learned.lanes import Lanes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+SCALE: Final = 100
+"""Weights are kept as whole numbers of so many parts."""
+_NONE: Final[Mapping[str, int]] = MappingProxyType({})
+_STATUSES: Final = Lanes.of(len(Status))
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How much speaks for each type of claim in a sentence, in hundredths of a logit."""
+
+    weights: Weights
+    shares: Sequence[tuple[int, int]]
+    of: Mapping[str, int]
+
+    def speaks_most(self, kind: str) -> int:
+        """The token whose traits add most to a type; ``-1`` where none does."""
+        lanes, number = self.weights.lanes, self.weights.types.index(kind)
+        by_token: dict[int, int] = {}
+        for at, packed in self.shares:
+            if at >= 0:
+                by_token[at] = by_token.get(at, 0) + lanes.lane(packed, number)
+        return max(by_token, key=by_token.__getitem__, default=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A trained model for one language.
+
+    Attributes:
+        types: The types of claim that it knows.
+        lanes: A lane for each type.
+        bias: Of all types, packed; as all weights in hundredths.
+        traits: By trait, what it adds to each type, packed.
+        status_bias: Of each `Status`, packed.
+        statuses: By trait, what it adds to each `Status`, packed.
+        choices: By slot and kind of claim, empty for all, what each trait of a candidate adds; the empty one stands for
+            none, and a type of claim for itself.
+    """
+
+    types: tuple[str, ...]
+    lanes: Lanes
+    bias: int
+    traits: Mapping[str, int]
+    status_bias: int
+    statuses: Mapping[str, int]
+    choices: Mapping[str, Mapping[str, Mapping[str, int]]]
+
+    @classmethod
+    def of(cls, shared: Mapping[str, Any], own: Mapping[str, Any]) -> Weights:
+        """Join the table of what holds in every language with that of one."""
+        lanes = Lanes.of(len(shared["types"]))
+
+        def joined(name: str) -> dict[str, int]:
+            return {
+                trait: lanes.pack_sparse(row) for table in (shared, own) for trait, row in table[name].items()
+            }
+
+        return cls(
+            tuple(shared["types"]),
+            lanes,
+            lanes.pack(shared["bias"]) + lanes.pack(own["bias"]),
+            joined("traits"),
+            _STATUSES.pack(shared["status_bias"]) + _STATUSES.pack(own["status_bias"]),
+            joined("statuses"),
+            {
+                slot: {kind: {**row, **own["choices"][slot].get(kind, {})} for kind, row in kinds.items()}
+                for slot, kinds in shared["choices"].items()
+            },
+        )
+
+    def scores(self, traits: Mapping[str, int]) -> Scores:
+        """How much speaks for each type of claim."""
+        known = self.traits
+        shares = [(at, known[name]) for name, at in traits.items() if name in known]
+        found = self.lanes.unpack(self.bias + sum(packed for _, packed in shares))
+        return Scores(self, shares, dict(zip(self.types, found, strict=True)))
+
+    def statuses_of(self, kind: str, traits: Mapping[str, int]) -> dict[Status, int]:
+        """How much speaks for each way in which a claim of a type can be meant."""
+        known = self.statuses
+        names = (f"@type {kind}", *traits)
+        found = _STATUSES.unpack(self.status_bias + sum(known[n] for n in names if n in known))
+        return dict(zip(Status, found, strict=True))
+
+    def choice(self, slot: str, kind: str, traits: Iterable[str]) -> int:
+        """How much speaks for a candidate for a slot of a claim of a type; more than nothing if it is likely right."""
+        known = self.choices.get(slot, {})
+        broad = kind.partition(":")[0]
+        every, own = known.get("", _NONE), known.get(broad, _NONE)
+        score = every.get("", 0) + own.get("", 0) + every.get(kind, 0)
+        for trait in traits:
+            score += every.get(trait, 0) + own.get(trait, 0)
+        return score
+
+
+def chance(score: int) -> float:
+    """A score as a chance from 0 to 1."""
+    return 1 / (1 + exp(-score / SCALE))
+
+
+def score_of(least: float) -> float:
+    """The score of a chance between 0 and 1, both left out."""
+    return SCALE * log(least / (1 - least))
+
+
+@cache
+def weights_of(language: str) -> Weights | None:
+    """The model of a language: what holds in every one, and what holds in it; ``None`` if it has none."""
+    shared, own = _table("every"), _table(language)
+    return Weights.of(shared, own) if shared and own else None
+
+
+def _table(name: str) -> dict[str, Any] | None:
+    path = files("ottawatch.read.learned") / "weights" / f"{name}.json"
+    if not path.is_file():
+        return None
+    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return table

@@ -1,0 +1,78 @@
+"""The model weighs and proposes; the text still decides what may be quoted, and whoever asks is told who read it."""
+
+import pytest
+
+from ottawatch.days import Written
+from ottawatch.model import Document, Reader
+from ottawatch.read.language import languages
+from ottawatch.read.learned.classes import classes_of
+from ottawatch.read.learned.opinion import Grammar, Model
+from ottawatch.read.learned.traits import Vocabulary
+from ottawatch.read.learned.weights import weights_of
+from ottawatch.read.reader import begin
+
+TRAINED = [language for language in languages() if weights_of(language) is not None]
+
+TEXTS = (
+    """Vilnius, 8 May (own report). By 107 votes to none the Seimas on Thursday sent the country on its way out of the
+mine ban treaty. President Gitanas Nausėda is to put his name to the act next week. The army means to have the weapons
+made at home again, and 500 million euros have been set aside for that. Norway is not following.
+
+Angola still has 70 square kilometres to clear. Seventy-one people, 30 of them children, fell victim there last year.""",
+    """The club of producers has shrunk to a dozen. Neither India nor Pakistan has ever belonged to the Ottawa
+Convention.""",
+)
+
+
+def _read(text, opinion=None, language="en"):
+    reading = begin(Document("text", text, Written.parse("2025-05-09"), language))
+    for _ in reading.follow(opinion):
+        pass
+    return reading.end(reading.claims()).claims
+
+
+def test_every_language_but_the_example_has_a_model():
+    """Czech shows how a language is added in an afternoon; all others were trained."""
+    assert set(languages()) - set(TRAINED) <= {"cs"}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_the_model_reads_is_quoted_and_marked(text):
+    """Each quote stands in the text, and no claim of the model passes for one of the grammar."""
+    alone, both = _read(text, Grammar()), _read(text)
+    assert all(text[claim.start : claim.end] == claim.quote for claim in both)
+    assert all(claim.reader is None for claim in alone)
+    assert all(claim.reader is Reader.LEARNED or claim in alone for claim in both)
+
+
+def test_a_text_that_is_not_about_mines_is_not_read_by_the_model_either():
+    """What the text is about is settled before."""
+    text = "The Riigikogu voted on Thursday to leave the convention on the protection of the sea. Latvia will follow."
+    assert _read(text) == ()
+
+
+@pytest.mark.parametrize("language", TRAINED)
+def test_only_traits_that_have_weight_are_made_and_none_is_lost(language):
+    """A sentence scores the same, whether all its traits are made or only those that the model knows."""
+    weights, classes = weights_of(language), classes_of(language)
+    assert weights is not None
+    text = TEXTS[0]
+    document = Document("text", text, Written.parse("2025-05-09"), language)
+    looked = []
+    for vocabulary in (Vocabulary(classes), Vocabulary(classes, weights.traits)):
+        model, row = Model(weights, vocabulary), []
+        reading = begin(document)
+        for _ in reading.follow(model):
+            pass
+        row = [(one.claim, one.speaks) for one, _ in reading.looked]
+        looked.append(row)
+    assert looked[0] == looked[1]
+
+
+def test_a_model_without_weight_changes_nothing():
+    """The grammar's own opinion keeps all that it read."""
+    reading = begin(Document("text", TEXTS[0], Written.parse("2025-05-09"), "en"))
+    for _ in reading.follow(Grammar()):
+        pass
+    assert reading.story is not None
+    assert {c.quote for c in reading.claims()} <= {c.quote for c in reading.story.claims}
