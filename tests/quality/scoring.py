@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from ottawatch.days import Written
 from ottawatch.model import Document
 from ottawatch.read import read_text
+from ottawatch.read.learned.opinion import Grammar
+from ottawatch.read.reader import begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -55,6 +57,16 @@ class Tally:
     read: int = 0
 
     @property
+    def precision(self) -> float:
+        """The share of what was read that is labelled, by keys."""
+        return self.found / self.read if self.read else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is labelled that was read, by keys."""
+        return self.found / self.labelled if self.labelled else 0.0
+
+    @property
     def key_f1(self) -> float:
         """The harmonic mean of precision and recall on keys."""
         return 2 * self.found / (self.labelled + self.read) if self.labelled + self.read else 0.0
@@ -86,6 +98,22 @@ def score(
             total.labelled += tally.labelled
             total.read += tally.read
     return tallies
+
+
+def by_grammar(_: Row, document: Document) -> ReadDocument:
+    """Read a document with the grammar alone, without the model."""
+    reading = begin(document)
+    for _step in reading.follow(Grammar()):
+        pass
+    return reading.end(reading.claims())
+
+
+GRAMMAR, WHOLE = "grammar", "whole"
+READERS: dict[str, Callable[[Row, Document], ReadDocument]] = {
+    GRAMMAR: by_grammar,
+    WHOLE: lambda _, document: read_text(document),
+}
+"""The grammar alone, and the reader as everyone has it."""
 
 
 def _tally(labels: list[Row], read: list[Row]) -> Iterator[tuple[str, Tally]]:
