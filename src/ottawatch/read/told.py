@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.model import Claim, Kind, Outcome, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 _WAYS_OUT: Final = frozenset({
     Step.INTEND_LEAVE, Step.PROPOSE_LEAVE, Step.APPROVE_LEAVE, Step.ENACT_LEAVE, Step.NOTIFY_LEAVE, Step.LEAVE,
 })  # fmt: skip
+_OWN: Final = ("treaty", "step", "rule", "group", "outcome", "of", "item")
 _CODE: Final = 3
 _ANY: Final = "any"
 
@@ -55,6 +56,7 @@ class Told:
     _facts: defaultdict[object, _Places] = field(default_factory=lambda: defaultdict(_Places))
     _places: _Places = field(default_factory=_Places)
     _states: defaultdict[object, set[str | None]] = field(default_factory=lambda: defaultdict(set))
+    _keys: set[tuple[object, ...]] = field(default_factory=set)
 
     def add(self, claim: Claim) -> int:
         """Take in a claim; of the same fact told twice the fuller telling is kept. Gives where the fact stands."""
@@ -82,8 +84,19 @@ class Told:
         facts = self._facts.get(_fact(claim))
         return facts.first(*_agreeing(claim)) if facts is not None else None
 
+    def tells(self, kind: Kind, state: str | None, slots: Mapping[str, Any]) -> bool:
+        """Whether a kind of claim was told of a state, be it on another day, with another figure or meant otherwise.
+
+        Args:
+            kind: The kind.
+            state: The state.
+            slots: What else makes the fact: treaty, step, rule, group, outcome, what is counted, item.
+        """
+        return (kind, state, *map(slots.get, _OWN)) in self._keys
+
     def _note(self, claim: Claim, at: int) -> None:
         """Note what a fuller telling cannot change."""
+        self._keys.add((claim.kind, claim.state, *(getattr(claim, slot) for slot in _OWN)))
         for feature in (claim.kind, claim.step, claim.outcome):
             if feature is not None:
                 self._places[feature].append(at)

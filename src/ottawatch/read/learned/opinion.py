@@ -32,7 +32,7 @@ _OF_TREATIES: Final = frozenset({Kind.STEP, Kind.MEMBERSHIP, Kind.RULE, Kind.COU
 _OF_WEAPONS: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION, Kind.TRANSFER, Kind.USE})
 _TO_ANOTHER: Final = frozenset({Kind.TRANSFER, Kind.BORDER})
 _NEEDS_FIGURE: Final = frozenset({Kind.SPENDING, Kind.BORDER, Kind.CASUALTIES, Kind.COUNT})
-_LEAST: Final = score_of(0.35)
+_LEAST: Final = score_of(0.45)
 """How likely a type of claim must be told for its claims to be weighed."""
 _STEP: Final = 70
 _MOST: Final = 7
@@ -145,12 +145,9 @@ class _Look:
         least = _LEAST
         if self.most < least:
             return
-        told = {(type_of(c), c.state) for c in self.read}
         for name, score in self.scores.of.items():
             if score >= least:
-                for claim in self._claims(self._asked(name)):
-                    if (name, claim.state) not in told and not self._told_before(claim):
-                        yield claim
+                yield from self._claims(self._asked(name))
 
     def _asked(self, name: str) -> Asked:
         """A type of claim in the clause that speaks for it, as it is most likely meant; a denial that the grammar finds stands."""
@@ -161,21 +158,19 @@ class _Look:
         denied = asked.view.status(asked.at) is Status.NEGATED
         return replace(asked, status=Status.NEGATED) if denied else asked
 
-    def _told_before(self, claim: Claim) -> bool:
-        """Whether the text has told the same of the state before, be it on another day or with another figure."""
-        return any(
-            type_of(c) == type_of(claim) and (c.treaty, c.item) == (claim.treaty, claim.item)
-            for c in self.story.told.of(claim.state, (claim.kind,))
-        )
-
     def _claims(self, asked: Asked) -> Iterator[Claim]:
-        """Claims of a type for each state that may be meant."""
-        slots = _keys(asked)
+        """Claims of a type for each state that may be meant, and of which the text has not told the same."""
+        slots, told = _keys(asked), self.story.told
+        if slots is None:
+            return
+        ends = [end for end in self._ends(asked) if not told.tells(asked.kind, end[0], slots)]
+        if not ends:
+            return
         figure = self._best("figure", asked, figures_of(asked)) if asked.units else None
-        if slots is None or (figure is None and asked.kind in _NEEDS_FIGURE):
+        if figure is None and asked.kind in _NEEDS_FIGURE:
             return
         slots |= {"status": asked.status, "figure": figure, "when": self._best("when", asked, days_of(asked))}
-        for state, other in self._ends(asked):
+        for state, other in ends:
             yield asked.view.claim(asked.kind, state=state, counterpart=other, reader=Reader.LEARNED, **slots)
 
     def _best(self, slot: str, asked: Asked, candidates: Mapping[V, list[str]]) -> V | None:
@@ -234,16 +229,20 @@ class _Look:
         place = place_of(self.sentence.tokens, claim.start - start, claim.end - start)
         at = self._at(name)
         at = at if claim.reader or place.first <= at < place.end else place.first
-        known = self.states.get((name, at))
-        if known is None:
-            asked = ask(self.sentence, self.story, name, at, claim.status)
-            known = self.states[name, at] = states_of(asked)
-        speaks = known.get(claim.state or "")
+        speaks = self._candidates(name, at).get(claim.state or "")
         if speaks is None:
             yield f"@{by} state unseen"
             return
         yield f"@{by} state {_level(self.weights.choice('state', name, speaks))}"
         yield f"@{by} {speaks[0].lstrip('@')}"
+
+    def _candidates(self, name: str, at: int, asked: Asked | None = None) -> dict[str, list[str]]:
+        """The states that a claim of a type could be of."""
+        known = self.states.get((name, at))
+        if known is None:
+            asked = asked or ask(self.sentence, self.story, name, at, None)
+            known = self.states[name, at] = states_of(asked)
+        return known
 
     def _at(self, name: str) -> int:
         """The token that speaks most for a type."""
