@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REACH: Final = 6
 _STOPS: Final = frozenset(",;:()")
 _FEWEST: Final = 100
+_CURRENCY: Final = 3
 _MINES: Final = frozenset({Item.AP_MINE, Item.AV_MINE, Item.MINE})
 
 
@@ -25,6 +26,11 @@ def numbers_in(view: View, place: Place | None = None) -> Iterator[tuple[Place, 
     for at, number in view.sentence.numbers:
         if place.overlaps(at) and not number.maybe_year and not number.ordinal:
             yield at, number
+
+
+def is_money(number: NumberMention) -> bool:
+    """Whether a number is a sum: its unit is a currency of ISO 4217."""
+    return number.unit is not None and len(number.unit) == _CURRENCY and number.unit.isupper()
 
 
 def before_number(view: View, place: Place, reach: int) -> Place:

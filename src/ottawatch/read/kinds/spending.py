@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Claim, Figure, Kind, Status
 from ottawatch.read.kinds.doers.meant import speaker
-from ottawatch.read.kinds.quantities import before_number, names_nothing, numbers_in
+from ottawatch.read.kinds.quantities import before_number, is_money, names_nothing, numbers_in
 from ottawatch.read.scene import Place
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ottawatch.read.view import View
 
 _LEAST: Final = 1000
-_CURRENCY: Final = 3
 _NEAR: Final = 6
 _SUM: Final = 100_000
 _ORDERED: Final = frozenset({Kind.STOCKPILE, Kind.TRANSFER})
@@ -31,11 +30,11 @@ def find(view: View) -> Iterator[Claim]:
     if not (view.sentence.numbers and _for_mines(view)):
         return
     for place, number in numbers_in(view):
-        unit = number.unit if _is_money(number) else _unit_told(view, place, number)
+        unit = number.unit if is_money(number) else _unit_told(view, place, number)
         if unit is None or _is_price(number) or _in_other_money(view, place):
             continue
         status = _status(view, place)
-        for state in (() if _is_money(number) else _beside(view, place)) or _payers(view, place):
+        for state in (() if is_money(number) else _beside(view, place)) or _payers(view, place):
             yield view.claim(
                 Kind.SPENDING, state=state, status=status, figure=Figure(number.low, number.high, unit),
                 when=view.when(place, status) or _when_ordered(view),
@@ -49,10 +48,6 @@ def _when_ordered(view: View) -> Period | None:
     return last[0].when if ordered and view.takes_up else None
 
 
-def _is_money(number: NumberMention) -> bool:
-    return number.unit is not None and len(number.unit) == _CURRENCY and number.unit.isupper()
-
-
 def _is_price(number: NumberMention) -> bool:
     """Whether a sum is what one thing costs, and nothing that a state pays: "a coffee costs five francs"."""
     return (number.high or number.low or _LEAST) < _LEAST
@@ -63,7 +58,7 @@ def _unit_told(view: View, place: Place, number: NumberMention) -> str | None:
     large = number.unit is None and (number.low or number.high or 0) >= _SUM
     if not (large and names_nothing(view, place)):
         return None
-    told = (n.unit for p, n in view.sentence.numbers if p.end <= place.first and _is_money(n))
+    told = (n.unit for p, n in view.sentence.numbers if p.end <= place.first and is_money(n))
     return next(told, None)
 
 
@@ -78,7 +73,7 @@ def _in_other_money(view: View, place: Place) -> bool:
     before = before_number(view, place, _NEAR)
     opened = any(view.sentence.tokens[t].low == "(" for t in range(max(0, place.first - 3), place.first))
     return opened and any(
-        p.end >= before.first and _is_money(n) for p, n in view.sentence.numbers if p.end <= place.first
+        p.end >= before.first and is_money(n) for p, n in view.sentence.numbers if p.end <= place.first
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ottawatch.model import WORLD, Figure, Kind, Status
-from ottawatch.read.kinds.quantities import numbers_in
+from ottawatch.read.kinds.quantities import is_money, numbers_in
 from ottawatch.read.learned.asked import MONEY
 from ottawatch.read.scene import Place
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 3
 _FAR: Final = 8
 _MANY: Final = 3
-_CURRENCY: Final = 3
-WHOLE: Final = frozenset({Kind.CASUALTIES, Kind.CONTAMINATION, Kind.CLEARANCE, Kind.SPENDING})
+_WHOLE: Final = frozenset({Kind.CASUALTIES, Kind.CONTAMINATION, Kind.CLEARANCE, Kind.SPENDING})
 """Kinds that are told of the world too."""
 
 
@@ -29,7 +28,7 @@ def states_of(asked: Asked) -> dict[str, list[str]]:
     named = {s: view.codes(s) for s in view.sentence.states}
     codes = list(dict.fromkeys(c for found in named.values() for c in found))
     heard = (*story.subject, *story.titled, *(c.state for c in story.claims[-1:] if c.state))
-    world = (WORLD,) if asked.kind in WHOLE else ()
+    world = (WORLD,) if asked.kind in _WHOLE else ()
     found = {code: [f"@named {min(_MANY, len(codes))}"] for code in codes}
     for code in (*heard, *world):
         found.setdefault(code, [f"@unnamed {min(_MANY, len(codes))}"])
@@ -85,7 +84,7 @@ def _of_mention(asked: Asked, states: States, order: int) -> list[str]:
 def _where(asked: Asked, place: Place) -> str:
     """On which side of what speaks for the claim, and how far."""
     side = "before" if place.first < asked.at.first else "behind"
-    far = max(place.first - asked.at.end, asked.at.first - place.end, 0)
+    far = _far(asked, place)
     return f"@{side} {'near' if far < _NEAR else 'far' if far > _FAR else 'off'}"
 
 
@@ -101,20 +100,20 @@ def days_of(asked: Asked) -> dict[Period, list[str]]:
         period = date.future_period if ahead else date.period
         if period is None:
             continue
-        traits = [
-            f"@of {min(len(dates), _MANY)}",
-            _where(asked, place),
-            "@same clause" if view.clause.overlaps(place) else "@other clause",
-            f"@{date.precision}",
-            f"@role {date.role}",
-        ]
-        traits += ["@nearest"] if _far(asked, place) == nearest else []
+        traits = [*_stands(asked, place, nearest, len(dates)), f"@{date.precision}", f"@role {date.role}"]
         traits += ["@taken"] if period == taken else []
         traits += ["@relative"] if date.relative else []
         found.setdefault(period, traits)
     if taken is not None and taken not in found:
         found[taken] = ["@taken", "@of another"]
     return found
+
+
+def _stands(asked: Asked, place: Place, nearest: int, of: int) -> list[str]:
+    """Where one of so many days or numbers stands, and whether none is nearer."""
+    clause = "@same clause" if asked.view.clause.overlaps(place) else "@other clause"
+    found = [f"@of {min(of, _MANY)}", _where(asked, place), clause]
+    return [*found, "@nearest"] if _far(asked, place) == nearest else found
 
 
 def _far(asked: Asked, place: Place) -> int:
@@ -130,14 +129,11 @@ def figures_of(asked: Asked) -> dict[Figure, list[str]]:
     tokens = view.sentence.tokens
     for place, number in numbers:
         traits = [
-            f"@of {min(len(numbers), _MANY)}",
-            _where(asked, place),
-            "@same clause" if view.clause.overlaps(place) else "@other clause",
+            *_stands(asked, place, nearest, len(numbers)),
             f"@unit {_unit(number)}",
             f"@size {len(str(int(number.low or number.high or 0)))}",
             f"> {tokens[place.end].low}" if place.end < len(tokens) else "@ends",
         ]
-        traits += ["@nearest"] if _far(asked, place) == nearest else []
         traits += [f"< {tokens[place.first - 1].low}"] if place.first else ["@opens"]
         counts = [i.value for i in view.sentence.items if 0 <= i.first - place.end <= _NEAR]
         traits += [f"@counts {counts[0]}"] if counts else []
@@ -146,12 +142,10 @@ def figures_of(asked: Asked) -> dict[Figure, list[str]]:
 
 
 def _numbers(asked: Asked) -> list[tuple[Place, NumberMention]]:
-    whole = asked.view.sentence.whole
     if asked.kind is Kind.COUNT:
         return [(p, n) for p, n in asked.view.sentence.numbers if not n.maybe_year]
-    return list(numbers_in(asked.view, whole))
+    return list(numbers_in(asked.view, asked.view.sentence.whole))
 
 
 def _unit(number: NumberMention) -> str | None:
-    unit = number.unit
-    return MONEY if unit is not None and len(unit) == _CURRENCY and unit.isupper() else unit
+    return MONEY if is_money(number) else number.unit

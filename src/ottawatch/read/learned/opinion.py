@@ -142,11 +142,10 @@ class _Look:
 
     def others(self) -> Iterator[Claim]:
         """The claims that the sentence may make and the grammar did not read."""
-        least = _LEAST
-        if self.most < least:
+        if self.most < _LEAST:
             return
         for name, score in self.scores.of.items():
-            if score >= least:
+            if score >= _LEAST:
                 yield from self._claims(self._asked(name))
 
     def _asked(self, name: str) -> Asked:
@@ -184,9 +183,8 @@ class _Look:
         if not asked.names_state:
             yield None, None
             return
-        found = {
-            c: self.weights.choice("state", asked.type, speaks) for c, speaks in states_of(asked).items()
-        }
+        candidates = self._candidates(asked.type, self._at(asked.type))
+        found = {c: self.weights.choice("state", asked.type, speaks) for c, speaks in candidates.items()}
         states = [code for code, score in found.items() if score >= 0]
         others = (c for s in self.sentence.states for c in s.codes if c not in states)
         other = next(others, None) if asked.kind in _TO_ANOTHER else None
@@ -236,12 +234,11 @@ class _Look:
         yield f"@{by} state {_level(self.weights.choice('state', name, speaks))}"
         yield f"@{by} {speaks[0].lstrip('@')}"
 
-    def _candidates(self, name: str, at: int, asked: Asked | None = None) -> dict[str, list[str]]:
-        """The states that a claim of a type could be of."""
+    def _candidates(self, name: str, at: int) -> dict[str, list[str]]:
+        """The states that a claim of a type could be of, however it is meant."""
         known = self.states.get((name, at))
         if known is None:
-            asked = asked or ask(self.sentence, self.story, name, at, None)
-            known = self.states[name, at] = states_of(asked)
+            known = self.states[name, at] = states_of(ask(self.sentence, self.story, name, at, None))
         return known
 
     def _at(self, name: str) -> int:
