@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from tests.quality.scoring import score as scored
 
+from ottawatch.read import read_text
 from ottawatch.read.learned.classes import classes_of
 from ottawatch.read.learned.opinion import Grammar, Model
 from ottawatch.read.learned.traits import Vocabulary
-from ottawatch.read.reader import begin
 from training.fit import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tests.quality.scoring import Row
 
-    from ottawatch.model import Document, ReadDocument
-    from ottawatch.read.learned.opinion import Opinion
     from training.fit import Table
     from training.told import Told
 
@@ -33,7 +31,7 @@ def score(tables: Mapping[str, Table], texts: Sequence[Told]) -> None:
         print(f"{language}  {len(rows)} documents")
         model = Model(joined(tables, language), Vocabulary(classes_of(language)))
         for name, opinion in (("the grammar", Grammar()), ("with the model", model)):
-            tally = scored(rows, _reader(opinion))["all"]
+            tally = scored(rows, lambda _, d, by=opinion: read_text(d, opinion=by))["all"]
             print(
                 f"    {name:15} labelled {tally.labelled:5}  read {tally.read:5}  precision {tally.precision:.3f}"
                 f"  recall {tally.recall:.3f}  key F1 {tally.key_f1:.3f}  exact F1 {tally.exact_f1:.3f}"
@@ -48,13 +46,3 @@ def _row(told: Told) -> Row:
         "text": told.text,
         "claims": told.labels(),
     }
-
-
-def _reader(opinion: Opinion) -> Callable[[Row, Document], ReadDocument]:
-    def read(_: Row, document: Document) -> ReadDocument:
-        reading = begin(document)
-        for _step in reading.follow(opinion):
-            pass
-        return reading.end(reading.claims())
-
-    return read

@@ -17,7 +17,6 @@ from ottawatch.days import Written
 from ottawatch.model import Document
 from ottawatch.read import read_text
 from ottawatch.read.learned.opinion import Grammar
-from ottawatch.read.reader import begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -100,17 +99,9 @@ def score(
     return tallies
 
 
-def by_grammar(_: Row, document: Document) -> ReadDocument:
-    """Read a document with the grammar alone, without the model."""
-    reading = begin(document)
-    for _step in reading.follow(Grammar()):
-        pass
-    return reading.end(reading.claims())
-
-
 GRAMMAR, WHOLE = "grammar", "whole"
 READERS: dict[str, Callable[[Row, Document], ReadDocument]] = {
-    GRAMMAR: by_grammar,
+    GRAMMAR: lambda _, document: read_text(document, opinion=Grammar()),
     WHOLE: lambda _, document: read_text(document),
 }
 """The grammar alone, and the reader as everyone has it."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from ottawatch.days import Written
 from ottawatch.model import Document
+from ottawatch.read import read_text
 from ottawatch.read.learned.opinion import Grammar
-from ottawatch.read.reader import begin
 
 
 def read(text, published="2025-07-09", lang=None):
     """Read a text and give its claims in the published fields."""
     document = Document("test", text, Written.parse(published) if published else None, lang)
-    reading = begin(document)
-    for _ in reading.follow(Grammar()):
-        pass
-    return [claim.to_fields() for claim in reading.end(reading.claims()).claims]
+    return [claim.to_fields() for claim in read_text(document, opinion=Grammar()).claims]
 
 
 def slots(text, *names, published="2025-07-09", kind=None):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
@@ -185,21 +184,22 @@ def _asking_for_its_day(document: Document) -> Document:
     return replace(document, notes=(*document.notes, _WEAK_DAY if document.published else _NO_DAY))
 
 
-def read_text(document: Document, told: Callable[[int, int], None] | None = None) -> ReadDocument:
+def read_text(
+    document: Document, told: Callable[[int, int], None] | None = None, opinion: Opinion | None = None
+) -> ReadDocument:
     """Read every claim of a document, in the order of its text; each fact is given once.
 
     Args:
         document: The document.
         told: Called after each sentence with how many were read, and of how many.
+        opinion: Weighs the claims; by default the model of its language, `Grammar` for none.
 
     Raises:
         DocumentError: The document is in a language that is not read.
     """
     reading = begin(document)
-    if told is None:
-        deque(reading.follow(), maxlen=0)
-    else:
-        for number, _ in enumerate(reading.follow(), 1):
+    for number, _ in enumerate(reading.follow(opinion), 1):
+        if told is not None:
             told(number, len(reading.sentences))
     return reading.end(reading.claims())
 

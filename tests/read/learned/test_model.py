@@ -4,6 +4,7 @@ import pytest
 
 from ottawatch.days import Written
 from ottawatch.model import Document, Reader
+from ottawatch.read import read_text
 from ottawatch.read.language import languages
 from ottawatch.read.learned.classes import classes_of
 from ottawatch.read.learned.opinion import Grammar, Model
@@ -25,10 +26,8 @@ Convention.""",
 
 
 def _read(text, opinion=None, language="en"):
-    reading = begin(Document("text", text, Written.parse("2025-05-09"), language))
-    for _ in reading.follow(opinion):
-        pass
-    return reading.end(reading.claims()).claims
+    document = Document("text", text, Written.parse("2025-05-09"), language)
+    return read_text(document, opinion=opinion).claims
 
 
 def test_every_language_has_a_model():
@@ -60,12 +59,10 @@ def test_only_traits_that_have_weight_are_made_and_none_is_lost(language):
     document = Document("text", text, Written.parse("2025-05-09"), language)
     looked = []
     for vocabulary in (Vocabulary(classes), Vocabulary(classes, weights.traits)):
-        model, row = Model(weights, vocabulary), []
         reading = begin(document)
-        for _ in reading.follow(model):
+        for _ in reading.follow(Model(weights, vocabulary)):
             pass
-        row = [(one.claim, one.speaks) for one, _ in reading.looked]
-        looked.append(row)
+        looked.append([one for one, _ in reading.looked])
     assert looked[0] == looked[1]
 
 
