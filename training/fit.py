@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from training.rows import Candidate, Row
+    from training.rows import Candidate, Meant, Row
     from training.told import Told
 
 _EVERY: Final = "every"
@@ -98,10 +98,14 @@ def fold(name: str, parts: int) -> int:
 def _fit_parts(texts: Sequence[Told], rows: Sequence[Row]) -> dict[str, Table]:
     """Fit all but how far a claim is to be believed."""
     languages = sorted({told.language for told in texts})
-    tables: dict[str, Table] = {name: {"choices": {"claim": {}}} for name in (_EVERY, *languages)}
+    tables: dict[str, Table] = {
+        name: {"choices": {"claim": {}}, "statuses": {}, "status_bias": [0] * len(Status)}
+        for name in (_EVERY, *languages)
+    }
     _fit_types(rows, tables)
-    _fit_statuses(rows, tables)
-    for slot, candidates in slots_of(texts, _weights(tables, texts)).of.items():
+    slots = slots_of(texts, _weights(tables, texts))
+    _fit_statuses(slots.meant, tables)
+    for slot, candidates in slots.of.items():
         _fit_slot(slot, candidates, tables)
     return tables
 
@@ -136,13 +140,12 @@ def _fit_types(rows: Sequence[Row], tables: dict[str, Table]) -> None:
     _store(tables, "traits", "bias", design, np.array(weights), bias)
 
 
-def _fit_statuses(rows: Sequence[Row], tables: dict[str, Table]) -> None:
-    cases = [(row, name, status) for row in rows for name, status in row.told.items() if status]
-    traits = [(row.language, [f"@type {name}", *row.traits]) for row, name, _ in cases]
-    design = Design.of(traits, _FEWEST_TRAITS)
+def _fit_statuses(cases: Sequence[Meant], tables: dict[str, Table]) -> None:
+    rows = [(case.language, [f"@type {case.type}", *case.traits]) for case in cases]
+    design = Design.of(rows, _FEWEST_TRAITS)
     weights, bias = [], []
     for status in Status:
-        model = _logistic("status").fit(design.matrix, np.array([found == status for *_, found in cases]))
+        model = _logistic("status").fit(design.matrix, np.array([case.status == status for case in cases]))
         weights.append(model.coef_[0])
         bias.append(float(model.intercept_[0]))
     _store(tables, "statuses", "status_bias", design, np.array(weights), bias)

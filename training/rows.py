@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
 from itertools import compress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ottawatch.model import Kind
-from ottawatch.read.learned.asked import ask, type_of
+from tests.quality import scoring
+
+from ottawatch.read.learned.asked import ask, meant, type_of
 from ottawatch.read.learned.choices import days_of, figures_of, states_of
 from ottawatch.read.learned.classes import classes_of
 from ottawatch.read.learned.opinion import Grammar, Looked, Model, in_document
@@ -28,18 +28,26 @@ if TYPE_CHECKING:
     from training.told import Told as Text
 
 V = TypeVar("V")
-_SLACK = timedelta(3)
-_NEAR = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence: what the model sees of it, and which types of claims it tells, each with its status."""
+    """A sentence: what the model sees of it, and which types of claims it tells."""
 
     document: str
     language: str
     traits: dict[str, int]
-    told: dict[str, str | None]
+    told: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A claim that a sentence tells: what is seen of it, and how it is meant."""
+
+    language: str
+    type: str
+    traits: list[str]
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class Slots:
     """Candidates by the slot that they are for."""
 
     of: dict[str, list[Candidate]] = field(default_factory=dict)
+    meant: list[Meant] = field(default_factory=list)
 
     def add(
         self, slot: str, told: Text, asked: Asked, found: Mapping[V, list[str]], right: Callable[[V], bool]
@@ -73,8 +82,9 @@ def rows_of(texts: Iterable[Text]) -> list[Row]:
         vocabulary = Vocabulary(classes_of(told.language))
         for sentence, story, read in _sentences(told):
             labels = _labels(told, sentence, read)
-            statuses = {name: (str(c[0].status) if c[0].status else None) for name, c in labels.items()}
-            rows.append(Row(told.name, told.language, traits(sentence, story, vocabulary), statuses))
+            rows.append(
+                Row(told.name, told.language, traits(sentence, story, vocabulary), frozenset(labels))
+            )
     return rows
 
 
@@ -90,10 +100,14 @@ def slots_of(texts: Iterable[Text], weights: Mapping[str, Weights]) -> Slots:
         of = weights[told.language]
         vocabulary = Vocabulary(classes_of(told.language), of.traits)
         for sentence, story, read in _sentences(told):
-            scores = of.scores(traits(sentence, story, vocabulary))
+            seen = traits(sentence, story, vocabulary)
+            scores = of.scores(seen)
             for name, claims in _labels(told, sentence, read).items():
                 at = scores.speaks_most(name) if name in scores.of else -1
-                _note_slots(slots, told, ask(sentence, story, name, at, claims[0].status), claims)
+                asked = ask(sentence, story, name, at, claims[0].status)
+                _note_slots(slots, told, asked, claims)
+                if asked.status:
+                    slots.meant.append(Meant(told.language, name, [*seen, *meant(asked)], str(asked.status)))
     return slots
 
 
@@ -138,10 +152,10 @@ def _note_slots(slots: Slots, told: Text, asked: Asked, claims: Sequence[Claim])
     if asked.names_state:
         states = {claim.state for claim in claims}
         slots.add("state", told, asked, states_of(asked), lambda code: code in states)
-    slots.add("when", told, asked, days_of(asked), lambda days: any(_same_days(c, days) for c in claims))
+    slots.add("when", told, asked, days_of(asked), lambda days: any(_has_days(c, days) for c in claims))
     if asked.units:
         found = figures_of(asked)
-        slots.add("figure", told, asked, found, lambda figure: any(_same_figure(c, figure) for c in claims))
+        slots.add("figure", told, asked, found, lambda figure: any(_has_figure(c, figure) for c in claims))
 
 
 def _labels(told: Text, sentence: Sentence, read: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -162,42 +176,23 @@ def _right(told: Text, claims: Sequence[Claim]) -> list[bool]:
     """Which claims a text is labelled with; each label is used once, and first by what the grammar read."""
     if told.settled:
         return [not claim.reader for claim in claims]
-    labels = [label for line in told.lines for label in line.claims]
+    labels, rows = told.labels(), [claim.to_fields() for claim in claims]
     right = [False] * len(claims)
     for at in sorted(range(len(claims)), key=lambda at: claims[at].reader is not None):
-        found = next((label for label in labels if _same_key(label, claims[at])), None)
-        if found is not None:
-            labels.remove(found)
-        right[at] = found is not None
+        label = next((label for label in labels if scoring.found(label, rows[at])), None)
+        if label is not None:
+            labels.remove(label)
+        right[at] = label is not None
     return right
 
 
-def _same_key(label: Claim, claim: Claim) -> bool:
-    if type_of(label) != type_of(claim) or label.treaty not in {None, claim.treaty}:
-        return False
-    ends = (label.state, label.counterpart), (claim.state, claim.counterpart)
-    if label.kind is Kind.BORDER:
-        return set(ends[0]) == set(ends[1])
-    other = label.counterpart in {None, claim.counterpart} or label.kind is not Kind.TRANSFER
-    items: set[Any] = {label.item, claim.item}
-    return ends[0][0] == ends[1][0] and other and (label.item is None or len(items) == 1 or "mine" in items)
+def _has_days(label: Claim, days: Period) -> bool:
+    return label.when is not None and scoring.same_days(
+        label.to_fields(), replace(label, when=days).to_fields()
+    )
 
 
-def _same_days(claim: Claim, days: Period) -> bool:
-    """Whether days overlap those of a label, give or take three."""
-    label = claim.when
-    if label is None:
-        return False
-    begins = days.start is None or label.last is None or days.start - _SLACK <= label.last
-    ends = days.last is None or label.start is None or label.start - _SLACK <= days.last
-    return begins and ends
-
-
-def _same_figure(claim: Claim, figure: Figure) -> bool:
-    label = claim.figure
-    if label is None:
-        return False
-    return all(
-        a is None or (b is not None and abs(a - b) <= _NEAR * max(1.0, abs(a)))
-        for a, b in ((label.low, figure.low), (label.high, figure.high))
+def _has_figure(label: Claim, figure: Figure) -> bool:
+    return label.figure is not None and scoring.same_figure(
+        label.to_fields(), replace(label, figure=figure).to_fields()
     )

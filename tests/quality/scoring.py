@@ -128,14 +128,15 @@ def _pair(labels: list[Row], read: list[Row]) -> dict[int, int]:
             free = (
                 n
                 for n, c in enumerate(read)
-                if n not in pairs.values() and _found(label, c) and wanted(label, c)
+                if n not in pairs.values() and found(label, c) and wanted(label, c)
             )
             if number not in pairs and (partner := next(free, None)) is not None:
                 pairs[number] = partner
     return pairs
 
 
-def _found(label: Row, claim: Row) -> bool:
+def found(label: Row, claim: Row) -> bool:
+    """Whether a claim agrees with a label on kind and key slots."""
     if label["kind"] != claim["kind"]:
         return False
     if label["kind"] == "border":
@@ -150,16 +151,21 @@ def _same_slot(slot: str, wanted: str | None, got: str | None) -> bool:
 
 
 def _exact(label: Row, claim: Row) -> bool:
-    figures = all(_near(label.get(end), claim.get(end)) for end in ("low", "high"))
     words = all(label.get(slot) in {None, claim.get(slot)} for slot in ("unit", "status"))
-    return figures and words and _same_days(label, claim)
+    return same_figure(label, claim) and words and same_days(label, claim)
+
+
+def same_figure(label: Row, claim: Row) -> bool:
+    """Whether a claim has the figures of a label, give or take one in a hundred; a label without any agrees with all."""
+    return all(_near(label.get(end), claim.get(end)) for end in ("low", "high"))
 
 
 def _near(wanted: float | None, got: float | None) -> bool:
     return wanted is None or (got is not None and abs(wanted - got) <= 0.01 * max(1.0, abs(wanted)))
 
 
-def _same_days(label: Row, claim: Row) -> bool:
+def same_days(label: Row, claim: Row) -> bool:
+    """Whether the days of both overlap, give or take three; a label without any agrees with all."""
     if not label.get("from") and not label.get("to"):
         return True
     if not claim.get("from") and not claim.get("to"):

@@ -65,6 +65,6 @@ def test_three_quarters_of_the_expected_verdicts_come_out(corpus):
 
 
 def _agrees(wanted, claim):
-    from tests.quality.scoring import _exact, _found  # noqa: PLC0415
+    from tests.quality.scoring import _exact, found  # noqa: PLC0415
 
-    return _found(wanted, claim) and _exact(wanted, claim)
+    return found(wanted, claim) and _exact(wanted, claim)

@@ -74,6 +74,18 @@ class Asked:
         return _OWN_UNIT.get(self.kind)
 
 
+def meant(asked: Asked) -> list[str]:
+    """What the clause of a likely claim says of how it is meant: what the grammar takes it for, and its moods."""
+    clause = asked.view.clause
+    found = [f"@mood {asked.view.status(asked.at)}"]
+    found += [
+        f"@in {category}"
+        for category, places in asked.view.sentence.tags.items()
+        if any(clause.overlaps(place) for place in places)
+    ]
+    return found
+
+
 def ask(sentence: Sentence, story: Story, name: str, at: int, status: Status | None) -> Asked:
     """Ask for a claim of a type in the clause of a token; ``-1`` for the first clause."""
     number, clause = next(

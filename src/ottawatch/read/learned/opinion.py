@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 
 from ottawatch.model import CountOf, Group, Item, Kind, Outcome, Reader, Rule, Status, Step, Treaty
-from ottawatch.read.learned.asked import Asked, ask, has_status, type_of
+from ottawatch.read.learned.asked import Asked, ask, has_status, meant, type_of
 from ottawatch.read.learned.choices import days_of, figures_of, states_of
 from ottawatch.read.learned.classes import classes_of
 from ottawatch.read.learned.traits import Vocabulary, traits
@@ -149,13 +149,11 @@ class _Look:
                 yield from self._claims(self._asked(name))
 
     def _asked(self, name: str) -> Asked:
-        """A type of claim in the clause that speaks for it, as it is most likely meant; a denial that the grammar finds stands."""
+        """A type of claim in the clause that speaks for it, as it is most likely meant."""
         if not has_status(name):
             return ask(self.sentence, self.story, name, self._at(name), None)
         found = self._statuses(name)
-        asked = ask(self.sentence, self.story, name, self._at(name), max(found, key=found.__getitem__))
-        denied = asked.view.status(asked.at) is Status.NEGATED
-        return replace(asked, status=Status.NEGATED) if denied else asked
+        return ask(self.sentence, self.story, name, self._at(name), max(found, key=found.__getitem__))
 
     def _claims(self, asked: Asked) -> Iterator[Claim]:
         """Claims of a type for each state that may be meant, and of which the text has not told the same."""
@@ -252,7 +250,8 @@ class _Look:
         """How much speaks for each way in which a claim of a type can be meant."""
         known = self.statuses.get(name)
         if known is None:
-            known = self.statuses[name] = self.weights.statuses_of(name, self.seen)
+            own = meant(ask(self.sentence, self.story, name, self._at(name), None))
+            known = self.statuses[name] = self.weights.statuses_of(name, (*self.seen, *own))
         return known
 
 

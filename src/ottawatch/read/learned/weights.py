@@ -94,7 +94,7 @@ class Weights:
         found = self.lanes.unpack(self.bias + sum(packed for _, packed in shares))
         return Scores(self, shares, dict(zip(self.types, found, strict=True)))
 
-    def statuses_of(self, kind: str, traits: Mapping[str, int]) -> dict[Status, int]:
+    def statuses_of(self, kind: str, traits: Iterable[str]) -> dict[Status, int]:
         """How much speaks for each way in which a claim of a type can be meant."""
         known = self.statuses
         names = (f"@type {kind}", *traits)
