@@ -36,7 +36,7 @@ _FEWEST_CANDIDATES: Final = 3
 _LEAST_WEIGHT: Final = 5
 _PARTS: Final = 3
 _OF: Final = "|"
-_FIRMNESS: Final = {"type": 0.3, "status": 0.2, "slot": 0.3}
+_FIRMNESS: Final = {"type": 0.3, "status": 0.2, "slot": 0.3, "claim": 0.1}
 """The inverse of how strongly weights are drawn to nothing, chosen by documents left out."""
 
 Table = dict[str, Any]
@@ -153,7 +153,9 @@ def _fit_statuses(cases: Sequence[Meant], tables: dict[str, Table]) -> None:
 
 def _fit_slot(slot: str, candidates: Sequence[Candidate], tables: dict[str, Table]) -> None:
     design = Design.of([(c.language, list(_crossed(c))) for c in candidates], _FEWEST_CANDIDATES)
-    model = _logistic("slot").fit(design.matrix, np.array([c.right for c in candidates]))
+    model = _logistic("claim" if slot == "claim" else "slot").fit(
+        design.matrix, np.array([c.right for c in candidates])
+    )
     kinds = ["", *Kind]
     for table in tables.values():
         table["choices"][slot] = {str(kind): {} for kind in kinds}

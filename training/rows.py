@@ -82,9 +82,7 @@ def rows_of(texts: Iterable[Text]) -> list[Row]:
         vocabulary = Vocabulary(classes_of(told.language))
         for sentence, story, read in _sentences(told):
             labels = _labels(told, sentence, read)
-            rows.append(
-                Row(told.name, told.language, traits(sentence, story, vocabulary), frozenset(labels))
-            )
+            rows.append(Row(told.name, told.language, traits(sentence, story, vocabulary), frozenset(labels)))
     return rows
 
 

@@ -49,7 +49,10 @@ _RULES: Final[dict[Kind, Callable[[Case], Verdict]]] = {
 }
 
 
-_AMBIGUOUS: Final = "ambiguous-date"
+_DOUBTFUL: Final = {
+    "ambiguous-date": "The date in the text can be read in more than one way.",
+    "likely-date": "That this day is meant is likely, not certain.",
+}
 
 
 def judge(claim: Claim, record: Record, *, published: date, known: date, today: date) -> Verdict:
@@ -78,12 +81,14 @@ def followed(claim: Claim, record: Record, *, published: date, known: date, toda
 
 
 def _without_doubtful_day(case: Case, verdict: Verdict) -> Verdict:
-    """Refuse no claim for its day alone where that day can be read in two ways."""
+    """Refuse no claim for its day alone where another day may be meant."""
     claim = case.claim
-    if verdict.word is not Word.CONTRADICTED or _AMBIGUOUS not in claim.flags or claim.when is None:
+    doubts = [doubt for flag, doubt in _DOUBTFUL.items() if flag in claim.flags]
+    if verdict.word is not Word.CONTRADICTED or not doubts or claim.when is None:
         return verdict
     dayless = _RULES[claim.kind](replace(case, claim=replace(claim, when=None)))
     if dayless.word is not Word.SUPPORTED:
         return verdict
-    doubt = because("The date in the text can be read in more than one way.")
-    return unverified("the document, with the month of the date written out", doubt, *dayless.reasons)
+    return unverified(
+        "the document, with its day written out beside what happened", *map(because, doubts), *dayless.reasons
+    )

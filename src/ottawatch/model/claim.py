@@ -153,7 +153,8 @@ class Claim:
         counterpart: The other state: recipient, neighbour, or whose step is objected to.
         when: When it happened or is to happen; ``None`` if not said.
         speaker: Who is cited for it, as written.
-        flags: What the reader is not sure of, such as ``ambiguous-date``.
+        flags: What the reader is not sure of: ``ambiguous-date`` where a date can be read in two ways, ``likely-date``
+            where the model of likely claims told which day of the sentence is meant.
         reader: ``second`` for a claim that only a second reader found, ``learned`` for one that no rule of the grammar
             read and the model of likely claims proposed; ``None`` for the grammar.
     """

@@ -14,7 +14,7 @@ from ottawatch.read.headlines import headline, told_once
 from ottawatch.read.kinds import ALL
 from ottawatch.read.laid import Sentences, title_of
 from ottawatch.read.language import DEFAULT, Language, load_language, names_of_languages, tell_language
-from ottawatch.read.learned.opinion import ADDED, KEPT, Grammar, opinion_of
+from ottawatch.read.learned.opinion import ADDED, KEPT, Grammar, on_likely_day, opinion_of
 from ottawatch.read.told import Told
 from ottawatch.read.topic import Topic
 from ottawatch.read.unseen import as_it_is, as_it_looks
@@ -23,6 +23,7 @@ from ottawatch.read.view import View
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from ottawatch.days import Period
     from ottawatch.model import Claim
     from ottawatch.read.learned.opinion import Looked, Opinion
     from ottawatch.read.scene import Sentence
@@ -103,14 +104,14 @@ class Reading:
         if self.story is None:
             return ()
         told, added = self.story.told, Told()
-        kept = set[int]()
+        kept: dict[int, Period | None] = {}
         chances = self.opinion.chances([one for one, _ in self.looked], len(self.sentences))
         for (one, at), chance in zip(self.looked, chances, strict=True):
             if at is None and chance >= ADDED:
                 added.add(one.claim)
             elif at is not None and chance >= KEPT:
-                kept.add(at)
-        read = (claim for at, claim in enumerate(told.claims) if at in kept)
+                kept[at] = kept.get(at) or one.when
+        read = (on_likely_day(claim, kept[at]) for at, claim in enumerate(told.claims) if at in kept)
         others = (claim for claim in added.claims if told.find(claim) not in kept)
         row = sorted((*read, *others), key=lambda c: c.start)
         return told_once(row, headline(self.document.text, self.sentences.spans))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
@@ -19,6 +19,7 @@ from ottawatch.read.scene import place_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ottawatch.days import Period
     from ottawatch.model import Claim
     from ottawatch.read.learned.weights import Scores, Weights
     from ottawatch.read.scene import Sentence
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-KEPT, ADDED = 0.1, 0.6
+KEPT, ADDED = 0.3, 0.4
 """How likely a claim of the grammar must be right to be kept, and one of the model to be added."""
+LIKELY_DATE: Final = "likely-date"
 _OF_TREATIES: Final = frozenset({Kind.STEP, Kind.MEMBERSHIP, Kind.RULE, Kind.COUNT})
 _OF_WEAPONS: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION, Kind.TRANSFER, Kind.USE})
 _TO_ANOTHER: Final = frozenset({Kind.TRANSFER, Kind.BORDER})
 _NEEDS_FIGURE: Final = frozenset({Kind.SPENDING, Kind.BORDER, Kind.CASUALTIES, Kind.COUNT})
-_LEAST: Final = score_of(0.45)
+_LEAST: Final = score_of(0.2)
 """How likely a type of claim must be told for its claims to be weighed."""
 _STEP: Final = 70
 _MOST: Final = 7
@@ -42,10 +44,11 @@ _FULL: Final = (0, 25, 50, 75, 100, 130, 160, 200, 250, 300)
 
 
 class Looked(NamedTuple):
-    """A claim that was looked at in its sentence, and what speaks for it and against it."""
+    """A claim that was looked at in its sentence, what speaks for it and against it, and its likely day if it has none."""
 
     claim: Claim
     speaks: Sequence[str]
+    when: Period | None = None
 
 
 class Opinion(Protocol):
@@ -92,7 +95,12 @@ class Model:
         scores = self.weights.scores(seen)
         most = max(scores.of.values())
         look = _Look(self.weights, sentence, story, tuple(read), seen, scores, most)
-        return [Looked(claim, tuple(map(intern, look.speaks(claim)))) for claim in (*read, *look.others())]
+        return [
+            Looked(
+                claim, tuple(map(intern, look.speaks(claim))), look.day_of(claim) if not claim.when else None
+            )
+            for claim in (*read, *look.others())
+        ]
 
     def chances(self, looked: Sequence[Looked], sentences: int) -> list[float]:
         """How likely each claim of a document of so many sentences is right, from 0 to 1."""
@@ -123,6 +131,13 @@ def in_document(looked: Sequence[Looked], sentences: int) -> list[list[str]]:
 def _by(claim: Claim) -> str:
     """Who found a claim: the model or the grammar."""
     return "m" if claim.reader else "g"
+
+
+def on_likely_day(claim: Claim, when: Period | None) -> Claim:
+    """A claim on the day that it likely happened, and flagged for it; as it is where there is none, or it has one."""
+    if when is None or claim.when is not None:
+        return claim
+    return replace(claim, when=when, flags=(*claim.flags, LIKELY_DATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +181,21 @@ class _Look:
         figure = self._best("figure", asked, figures_of(asked)) if asked.units else None
         if figure is None and asked.kind in _NEEDS_FIGURE:
             return
-        slots |= {"status": asked.status, "figure": figure, "when": self._best("when", asked, days_of(asked))}
+        slots |= {"status": asked.status, "figure": figure}
+        when = self._best("when", asked, days_of(asked))
         for state, other in ends:
-            yield asked.view.claim(asked.kind, state=state, counterpart=other, reader=Reader.LEARNED, **slots)
+            claim = asked.view.claim(
+                asked.kind, state=state, counterpart=other, reader=Reader.LEARNED, **slots
+            )
+            yield on_likely_day(claim, when)
+
+    def day_of(self, claim: Claim) -> Period | None:
+        """The day of the sentence on which a claim without one likely happened."""
+        name = type_of(claim)
+        if claim.reader or not self.sentence.dates or name not in self.scores.of:
+            return None
+        asked = ask(self.sentence, self.story, name, self._at(name), claim.status)
+        return self._best("when", asked, days_of(asked))
 
     def _best(self, slot: str, asked: Asked, candidates: Mapping[V, list[str]]) -> V | None:
         """The likeliest candidate, if it is likelier than not."""

@@ -7,37 +7,37 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.model import Status
 from ottawatch.read.learned.lanes import Lanes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 
 SCALE: Final = 100
 """Weights are kept as whole numbers of so many parts."""
-_NONE: Final[Mapping[str, int]] = MappingProxyType({})
 _STATUSES: Final = Lanes.of(len(Status))
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How much speaks for each type of claim in a sentence, in hundredths of a logit."""
+    """How much speaks for each type of claim in a sentence, in hundredths of a logit.
+
+    Attributes:
+        by_token: What the traits of each token add to all types, packed.
+        of: By type.
+    """
 
     weights: Weights
-    shares: Sequence[tuple[int, int]]
+    by_token: Mapping[int, int]
     of: Mapping[str, int]
 
     def speaks_most(self, kind: str) -> int:
         """The token whose traits add most to a type; ``-1`` where none does."""
         lanes, number = self.weights.lanes, self.weights.types.index(kind)
-        by_token: dict[int, int] = {}
-        for at, packed in self.shares:
-            if at >= 0:
-                by_token[at] = by_token.get(at, 0) + lanes.lane(packed, number)
+        by_token = {at: lanes.lane(packed, number) for at, packed in self.by_token.items()}
         return max(by_token, key=by_token.__getitem__, default=-1)
 
 
@@ -52,8 +52,8 @@ class Weights:
         traits: By trait, what it adds to each type, packed.
         status_bias: Of each `Status`, packed.
         statuses: By trait, what it adds to each `Status`, packed.
-        choices: By slot and kind of claim, empty for all, what each trait of a candidate adds; the empty one stands for
-            none, and a type of claim for itself.
+        choices: By slot and kind of claim, what each trait of a candidate adds; the empty one stands for none, and a
+            type of claim for itself.
     """
 
     types: tuple[str, ...]
@@ -81,18 +81,21 @@ class Weights:
             joined("traits"),
             _STATUSES.pack(shared["status_bias"]) + _STATUSES.pack(own["status_bias"]),
             joined("statuses"),
-            {
-                slot: {kind: {**row, **own["choices"][slot].get(kind, {})} for kind, row in kinds.items()}
-                for slot, kinds in shared["choices"].items()
-            },
+            {slot: _by_kind(kinds, own["choices"][slot]) for slot, kinds in shared["choices"].items()},
         )
 
     def scores(self, traits: Mapping[str, int]) -> Scores:
         """How much speaks for each type of claim."""
         known = self.traits
-        shares = [(at, known[name]) for name, at in traits.items() if name in known]
-        found = self.lanes.unpack(self.bias + sum(packed for _, packed in shares))
-        return Scores(self, shares, dict(zip(self.types, found, strict=True)))
+        total, by_token = self.bias, dict[int, int]()
+        for name, at in traits.items():
+            packed = known.get(name)
+            if packed is not None:
+                total += packed
+                if at >= 0:
+                    by_token[at] = by_token.get(at, 0) + packed
+        found = self.lanes.unpack(total)
+        return Scores(self, by_token, dict(zip(self.types, found, strict=True)))
 
     def statuses_of(self, kind: str, traits: Iterable[str]) -> dict[Status, int]:
         """How much speaks for each way in which a claim of a type can be meant."""
@@ -103,13 +106,23 @@ class Weights:
 
     def choice(self, slot: str, kind: str, traits: Iterable[str]) -> int:
         """How much speaks for a candidate for a slot of a claim of a type; more than nothing if it is likely right."""
-        known = self.choices.get(slot, {})
-        broad = kind.partition(":")[0]
-        every, own = known.get("", _NONE), known.get(broad, _NONE)
-        score = every.get("", 0) + own.get("", 0) + every.get(kind, 0)
+        row = self.choices[slot][kind.partition(":")[0]]
+        score = row.get("", 0) + row.get(kind, 0)
         for trait in traits:
-            score += every.get(trait, 0) + own.get(trait, 0)
+            score += row.get(trait, 0)
         return score
+
+
+def _by_kind(
+    shared: Mapping[str, Mapping[str, int]], own: Mapping[str, Mapping[str, int]]
+) -> dict[str, dict[str, int]]:
+    """What each trait adds for a kind: what it does for all, which the tables have under no name, and for this one."""
+    rows = {kind: {**row, **own.get(kind, {})} for kind, row in shared.items()}
+    every = rows.pop("", {})
+    return {
+        kind: {trait: every.get(trait, 0) + row.get(trait, 0) for trait in {**every, **row}}
+        for kind, row in rows.items()
+    }
 
 
 def chance(score: int) -> float:
