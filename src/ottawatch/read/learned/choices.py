@@ -29,9 +29,10 @@ def states_of(asked: Asked) -> dict[str, list[str]]:
     codes = list(dict.fromkeys(c for found in named.values() for c in found))
     heard = (*story.subject, *story.titled, *(c.state for c in story.claims[-1:] if c.state))
     world = (WORLD,) if asked.kind in _WHOLE else ()
-    found = {code: [f"@named {min(_MANY, len(codes))}"] for code in codes}
+    count = f"{min(_MANY, len(codes))}{' and taken up' if view.takes_up else ''}"
+    found = {code: [f"@named {count}"] for code in codes}
     for code in (*heard, *world):
-        found.setdefault(code, [f"@unnamed {min(_MANY, len(codes))}"])
+        found.setdefault(code, [f"@unnamed {count}"])
     acting = view.subject(asked.at, asked.kind)
     own = view.own_subject(asked.at, asked.kind)
     for code, speaks in found.items():

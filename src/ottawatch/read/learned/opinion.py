@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-KEPT, ADDED = 0.3, 0.4
-"""How likely a claim of the grammar must be right to be kept, and one of the model to be added."""
+KEPT, ADDED, ALONE = 0.35, 0.4, 0.6
+"""How likely a claim must be right: one of the grammar to be kept, one of the model to be added, and to be added where
+the grammar has read nothing in the whole document, which then may be about something else."""
 LIKELY_DATE: Final = "likely-date"
 _OF_TREATIES: Final = frozenset({Kind.STEP, Kind.MEMBERSHIP, Kind.RULE, Kind.COUNT})
 _OF_WEAPONS: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION, Kind.TRANSFER, Kind.USE})
@@ -256,7 +257,9 @@ class _Look:
         if speaks is None:
             yield f"@{by} state unseen"
             return
-        yield f"@{by} state {_level(self.weights.choice('state', name, speaks))}"
+        score = self.weights.choice("state", name, speaks)
+        yield f"@{by} state {_level(score)}"
+        yield f"@{by} state below {_level(score - self._best_state(name, at))}"
         yield f"@{by} {speaks[0].lstrip('@')}"
 
     def _candidates(self, name: str, at: int) -> dict[str, list[str]]:
@@ -265,6 +268,11 @@ class _Look:
         if known is None:
             known = self.states[name, at] = states_of(ask(self.sentence, self.story, name, at, None))
         return known
+
+    def _best_state(self, name: str, at: int) -> int:
+        """How much speaks for the likeliest state."""
+        candidates = self._candidates(name, at).values()
+        return max(self.weights.choice("state", name, speaks) for speaks in candidates)
 
     def _at(self, name: str) -> int:
         """The token that speaks most for a type."""
