@@ -163,3 +163,23 @@ def test_the_labelled_documents_are_read_and_checked(
     for row in rows:
         validator.validate(row)
         assert all(texts[row["id"]][c["start"] : c["end"]] == c["quote"] for c in row["claims"])
+
+
+def test_rules_only_reads_without_the_model(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Nothing that is only likely is added, and no day that is."""
+    file = tmp_path / "news.txt"
+    file.write_text(
+        "Vilnius, 8 May 2025. By 107 votes to none the Seimas sent the country on its way out of the mine ban "
+        "treaty. The army means to have the weapons made at home again.",
+        encoding="utf-8",
+    )
+    (both,), (alone,) = (
+        json.loads(out(capsys, "read", str(file), "--format", "json", *option))["documents"]
+        for option in ([], ["--rules-only"])
+    )
+    assert any(claim.get("reader") == "learned" for claim in both["claims"])
+    assert not any(claim.get("reader") or "likely-date" in claim.get("flags", ()) for claim in alone["claims"])
+    (checked,) = json.loads(out(capsys, "check", str(file), "--rules-only", "--format", "json", *TODAY))[
+        "documents"
+    ]
+    assert [c["quote"] for c in checked["claims"]] == [c["quote"] for c in alone["claims"]]

@@ -28,6 +28,9 @@ _PUBLISHED = click.option(
     metavar="DATE",
     help="When the document was published (default: what it says, or today).",
 )
+_RULES_ONLY = click.option(
+    "--rules-only", is_flag=True, help="Read by the grammar alone, without claims that are only likely."
+)
 _OUTPUT = click.option(
     "--output", "-o", metavar="FILE", help="Write the result to a file, whole or not at all."
 )
@@ -55,6 +58,7 @@ _OUTPUT = click.option(
 @_OUTPUT
 @click.option("--strict", is_flag=True, help="End with status 1 if a claim is contradicted or outdated.")
 @click.option("--explain", is_flag=True, help="Show the statements and articles behind each verdict.")
+@_RULES_ONLY
 @second_reader_options
 def check(
     sources: tuple[str, ...],
@@ -67,6 +71,7 @@ def check(
     *,
     strict: bool,
     explain: bool,
+    rules_only: bool,
     second: Second,
 ) -> int:
     """Give every claim of a document with its verdict, its reasons and what has happened since.
@@ -80,7 +85,9 @@ def check(
     tally, counts = Tally(), _Strictly()
 
     def work(document: Document) -> CheckedDocument:
-        done = doors.check(document, known=known, today=today, record=facts, second_reader=reader)
+        done = doors.check(
+            document, known=known, today=today, record=facts, rules_only=rules_only, second_reader=reader
+        )
         second.note(done, tally)
         return done
 
@@ -144,6 +151,7 @@ def _to_lines(documents: Iterable[CheckedDocument] | Iterable[ReadDocument], out
 @_PUBLISHED
 @format_option("terminal", "json", "ndjson", "md", by_ending=True)
 @_OUTPUT
+@_RULES_ONLY
 @second_reader_options
 def read(
     sources: tuple[str, ...],
@@ -151,6 +159,7 @@ def read(
     form: str | None,
     output: str | None,
     *,
+    rules_only: bool,
     second: Second,
 ) -> int:
     """Give every claim of a document with its exact words, without verdicts."""
@@ -159,7 +168,7 @@ def read(
     tally, reader = Tally(), second.reader()
 
     def work(document: Document) -> ReadDocument:
-        done = doors.read(document, second_reader=reader)
+        done = doors.read(document, rules_only=rules_only, second_reader=reader)
         second.note(done, tally)
         return done
 

@@ -28,6 +28,7 @@ def read(
     *,
     published: Day | Written | None = None,
     lang: str | None = None,
+    rules_only: bool = False,
     second_reader: SecondReader | None = None,
 ) -> ReadDocument:
     """Give the claims of a document, with their words and places.
@@ -40,9 +41,10 @@ def read(
         document: A text, or a document from `open_documents`.
         published: When it was published, against which ``last June`` is counted.
         lang: ISO 639-1; without it the reader tells.
+        rules_only: Whether it is read without the model of likely claims.
         second_reader: One from `second_reader`, which adds what the text bears out of its proposals.
     """
-    return _read(_document(document, published, lang), second_reader)
+    return _read(_document(document, published, lang), second_reader, rules_only=rules_only)
 
 
 def check(
@@ -53,6 +55,7 @@ def check(
     today: Day | None = None,
     lang: str | None = None,
     record: Record | None = None,
+    rules_only: bool = False,
     second_reader: SecondReader | None = None,
     told: Told | None = None,
 ) -> CheckedDocument:
@@ -67,6 +70,7 @@ def check(
         today: The day that ``since`` runs up to.
         lang: ISO 639-1; without it the reader tells.
         record: The record; by default the one that comes with the package.
+        rules_only: Whether it is read without the model of likely claims.
         second_reader: One from `second_reader`, which adds what the text bears out of its proposals.
         told: Called as the work goes on, with "read" or "judged", how many sentences or claims, and of how many.
 
@@ -79,7 +83,7 @@ def check(
     source, now = _document(document, published, lang), today_or(today)
     second = None
     if source.claims is None:
-        done = _read(source, second_reader, told)
+        done = _read(source, second_reader, told, rules_only=rules_only)
         source, claims, second = done.document, done.claims, done.second
     else:
         claims = source.claims
@@ -102,12 +106,15 @@ def laid_out(
     return CheckedDocument(source, judged, published, known, today, sources, names, edition)
 
 
-def _read(document: Document, second_reader: SecondReader | None, told: Told | None = None) -> ReadDocument:
-    if second_reader is not None:
-        return second_reader.read(document)
-    from ottawatch.read import read_text
+def _read(
+    document: Document, second_reader: SecondReader | None, told: Told | None = None, *, rules_only: bool
+) -> ReadDocument:
+    from ottawatch.read import Grammar, read_text
 
-    return read_text(document, partial(told, "read") if told else None)
+    opinion = Grammar() if rules_only else None
+    if second_reader is not None:
+        return second_reader.read(document, opinion)
+    return read_text(document, partial(told, "read") if told else None, opinion)
 
 
 def _counted(claims: Iterable[Claim], told: Told) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ from ottawatch.read.headlines import headline, told_once
 from ottawatch.read.kinds import ALL
 from ottawatch.read.laid import Sentences, title_of
 from ottawatch.read.language import DEFAULT, Language, load_language, names_of_languages, tell_language
-from ottawatch.read.learned.opinion import ADDED, ALONE, KEPT, Grammar, on_likely_day, opinion_of
+from ottawatch.read.learned.opinion import ADDED, KEPT, Grammar, on_likely_day, opinion_of
 from ottawatch.read.told import Told
 from ottawatch.read.topic import Topic
 from ottawatch.read.unseen import as_it_is, as_it_looks
@@ -106,9 +106,8 @@ class Reading:
         told, added = self.story.told, Told()
         kept: dict[int, Period | None] = {}
         chances = self.opinion.chances([one for one, _ in self.looked], len(self.sentences))
-        least = ADDED if told.claims else ALONE
         for (one, at), chance in zip(self.looked, chances, strict=True):
-            if at is None and chance >= least:
+            if at is None and chance >= ADDED:
                 added.add(one.claim)
             elif at is not None and chance >= KEPT:
                 kept[at] = kept.get(at) or one.when

@@ -1,13 +1,16 @@
 """The model weighs and proposes; the text still decides what may be quoted, and whoever asks is told who read it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from ottawatch.days import Written
-from ottawatch.model import Document, Reader
+from ottawatch.days import Period, Written
+from ottawatch.model import Document, Kind, Reader
 from ottawatch.read import read_text
 from ottawatch.read.language import languages
 from ottawatch.read.learned.classes import classes_of
-from ottawatch.read.learned.opinion import Grammar, Model
+from ottawatch.read.learned.opinion import LIKELY_DATE, Grammar, Model, on_likely_day
 from ottawatch.read.learned.traits import Vocabulary
 from ottawatch.read.learned.weights import weights_of
 from ottawatch.read.reader import begin
@@ -41,7 +44,25 @@ def test_what_the_model_reads_is_quoted_and_marked(text):
     alone, both = _read(text, Grammar()), _read(text)
     assert all(text[claim.start : claim.end] == claim.quote for claim in both)
     assert all(claim.reader is None for claim in alone)
-    assert all(claim.reader is Reader.LEARNED or claim in alone for claim in both)
+    assert all(claim.reader is Reader.LEARNED or _without_likely_day(claim) in alone for claim in both)
+
+
+def _without_likely_day(claim):
+    if LIKELY_DATE not in claim.flags:
+        return claim
+    return replace(claim, when=None, flags=tuple(flag for flag in claim.flags if flag != LIKELY_DATE))
+
+
+def test_a_likely_day_is_flagged_and_takes_the_place_of_no_other():
+    """A claim that the grammar dated keeps its day."""
+    dated, undated = (
+        next(c for c in _read(text, Grammar()) if c.kind is Kind.STEP)
+        for text in ("Poland left the mine ban treaty in 2026.", "Poland left the mine ban treaty.")
+    )
+    day = Period(date(2026, 2, 20), date(2026, 2, 20))
+    assert on_likely_day(dated, day) == dated
+    assert on_likely_day(undated, None) == undated
+    assert on_likely_day(undated, day) == replace(undated, when=day, flags=(LIKELY_DATE,))
 
 
 def test_a_text_that_is_not_about_mines_is_not_read_by_the_model_either():

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-KEPT, ADDED, ALONE = 0.35, 0.4, 0.6
-"""How likely a claim must be right: one of the grammar to be kept, one of the model to be added, and to be added where
-the grammar has read nothing in the whole document, which then may be about something else."""
+KEPT, ADDED = 0.1, 0.6
+"""How likely a claim of the grammar must be right to be kept, and one of the model to be added."""
 LIKELY_DATE: Final = "likely-date"
 _OF_TREATIES: Final = frozenset({Kind.STEP, Kind.MEMBERSHIP, Kind.RULE, Kind.COUNT})
 _OF_WEAPONS: Final = frozenset({Kind.PRODUCTION, Kind.STOCKPILE, Kind.DESTRUCTION, Kind.TRANSFER, Kind.USE})

@@ -16,6 +16,7 @@ from ottawatch.read.told import agree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ottawatch.read.learned.opinion import Opinion
     from ottawatch.read.reader import Reading
     from ottawatch.read.scene import Sentence
     from ottawatch.read.spans import Span
@@ -48,10 +49,16 @@ class Joined:
     dropped: Counter[Dropped]
 
 
-def join(reading: Reading, proposals: Sequence[Proposal]) -> Joined:
-    """Read the document, holding each proposal against its words on the way, and put both together."""
+def join(reading: Reading, proposals: Sequence[Proposal], opinion: Opinion | None = None) -> Joined:
+    """Read the document, holding each proposal against its words on the way, and put both together.
+
+    Args:
+        reading: The document, laid out.
+        proposals: What the second reader found.
+        opinion: Weighs the claims of the first; by default the model of the language.
+    """
     done: list[Sentence] = []
-    for sentence, story in reading.follow():
+    for sentence, story in reading.follow(opinion):
         done.append(sentence)
         for proposal in proposals:
             for place in proposal.places:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ottawatch.model import Claim, Document, ReadDocument
+    from ottawatch.read.learned.opinion import Opinion
     from ottawatch.read.reader import Reading
     from ottawatch.read.second.cache import Answer
     from ottawatch.read.second.endpoint import Endpoint
@@ -80,8 +81,12 @@ class SecondReader:
             price.currency if price else "",
         )
 
-    def read(self, document: Document) -> ReadDocument:
+    def read(self, document: Document, opinion: Opinion | None = None) -> ReadDocument:
         """Read a document twice. If the endpoint fails, what the first reader has read stands, and that is told.
+
+        Args:
+            document: The document.
+            opinion: Weighs the claims of the first reader; by default the model of its language.
 
         Raises:
             DocumentError: The document says that it is in a language that is not read.
@@ -94,7 +99,7 @@ class SecondReader:
         except EndpointError as failed:
             self.broken = failed if failed.lasting else None
             heard.partly = failed.sentence
-        joined = join(reading, heard.proposals)
+        joined = join(reading, heard.proposals, opinion)
         told = SecondReading(
             self.endpoint.settings.model,
             proposed=heard.rows,
