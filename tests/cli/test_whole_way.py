@@ -169,8 +169,8 @@ def test_rules_only_reads_without_the_model(capsys: pytest.CaptureFixture[str], 
     """Nothing that is only likely is added, and no day that is."""
     file = tmp_path / "news.txt"
     file.write_text(
-        "Vilnius, 8 May 2025. By 107 votes to none the Seimas sent the country on its way out of the mine ban "
-        "treaty. The army means to have the weapons made at home again.",
+        "Poland has parted with the mine ban treaty. Its paper reached New York on 20 August 2025. Some 1.2 million "
+        "anti-personnel mines lay in Peru's arsenals when the Ottawa treaty found it. The last were blown up in 2001.",
         encoding="utf-8",
     )
     (both,), (alone,) = (
@@ -178,7 +178,9 @@ def test_rules_only_reads_without_the_model(capsys: pytest.CaptureFixture[str], 
         for option in ([], ["--rules-only"])
     )
     assert any(claim.get("reader") == "learned" for claim in both["claims"])
-    assert not any(claim.get("reader") or "likely-date" in claim.get("flags", ()) for claim in alone["claims"])
+    assert not any(
+        claim.get("reader") or "likely-date" in claim.get("flags", ()) for claim in alone["claims"]
+    )
     (checked,) = json.loads(out(capsys, "check", str(file), "--rules-only", "--format", "json", *TODAY))[
         "documents"
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.scoring import load, score
+from tests.quality.scoring import GRAMMAR, READERS, load, score
 from tests.quality.second import ONLY_MEASURED, measure
 
 HERE = Path(__file__).parent
@@ -22,7 +22,7 @@ def rows():
 
 def test_what_is_right_stands_and_adds(rows):
     """Of proposals that a careful reader would make, three in four are borne out, and the whole gets better."""
-    alone = score(rows)["all"]
+    alone = score(rows, READERS[GRAMMAR])["all"]
     together, proposed, stood = measure(rows, 0.0)
     assert stood >= 0.75 * proposed
     assert together.found > alone.found
@@ -30,7 +30,7 @@ def test_what_is_right_stands_and_adds(rows):
 
 def test_what_is_wrong_is_dropped(rows):
     """Of proposals with one wrong slot four in five are dropped, and few wrong claims come of the rest."""
-    alone = score(rows)["all"]
+    alone = score(rows, READERS[GRAMMAR])["all"]
     together, proposed, stood = measure(rows, 1.0)
     assert stood <= proposed / 5
     assert (together.read - together.found) - (alone.read - alone.found) <= 0.04 * proposed
