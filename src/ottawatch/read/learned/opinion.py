@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-KEPT, ADDED = 0.1, 0.5
+KEPT, ADDED = 0.1, 0.6
 """How likely a claim of the grammar must be right to be kept, and one of the model to be added."""
 LIKELY_DATE: Final = "likely-date"
 _OF_TREATIES: Final = frozenset({Kind.STEP, Kind.MEMBERSHIP, Kind.RULE, Kind.COUNT})
