@@ -105,9 +105,9 @@ def test_the_three_take_the_same_words(name: str) -> None:
 
 def test_a_check_takes_the_same_words() -> None:
     """A document is named in three ways: a text or document, files and addresses, a text or url."""
-    assert of_command("check") - {"sources"} - SECOND == {"published", "known", "today"}
+    assert of_command("check") - {"sources"} - SECOND == {"published", "known", "today", "rules_only"}
     python = set(inspect.signature(doors.check).parameters) - {"record", "document", "second_reader", "told"}
-    assert python == {"published", "known", "today", "lang"}
+    assert python == {"published", "known", "today", "lang", "rules_only"}
     assert set(Asked.model_fields) - {"text", "url", "title"} == python
 
 

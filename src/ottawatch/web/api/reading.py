@@ -52,6 +52,7 @@ class Asked(BaseModel):
     lang: str | None = Field(
         None, pattern="^[a-z]{2}$", description="ISO 639-1; without it the reader tells."
     )
+    rules_only: bool = Field(False, description="Whether it is read without claims that are only likely.")
 
 
 _SENT: Final[dict[str, Any]] = {
@@ -69,6 +70,7 @@ class Reading(BaseModel):
     lang: str | None = Field(
         None, pattern="^[a-z]{2}$", description="ISO 639-1; without it the reader tells."
     )
+    rules_only: bool = Field(False, description="Whether it is read without claims that are only likely.")
     format: Literal["json", "ndjson"] = "json"
 
 
@@ -97,7 +99,7 @@ async def check(request: Request) -> Response:
     now = today_for(request, told.today)
 
     def work() -> str:
-        done = doors.check(opened(), known=told.known, today=now, lang=told.lang)
+        done = doors.check(opened(), known=told.known, today=now, lang=told.lang, rules_only=told.rules_only)
         return checked_compact([done]) if q.format == "json" else FORMS[q.format].written([done])
 
     return _given(await in_turn(work), FORMS[q.format].media)
@@ -110,7 +112,7 @@ async def read(request: Request) -> Response:
     told, opened = await _document(request, q, None, None)
 
     def work() -> str:
-        done = doors.read(opened(), lang=told.lang)
+        done = doors.read(opened(), lang=told.lang, rules_only=told.rules_only)
         return read_json([done]) if q.format == "json" else f"{line(done)}\n"
 
     return _given(await in_turn(work), "application/json" if q.format == "json" else "application/x-ndjson")
@@ -132,7 +134,14 @@ async def _document(
     media = media.strip().lower()
     if media in _TEXTS:
         told = Asked(
-            text=None, url=None, title=None, published=q.published, known=known, today=today, lang=q.lang
+            text=None,
+            url=None,
+            title=None,
+            published=q.published,
+            known=known,
+            today=today,
+            lang=q.lang,
+            rules_only=q.rules_only,
         )
         charset = rest.partition("charset=")[2].strip(' "') or None
         day = _written(q.published)

@@ -143,7 +143,7 @@ def _asked(form: Form) -> Asked:
     text = None if form.url else form.text
     return Asked(
         text=text, url=form.url or None, title=form.title or None, published=form.published or None,
-        known=None, today=None, lang=None,
+        known=None, today=None, lang=None, rules_only=False,
     )  # fmt: skip
 
 
