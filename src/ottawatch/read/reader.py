@@ -14,7 +14,8 @@ from ottawatch.read.headlines import headline, told_once
 from ottawatch.read.kinds import ALL
 from ottawatch.read.laid import Sentences, title_of
 from ottawatch.read.language import DEFAULT, Language, load_language, names_of_languages, tell_language
-from ottawatch.read.learned.opinion import ADDED, KEPT, Grammar, on_likely_day, opinion_of
+from ottawatch.read.learned.look import on_likely_day
+from ottawatch.read.learned.opinion import ADDED, KEPT, Grammar, opinion_of
 from ottawatch.read.told import Told
 from ottawatch.read.topic import Topic
 from ottawatch.read.unseen import as_it_is, as_it_looks

@@ -112,11 +112,17 @@ def _literals(word: Word) -> Iterator[bytes]:
 
 def _written(word: str, *, capitals: bool, ends: bool) -> Iterator[bytes]:
     """A word in each case; of a short one what stands around it counts too."""
-    cases = {word.upper()} if capitals else {word, word.capitalize(), word.upper()}
+    cases = [word.upper()] if capitals else _cases(word)
     short = len(word) < _BARE
-    for case in {word} if word.isascii() and not capitals else sorted(cases):
+    for case in cases:
         begin, end = (_begins(case), _ends(case) if ends else b"") if short else (b"", b"")
         yield (CAPITALS if capitals else b"") + begin + b"".join(map(_letter, case)) + end
+
+
+def _cases(word: str) -> list[str]:
+    """A word in each case that differs in more than letters of ASCII, whose case is not looked at."""
+    cases = (word, word.capitalize(), word.upper())
+    return sorted({case.encode().lower(): case for case in cases}.values())
 
 
 def _begins(word: str) -> bytes:

@@ -10,7 +10,8 @@ from ottawatch.model import Document, Kind, Reader
 from ottawatch.read import read_text
 from ottawatch.read.language import languages
 from ottawatch.read.learned.classes import classes_of
-from ottawatch.read.learned.opinion import LIKELY_DATE, Grammar, Model, on_likely_day
+from ottawatch.read.learned.look import LIKELY_DATE, on_likely_day
+from ottawatch.read.learned.opinion import Grammar, Model
 from ottawatch.read.learned.traits import Vocabulary
 from ottawatch.read.learned.weights import weights_of
 from ottawatch.read.reader import begin

@@ -21,24 +21,38 @@ SCALE: Final = 100
 _STATUSES: Final = Lanes.of(len(Status))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scores:
     """How much speaks for each type of claim in a sentence, in hundredths of a logit.
 
     Attributes:
-        by_token: What the traits of each token add to all types, packed.
+        traits: The traits of the sentence, each with the token that it rests on.
         of: By type.
+        most: Of the likeliest type.
     """
 
     weights: Weights
-    by_token: Mapping[int, int]
+    traits: Mapping[str, int]
     of: Mapping[str, int]
+    most: int
+    _by_token: dict[int, int] | None = None
 
     def speaks_most(self, kind: str) -> int:
         """The token whose traits add most to a type; ``-1`` where none does."""
+        if self._by_token is None:
+            self._by_token = self._added_by_token()
         lanes, number = self.weights.lanes, self.weights.types.index(kind)
-        by_token = {at: lanes.lane(packed, number) for at, packed in self.by_token.items()}
-        return max(by_token, key=by_token.__getitem__, default=-1)
+        added = {at: lanes.lane(packed, number) for at, packed in self._by_token.items()}
+        return max(added, key=added.__getitem__, default=-1)
+
+    def _added_by_token(self) -> dict[int, int]:
+        """What the traits of each token add to all types, packed."""
+        known, found = self.weights.traits, dict[int, int]()
+        for name, at in self.traits.items():
+            packed = known.get(name)
+            if packed is not None and at >= 0:
+                found[at] = found.get(at, 0) + packed
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +100,27 @@ class Weights:
 
     def scores(self, traits: Mapping[str, int]) -> Scores:
         """How much speaks for each type of claim."""
-        known = self.traits
-        total, by_token = self.bias, dict[int, int]()
-        for name, at in traits.items():
-            packed = known.get(name)
-            if packed is not None:
-                total += packed
-                if at >= 0:
-                    by_token[at] = by_token.get(at, 0) + packed
-        found = self.lanes.unpack(total)
-        return Scores(self, by_token, dict(zip(self.types, found, strict=True)))
+        found = self.lanes.unpack(_sum(self.traits, traits, self.bias))
+        return Scores(self, traits, dict(zip(self.types, found, strict=True)), max(found))
 
-    def statuses_of(self, kind: str, traits: Iterable[str]) -> dict[Status, int]:
-        """How much speaks for each way in which a claim of a type can be meant."""
-        known = self.statuses
-        names = (f"@type {kind}", *traits)
-        found = _STATUSES.unpack(self.status_bias + sum(known[n] for n in names if n in known))
+    def meant(self, traits: Iterable[str]) -> int:
+        """What traits add to each way in which a claim can be meant, packed."""
+        return _sum(self.statuses, traits)
+
+    def statuses_of(self, kind: str, added: int) -> dict[Status, int]:
+        """How much speaks for each way in which a claim of a type can be meant, with what `meant` gives for its traits."""
+        found = _STATUSES.unpack(_sum(self.statuses, (f"@type {kind}",), self.status_bias + added))
         return dict(zip(Status, found, strict=True))
 
     def choice(self, slot: str, kind: str, traits: Iterable[str]) -> int:
         """How much speaks for a candidate for a slot of a claim of a type; more than nothing if it is likely right."""
         row = self.choices[slot][kind.partition(":")[0]]
-        score = row.get("", 0) + row.get(kind, 0)
-        for trait in traits:
-            score += row.get(trait, 0)
-        return score
+        return _sum(row, traits, row.get("", 0) + row.get(kind, 0))
+
+
+def _sum(weights: Mapping[str, int], traits: Iterable[str], start: int = 0) -> int:
+    """The sum of the weights that traits have."""
+    return sum(filter(None, map(weights.get, traits)), start)
 
 
 def _by_kind(
