@@ -122,7 +122,7 @@ def _written(word: str, *, capitals: bool, ends: bool) -> Iterator[bytes]:
 def _cases(word: str) -> list[str]:
     """A word in each case that differs in more than letters of ASCII, whose case is not looked at."""
     cases = (word, word.capitalize(), word.upper())
-    return sorted({case.encode().lower(): case for case in cases}.values())
+    return sorted({case.encode().lower(): case for case in reversed(cases)}.values())
 
 
 def _begins(word: str) -> bytes:
