@@ -111,7 +111,7 @@ class Sieve:
             return self.gate.may_claim(text.split("\n"), langs, short=True)
         data = text.encode("utf-8", "replace")
         places = self._look(self._anchors, data)
-        if self._has_party(places):
+        if self._parties(places):
             places += self._look(self._mines, data)
         lines = (line.decode("utf-8", "replace") for line in _lines(data, [end for _, end in places]))
         return self.gate.may_claim(lines, langs, short=False)
@@ -119,14 +119,14 @@ class Sieve:
     def _speaks(self, page: bytes, places: list[tuple[int, int]]) -> bool:
         of = self.patterns
         for stretch in _around(page, [end for pattern, end in places if pattern != _HIDES]):
-            langs = self._langs(self._found(stretch))
+            langs = self._langs(self._found(self._words, stretch))
             if langs and self.gate.has_phrase(without_markup(stretch), langs):
                 return True
-        short = len(page) <= _SHORT_PAGE
-        if not short and not self._has_party(places):
+        short, parties = len(page) <= _SHORT_PAGE, self._parties(places)
+        if not short and not parties:
             return False
-        words = self._found(page)
-        return _paired(words, of.far) or (short and not words.isdisjoint(of.short))
+        mines = self._found(self._mines, page) & of.short
+        return (short and bool(mines)) or any(not of.far[word].isdisjoint(parties) for word in mines)
 
     def _langs(self, words: set[int]) -> set[str]:
         """The languages of which phrases stand here."""
@@ -136,13 +136,15 @@ class Sieve:
             langs.update(*(of.langs[word] & of.langs[other] for other in words & of.near[word]))
         return langs
 
-    def _has_party(self, places: list[tuple[int, int]]) -> bool:
+    def _parties(self, places: list[tuple[int, int]]) -> set[int]:
+        """The words for parties that stand at some of the places."""
         of = self.patterns
-        return any(not of.parties.isdisjoint(of.of[pattern]) for pattern, _ in places)
+        return {word for pattern, _ in places for word in of.of[pattern] & of.parties}
 
-    def _found(self, stretch: bytes) -> set[int]:
+    def _found(self, engine: Any, stretch: bytes) -> set[int]:
+        """The words that one of the engines finds in a stretch."""
         of = self.patterns.of
-        return {word for hit, _ in self._look(self._words, stretch) for word in of[hit]}
+        return {word for hit, _ in self._look(engine, stretch) for word in of[hit]}
 
     def _look(self, engine: Any, page: bytes) -> list[tuple[int, int]]:
         """The patterns that match, and where each match ends."""
@@ -155,10 +157,6 @@ class Sieve:
 
     def _hit(self, pattern: int, _: int, end: int, *__: object) -> None:
         self._hits.append((pattern, end))
-
-
-def _paired(words: set[int], others: Mapping[int, frozenset[int]]) -> bool:
-    return any(word in others and not others[word].isdisjoint(words) for word in words)
 
 
 def without_markup(stretch: bytes) -> str:
