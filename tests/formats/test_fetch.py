@@ -219,6 +219,7 @@ def test_a_packed_answer_is_unpacked() -> None:
         ({"content-encoding": "gzip"}, b"not gzip", "cannot be fetched"),
         ({"content-encoding": "gzip"}, gzip.compress(b"mines" * 100)[:-9], "broke off"),
     ],
+    ids=["unknown", "not as said", "cut off"],
 )
 def test_a_damaged_answer_is_refused(headers: dict[str, str], content: bytes, found: str) -> None:
     """Packing that is unknown, wrong or cut off is refused."""
