@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -120,8 +121,19 @@ def test_few_of_them_and_how_many_there_are(
     answer = ask(lake, Question(on=on, known=LATER, most=0, **same), threads=1)
     few = ask(lake, Question(on=on, known=LATER, most=5, **same), threads=1)
     assert (few.rows, few.whole) == (answer.rows[:5], len(answer.rows) <= 5)
-    by_state = ask(lake, Question(on=on, known=LATER, by=By.STATE, **same), threads=1)
-    assert sum(row[1] for row in by_state.rows) == len(last_words(rows, on, LATER, **same))
+
+
+@SAME
+@ON
+@pytest.mark.parametrize("by", [By.STATE, By.KIND, By.OUTLET, By.MONTH])
+def test_last_words_are_counted(told: tuple[Path, list[Row]], on: date, same: dict[str, Any], by: By) -> None:
+    """As many as there are, whatever they are counted by, whether it is part of the thing or not."""
+    lake, rows = told
+    counted = ask(lake, Question(on=on, known=LATER, by=by, **same))
+    assert sum(row[1] for row in counted.rows) == len(last_words(rows, on, LATER, **same))
+    if by in {By.STATE, By.KIND}:
+        expected = Counter(row[str(by)] for row in last_words(rows, on, LATER, **same))
+        assert {row[0]: row[1] for row in counted.rows} == expected
 
 
 def test_a_lake_of_nothing_answers(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ottawatch.errors import UsageError
 from ottawatch.scan.lake import schema
-from ottawatch.scan.lake.asof import last_words
+from ottawatch.scan.lake.asof import last_words, pages_by_number
 from ottawatch.scan.lake.store import connected, edition_of, quoted
 
 if TYPE_CHECKING:
@@ -164,7 +164,11 @@ def _claims(sql: Any, edition: Edition, question: Question) -> str:
     told = f"SELECT * FROM ({_told(edition, question)}) ORDER BY {', '.join(order)} {_limit(question)}"
     sql.execute(f"CREATE TEMP TABLE told AS {told}")
     pages = [row[0] for row in sql.execute("SELECT DISTINCT page FROM told LIMIT ?", [_FEW + 1]).fetchall()]
-    those = f"WHERE page IN ({', '.join(map(str, pages))})" if 0 < len(pages) <= _FEW else ""
+    few = len(pages) <= _FEW
+    those = f"WHERE page IN ({', '.join(map(str, pages))})" if pages and few else ""
+    if few:
+        sql.register("few_pages", pages_by_number(edition, sorted(pages)))
+    sources = "few_pages" if few else edition.table("pages")
     words = (
         ""
         if question.on
@@ -175,7 +179,7 @@ def _claims(sql: Any, edition: Edition, question: Question) -> str:
     return f"""
         SELECT {named}, quote, outlet, address, crawled, published, published_from, archive, record, "offset", digest
         FROM told
-        JOIN (SELECT * FROM {edition.table("pages")} {those}) AS pages USING (page)
+        JOIN {sources} AS pages USING (page)
         {words}
         ORDER BY {", ".join(f"told.{name}" for name in order)}
     """

@@ -17,7 +17,7 @@ from ottawatch.scan.lake.store import quoted
 from ottawatch.scan.lake.tables import PART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 32
 """Groups of rows that are looked at together."""
 _WORDS: Final = "quote"
+_COUNTED: Final = ("known", "page")
+"""What is read of claims that are counted; they are written so that they are read fast."""
+_REPEATED: Final = frozenset({*schema.WORDS, "archive", "outlet", "published", "published_from", "lang"})
 _NEVER: Final = -(2**31)
 _NOT_YET: Final = 2**31 - 1
 _EPOCH: Final = 719_163
@@ -45,47 +48,51 @@ def last_words(sql: Any, edition: Edition, question: Question, threads: int | No
         threads: How many kinds are looked at together.
     """
     pa = pyarrow()
-    wanted = _COUNTED.get(question.by or "", {"page", question.by})
-    columns = [field for field in schema.claims() if not question.by or field.name in wanted]
-    if not question.by:
-        columns.append(schema.quotes().field("quote"))
-    tables = [pa.Table.from_batches([], schema=pa.schema(columns))]
-    left = question.most + 1 if question.most and not question.by else None
-    for kind, rows in _winners(_kinds(sql, edition, question), question, threads if left is None else 1):
-        tables.append(kind.claims(rows[:left], tables[0].schema))
-        left = None if left is None else left - len(rows[:left])
+    kinds = _kinds(sql, edition, question)
+    if question.by:
+        return pa.concat_tables(
+            [_counted(question), *_at_once(kinds, lambda kind: kind.counted(question), threads)]
+        )
+    columns = pa.schema([*schema.claims(), schema.quotes().field(_WORDS)])
+    tables = [pa.Table.from_batches([], schema=columns)]
+    left = question.most + 1 if question.most else None
+    for kind in kinds:
+        tables.append(kind.claims(kind.winners(question)[1][:left], columns))
+        left = None if left is None else left - tables[-1].num_rows
         if left == 0:
             break
     found = pa.concat_tables(tables)
     return found.append_column("place", pa.array(range(found.num_rows), pa.int64()))
 
 
-_COUNTED: Final = {"month": {"page", "known"}, "year": {"page", "known"}}
-"""What is counted by, where it is not a column of its own."""
+def _counted(question: Question) -> Any:
+    """No claims, with the columns that they are counted by."""
+    things, more = schema.claims(), [question.by] if question.by in schema.WORDS else []
+    return pyarrow().schema([things.field(name) for name in (*_COUNTED, *more)]).empty_table()
 
 
-def _winners(
-    kinds: Iterator[_Kind], question: Question, threads: int | None
-) -> Iterator[tuple[_Kind, NDArray[Any]]]:
+def _at_once(kinds: Iterator[_Kind], ask: Callable[[_Kind], Any], threads: int | None) -> Iterator[Any]:
     if threads == 1:
-        yield from ((kind, kind.winners(question)) for kind in kinds)
+        yield from map(ask, kinds)
         return
-    found = list(kinds)
     with ThreadPoolExecutor(threads or len(os.sched_getaffinity(0))) as pool:
-        yield from zip(found, pool.map(lambda kind: kind.winners(question), found), strict=True)
+        yield from pool.map(ask, kinds)
 
 
 def _kinds(sql: Any, edition: Edition, question: Question) -> Iterator[_Kind]:
     """Where the things stand that are asked about, a kind at a time."""
     same = ((name, getattr(question, name)) for name in ("state", "treaty", "step"))
     where = " AND ".join(f"{name} = {quoted(str(value))}" for name, value in same if value) or "true"
+    said = f'"{question.by}"' if question.by in schema.WORDS else "NULL"
     for folder in sorted((edition.folder / "things").glob(f"kind={question.kind or '*'}")):
         source = f"read_parquet({quoted(str(folder / PART))}, hive_partitioning = false)"
-        found = sql.sql(f"SELECT first, rows FROM {source} WHERE {where} ORDER BY first").to_arrow_table()
+        found = sql.sql(
+            f"SELECT first, rows, {said} AS said FROM {source} WHERE {where} ORDER BY first"
+        ).to_arrow_table()
         if found.num_rows:
             first, rows = (found.column(name).to_numpy() for name in ("first", "rows"))
             claims, quotes = (edition.folder / table / folder.name / PART for table in ("claims", "quotes"))
-            yield _Kind(claims, quotes, first, first + rows)
+            yield _Kind(claims, quotes, first, first + rows, found.column("said"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +104,17 @@ class _Kind:
         quotes: The file of their words, in the same order.
         first: The row at which each thing begins.
         end: The row behind its last.
+        said: What the claims are counted by, if it is part of the thing.
     """
 
     path: Path
     quotes: Path
     first: NDArray[Any]
     end: NDArray[Any]
+    said: Any
 
-    def winners(self, question: Question) -> NDArray[Any]:
-        """The rows that are the last word on a thing, in their order."""
+    def winners(self, question: Question) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The things of which something counts, by their number, and for each the row that is the last word on it."""
         import numpy as np
 
         file = _opened(self.path)
@@ -122,7 +131,17 @@ class _Kind:
             last = np.searchsorted(rows, np.minimum(self.end[here], behind)) - 1
             found = np.where(last < 0, -1, rows[np.maximum(last, 0)]) if len(rows) else last
             best[here] = np.where(found >= np.maximum(self.first[here], at), found, best[here])
-        return best[best >= 0]
+        told = np.flatnonzero(best >= 0)
+        return told, best[told]
+
+    def counted(self, question: Question) -> Any:
+        """The last words with those columns alone that claims are counted by."""
+        pa, things = pyarrow(), schema.claims()
+        told, rows = self.winners(question)
+        found = _rows_of(self.path, rows, pa.schema([things.field(name) for name in _COUNTED]))
+        if question.by not in schema.WORDS:
+            return found
+        return found.append_column(things.field(str(question.by)), self.said.take(pa.array(told)))
 
     def claims(self, rows: NDArray[Any], columns: Any) -> Any:
         """Claims by their rows, with some of their columns; their words stand in a file of their own, row by row."""
@@ -134,8 +153,21 @@ class _Kind:
         return found.append_column(columns.field(_WORDS), words.column(_WORDS))
 
 
+def pages_by_number(edition: Edition, numbers: Sequence[int]) -> Any:
+    """Pages of a lake, as a page's number is its row; without what none but copies are found by.
+
+    Args:
+        edition: The tables.
+        numbers: In their order.
+    """
+    import numpy as np
+
+    shown = [field for field in schema.pages() if field.name not in {"text", "sketch"}]
+    return _rows_of(edition.folder / "pages" / PART, np.array(numbers, "int64"), pyarrow().schema(shown))
+
+
 def _opened(path: Path, columns: Iterable[str] = ()) -> Any:
-    repeated = [name for name in columns if name in schema.WORDS]
+    repeated = [name for name in columns if name in _REPEATED]
     return pyarrow_parquet().ParquetFile(path, memory_map=True, read_dictionary=repeated)
 
 
@@ -144,12 +176,16 @@ def _rows_of(path: Path, rows: NDArray[Any], columns: Any) -> Any:
     import numpy as np
 
     pa, file = pyarrow(), _opened(path, columns.names)
-    size = file.metadata.row_group(0).num_rows
-    groups = rows // size
     tables = [pa.Table.from_batches([], schema=columns)]
-    for group in np.unique(groups).tolist():
-        table = file.read_row_group(group, columns=columns.names, use_threads=False).select(columns.names)
-        tables.append(table.take(rows[groups == group] - group * size).cast(columns))
+    if not len(rows):
+        return tables[0]
+    size = file.metadata.row_group(0).num_rows
+    groups, at = np.unique(rows // size, return_inverse=True)
+    for first in range(0, len(groups), _AT_ONCE):
+        here = slice(*np.searchsorted(at, (first, first + _AT_ONCE)))
+        some = groups[first : first + _AT_ONCE].tolist()
+        table = file.read_row_groups(some, columns=columns.names, use_threads=False).select(columns.names)
+        tables.append(table.take((at[here] - first) * size + rows[here] % size).cast(columns))
     return pa.concat_tables(tables)
 
 
