@@ -117,7 +117,7 @@ def test_few_of_them_and_how_many_there_are(
     told: tuple[Path, list[Row]], on: date, same: dict[str, Any]
 ) -> None:
     """The first of the last words are the same as of all, with their words, and all are counted."""
-    lake, rows = told
+    lake, _rows = told
     answer = ask(lake, Question(on=on, known=LATER, most=0, **same), threads=1)
     few = ask(lake, Question(on=on, known=LATER, most=5, **same), threads=1)
     assert (few.rows, few.whole) == (answer.rows[:5], len(answer.rows) <= 5)

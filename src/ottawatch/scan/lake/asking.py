@@ -108,6 +108,10 @@ _SHOWN: Final = (
     "unit",
 )
 
+_FROM_WHERE: Final = (
+    "outlet", "address", "crawled", "published", "published_from", "archive", "record", "offset", "digest",
+)  # fmt: skip
+
 
 def ask(lake: Path, question: Question, *, threads: int | None = None) -> Answer:
     """Ask a lake.
@@ -167,7 +171,7 @@ def _claims(sql: Any, edition: Edition, question: Question) -> str:
     few = len(pages) <= _FEW
     those = f"WHERE page IN ({', '.join(map(str, pages))})" if pages and few else ""
     if few:
-        sql.register("few_pages", pages_by_number(edition, sorted(pages)))
+        sql.register("few_pages", pages_by_number(edition, sorted(pages), _FROM_WHERE))
     sources = "few_pages" if few else edition.table("pages")
     words = (
         ""
@@ -177,7 +181,7 @@ def _claims(sql: Any, edition: Edition, question: Question) -> str:
     )
     named = ", ".join(f'told."{name}"' for name in (*_SHOWN, *_SAID))
     return f"""
-        SELECT {named}, quote, outlet, address, crawled, published, published_from, archive, record, "offset", digest
+        SELECT {named}, quote, {", ".join(f'pages."{name}"' for name in _FROM_WHERE)}
         FROM told
         JOIN {sources} AS pages USING (page)
         {words}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ottawatch.scan.columns import pyarrow, pyarrow_parquet
 from ottawatch.scan.lake import schema
@@ -17,7 +17,7 @@ from ottawatch.scan.lake.store import quoted
 from ottawatch.scan.lake.tables import PART
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ottawatch.scan.lake.asking import Question
     from ottawatch.scan.lake.store import Edition
 
+_T = TypeVar("_T")
 _AT_ONCE: Final = 32
 """Groups of rows that are looked at together."""
 _WORDS: Final = "quote"
@@ -71,12 +72,12 @@ def _counted(question: Question) -> Any:
     return pyarrow().schema([things.field(name) for name in (*_COUNTED, *more)]).empty_table()
 
 
-def _at_once(kinds: Iterator[_Kind], ask: Callable[[_Kind], Any], threads: int | None) -> Iterator[Any]:
+def _at_once(parts: Iterable[_T], ask: Callable[[_T], Any], threads: int | None) -> Iterator[Any]:
     if threads == 1:
-        yield from map(ask, kinds)
+        yield from map(ask, parts)
         return
     with ThreadPoolExecutor(threads or len(os.sched_getaffinity(0))) as pool:
-        yield from pool.map(ask, kinds)
+        yield from pool.map(ask, parts)
 
 
 def _kinds(sql: Any, edition: Edition, question: Question) -> Iterator[_Kind]:
@@ -153,40 +154,45 @@ class _Kind:
         return found.append_column(columns.field(_WORDS), words.column(_WORDS))
 
 
-def pages_by_number(edition: Edition, numbers: Sequence[int]) -> Any:
-    """Pages of a lake, as a page's number is its row; without what none but copies are found by.
+def pages_by_number(edition: Edition, numbers: Sequence[int], columns: Collection[str]) -> Any:
+    """Some columns of pages of a lake and their numbers, as a page's number is its row.
 
     Args:
         edition: The tables.
         numbers: In their order.
+        columns: Without the number.
     """
     import numpy as np
 
-    shown = [field for field in schema.pages() if field.name not in {"text", "sketch"}]
-    return _rows_of(edition.folder / "pages" / PART, np.array(numbers, "int64"), pyarrow().schema(shown))
+    pa, rows = pyarrow(), np.array(numbers, "int32")
+    shown = pa.schema([field for field in schema.pages() if field.name in columns])
+    found = _rows_of(edition.folder / "pages" / PART, rows, shown, len(os.sched_getaffinity(0)))
+    return found.append_column("page", pa.array(rows))
 
 
-def _opened(path: Path, columns: Iterable[str] = ()) -> Any:
+def _opened(path: Path, columns: Iterable[str] = (), metadata: Any = None) -> Any:
     repeated = [name for name in columns if name in _REPEATED]
-    return pyarrow_parquet().ParquetFile(path, memory_map=True, read_dictionary=repeated)
+    return pyarrow_parquet().ParquetFile(path, metadata=metadata, memory_map=True, read_dictionary=repeated)
 
 
-def _rows_of(path: Path, rows: NDArray[Any], columns: Any) -> Any:
+def _rows_of(path: Path, rows: NDArray[Any], columns: Any, threads: int = 1) -> Any:
     """Rows of a file by their numbers, in order; only the groups that they lie in are read."""
     import numpy as np
 
     pa, file = pyarrow(), _opened(path, columns.names)
-    tables = [pa.Table.from_batches([], schema=columns)]
     if not len(rows):
-        return tables[0]
+        return columns.empty_table()
     size = file.metadata.row_group(0).num_rows
     groups, at = np.unique(rows // size, return_inverse=True)
-    for first in range(0, len(groups), _AT_ONCE):
+
+    def read(first: int) -> Any:
         here = slice(*np.searchsorted(at, (first, first + _AT_ONCE)))
         some = groups[first : first + _AT_ONCE].tolist()
-        table = file.read_row_groups(some, columns=columns.names, use_threads=False).select(columns.names)
-        tables.append(table.take((at[here] - first) * size + rows[here] % size).cast(columns))
-    return pa.concat_tables(tables)
+        own = _opened(path, columns.names, file.metadata)
+        table = own.read_row_groups(some, columns=columns.names, use_threads=False).select(columns.names)
+        return table.take((at[here] - first) * size + rows[here] % size).cast(columns)
+
+    return pa.concat_tables(_at_once(range(0, len(groups), _AT_ONCE), read, threads))
 
 
 def _counts(days: Any, question: Question) -> NDArray[Any]:
